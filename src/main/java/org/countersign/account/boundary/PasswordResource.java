@@ -1,0 +1,63 @@
+package org.countersign.account.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.countersign.account.control.ChangePassword;
+import org.countersign.account.control.ChangePassword.Outcome;
+import org.countersign.account.entity.AccountId;
+import org.countersign.account.entity.Roles;
+import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.boundary.ProblemType;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Changes the caller's password; this session goes on, all others of the account end. */
+@Path("/auth/password")
+@ApplicationScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class PasswordResource {
+
+    public record Change(
+            @NotNull(message = "The current password is required.") @Size(max = 1024, message = "This is too long.")
+            String currentPassword,
+
+            @NotNull(message = "A new password is required.") @Size(max = 1024, message = "This is too long.")
+            String newPassword) {
+
+        @Override
+        public String toString() {
+            return "Change[]";
+        }
+    }
+
+    @Inject
+    JsonWebToken caller;
+
+    @Inject
+    ChangePassword changePassword;
+
+    @POST
+    @RolesAllowed(Roles.USER)
+    public Answer<Record> change(@Valid @NotNull(message = "A body is required.") Change change) {
+        AccountId id = new AccountId(caller.getSubject());
+        Outcome outcome =
+                changePassword.change(id, caller.getClaim("sid"), change.currentPassword(), change.newPassword());
+        if (outcome instanceof Outcome.CurrentWrong) {
+            throw new ProblemException(ProblemType.WRONG_PASSWORD);
+        }
+        if (outcome instanceof Outcome.NewRefused refused) {
+            throw ProblemException.invalidField("newPassword", refused.objection());
+        }
+        return Answer.of("Your password is changed. All other devices are signed out.");
+    }
+}

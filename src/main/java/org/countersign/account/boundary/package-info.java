@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.account.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.countersign.account.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import org.countersign.account.entity.Account;
+import org.countersign.account.entity.AccountId;
+import org.countersign.account.entity.Email;
+
+/** The accounts in the database. */
+@ApplicationScoped
+public class AccountRepository {
+
+    @PersistenceContext
+    EntityManager em;
+
+    Optional<Account> find(AccountId id) {
+        return Optional.ofNullable(em.find(Account.class, id.value()));
+    }
+
+    Optional<Account> find(Email email) {
+        return em.createQuery("select a from Account a where a.email = :email", Account.class)
+                .setParameter("email", email.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Finds and locks the row, so that changes of one account happen one after another. Needs a transaction. */
+    Optional<Account> lock(AccountId id) {
+        return Optional.ofNullable(em.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    boolean existsWithRole(String role) {
+        return em.createQuery("select a from Account a where a.roles like :role", Account.class)
+                .setParameter("role", "%" + role + "%")
+                .getResultStream()
+                .anyMatch(account -> account.roles().contains(role));
+    }
+
+    /** Throws a duplicate-key failure when the e-mail is taken. */
+    void store(Account account) {
+        em.persist(account);
+        em.flush();
+    }
+
+    void remove(Account account) {
+        em.remove(account);
+        em.flush();
+    }
+}

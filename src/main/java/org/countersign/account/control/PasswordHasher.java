@@ -1,0 +1,105 @@
+package org.countersign.account.control;
+
+import com.password4j.Argon2Function;
+import com.password4j.BadParametersException;
+import com.password4j.types.Argon2;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.countersign.platform.control.UnavailableException;
+
+/**
+ * Hashes and verifies passwords with Argon2id (RFC 9106), as PHC strings. At most as many at once as configured and a
+ * short queue behind them; past it {@link UnavailableException}, so that a storm of logins starves neither this service
+ * nor the other applications in the server. Never call it with a transaction open: waiting would hold a connection.
+ */
+@ApplicationScoped
+public class PasswordHasher {
+
+    private static final int PARALLELISM = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    @Inject
+    AccountConfig config;
+
+    @Inject
+    SecureRandom random;
+
+    private Argon2Function present;
+    private Semaphore admitted;
+    private Semaphore running;
+    private String decoy;
+
+    @PostConstruct
+    void prepare() {
+        present = Argon2Function.getInstance(
+                config.argon2Memory(), config.argon2Iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
+        admitted = new Semaphore(config.hashesAtOnce() + config.hashQueue());
+        running = new Semaphore(config.hashesAtOnce(), true);
+        decoy = compute("no account has this password");
+    }
+
+    public String hash(String password) {
+        return inTurn(() -> compute(password));
+    }
+
+    public boolean verify(String password, String hash) {
+        return inTurn(() -> functionOf(hash).check(bytes(password), hash.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Costs what {@link #verify} costs: for e-mails that no account has. */
+    public void pretend(String password) {
+        verify(password, decoy);
+    }
+
+    /** Whether a hash was made with other parameters than the present ones. */
+    public boolean isOutdated(String hash) {
+        return !functionOf(hash).equals(present);
+    }
+
+    private static Argon2Function functionOf(String hash) {
+        try {
+            return Argon2Function.getInstanceFromHash(hash);
+        } catch (BadParametersException unknown) {
+            throw new IllegalStateException("A stored password hash is in no known form", unknown);
+        }
+    }
+
+    private String compute(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return present.hash(bytes(password), salt).getResult();
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        if (!admitted.tryAcquire()) {
+            throw new UnavailableException("Too many passwords are being hashed", RETRY_AFTER);
+        }
+        try {
+            running.acquire();
+            try {
+                return work.get();
+            } finally {
+                running.release();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted while waiting to hash", RETRY_AFTER);
+        } finally {
+            admitted.release();
+        }
+    }
+
+    /** NFKC first (NIST SP 800-63B, section 3.1.1.2): what looks the same when typed is the same. */
+    private static byte[] bytes(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
+    }
+}

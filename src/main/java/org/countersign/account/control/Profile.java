@@ -1,0 +1,26 @@
+package org.countersign.account.control;
+
+import java.time.Instant;
+import java.util.Set;
+import org.countersign.account.entity.Account;
+import org.countersign.account.entity.AccountId;
+import org.countersign.account.entity.Email;
+
+/**
+ * What other features and the outside may know of an account.
+ *
+ * @param credentialVersion counts password changes; see {@link Accounts#lockUnchanged}
+ */
+public record Profile(
+        AccountId id, Email email, String name, Set<String> roles, Instant createdAt, int credentialVersion) {
+
+    static Profile of(Account account) {
+        return new Profile(
+                account.id(),
+                account.email(),
+                account.name(),
+                account.roles(),
+                account.createdAt(),
+                account.credentialVersion());
+    }
+}

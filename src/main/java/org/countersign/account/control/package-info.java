@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.account.control;
+
+import org.jspecify.annotations.NullMarked;

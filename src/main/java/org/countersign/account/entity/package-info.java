@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.account.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.audit.control;
+
+import org.jspecify.annotations.NullMarked;

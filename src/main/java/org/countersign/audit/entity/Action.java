@@ -1,0 +1,16 @@
+package org.countersign.audit.entity;
+
+/** What happened: the constant's name is what is stored. */
+public enum Action {
+    ACCOUNT_REGISTERED,
+    ACCOUNT_CLOSED,
+    ADMINISTRATOR_CREATED,
+    LOGIN_SUCCEEDED,
+    LOGIN_FAILED,
+    LOGGED_OUT,
+    PASSWORD_CHANGED,
+    /** A spent refresh token was presented: it, or a copy of it, is in other hands. */
+    REFRESH_TOKEN_REUSED,
+    /** A refresh token is ahead of its session: the database has been set back. */
+    SESSION_MOVED_FORWARD
+}

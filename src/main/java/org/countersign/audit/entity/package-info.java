@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.audit.entity;
+
+import org.jspecify.annotations.NullMarked;

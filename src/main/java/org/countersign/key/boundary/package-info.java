@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.key.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.countersign.key.control;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import org.countersign.key.entity.KeyAlgorithm;
+
+/** Makes key pairs. The {@code kid} is the JWK thumbprint (RFC 7638), so it can neither clash nor lie. */
+@ApplicationScoped
+public class KeyPairs {
+
+    private static final int RSA_BITS = 2048;
+
+    @Inject
+    SecureRandom random;
+
+    JWK generate(KeyAlgorithm algorithm) {
+        try {
+            return switch (algorithm) {
+                case RS256 ->
+                    new RSAKeyGenerator(RSA_BITS)
+                            .secureRandom(random)
+                            .keyIDFromThumbprint(true)
+                            .algorithm(JWSAlgorithm.RS256)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .generate();
+                case ES256 ->
+                    new ECKeyGenerator(Curve.P_256)
+                            .secureRandom(random)
+                            .keyIDFromThumbprint(true)
+                            .algorithm(JWSAlgorithm.ES256)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .generate();
+            };
+        } catch (JOSEException failed) {
+            throw new IllegalStateException("Cannot make a key for " + algorithm, failed);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.key.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.key.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.countersign.login.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.countersign.login.control.LogIn;
+import org.countersign.login.control.SignedIn;
+import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.boundary.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** Signs in with e-mail and password. */
+@Path("/auth/login")
+@ApplicationScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class LoginResource {
+
+    public record Credentials(
+            @NotNull(message = "An e-mail address is required.") @Size(max = 1024, message = "This is too long.")
+            String email,
+
+            @NotNull(message = "A password is required.") @Size(max = 1024, message = "This is too long.")
+            String password,
+
+            @Nullable @RefreshTokenIn String refreshTokenIn) {
+
+        @Override
+        public String toString() {
+            return "Credentials[]";
+        }
+    }
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    LogIn logIn;
+
+    @Inject
+    TokenAnswers answers;
+
+    @POST
+    @PermitAll
+    public Response logIn(@Valid @NotNull(message = "A body is required.") Credentials credentials) {
+        SignedIn signedIn = logIn.logIn(credentials.email(), credentials.password(), Devices.of(request))
+                .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
+        return answers.answer(
+                200,
+                "You are signed in.",
+                signedIn.profile(),
+                signedIn.tokens(),
+                Transport.of(credentials.refreshTokenIn()));
+    }
+}

@@ -1,0 +1,58 @@
+package org.countersign.login.boundary;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.countersign.platform.boundary.Origins;
+import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.boundary.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** A refresh token as it came with a request. One in the body goes before a cookie. */
+record PresentedToken(String value, Transport transport) {
+
+    /** The body of refresh and logout: the refresh token of a client that keeps it itself, under either name. */
+    public record Body(
+            @Nullable String refreshToken, @Nullable String token) {
+
+        @Nullable
+        String value() {
+            return refreshToken != null ? refreshToken : token;
+        }
+
+        @Override
+        public String toString() {
+            return "Body[]";
+        }
+    }
+
+    /**
+     * Empty when none came. A cookie is sent by the browser, not by its owner's will, so it is taken only from a
+     * request that no other site can make: JSON, and of an origin that may.
+     */
+    static Optional<PresentedToken> of(
+            @Nullable Body body, RefreshCookie cookie, HttpServletRequest request, Origins origins) {
+        String inBody = body == null ? null : body.value();
+        if (inBody != null) {
+            return Optional.of(new PresentedToken(inBody, Transport.BODY));
+        }
+        Optional<PresentedToken> inCookie =
+                cookie.read(request).map(value -> new PresentedToken(value, Transport.COOKIE));
+        if (inCookie.isPresent() && !isJson(request)) {
+            throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (inCookie.isPresent() && !origins.mayUseCookie(request)) {
+            throw new ProblemException(ProblemType.CROSS_ORIGIN);
+        }
+        return inCookie;
+    }
+
+    private static boolean isJson(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, "application/json", 0, "application/json".length());
+    }
+
+    @Override
+    public String toString() {
+        return "PresentedToken[" + transport + "]";
+    }
+}

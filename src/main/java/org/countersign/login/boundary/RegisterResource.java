@@ -1,0 +1,77 @@
+package org.countersign.login.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.countersign.account.entity.Email;
+import org.countersign.account.entity.PersonName;
+import org.countersign.login.control.SignUp;
+import org.countersign.login.control.SignUp.Outcome;
+import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.boundary.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an account and signs its owner in. */
+@Path("/auth/register")
+@ApplicationScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class RegisterResource {
+
+    public record Registration(
+            @NotNull(message = "An e-mail address is required.")
+            String email,
+
+            @NotNull(message = "A password is required.") @Size(max = 1024, message = "This is too long.")
+            String password,
+
+            @NotNull(message = "A name is required.") @PersonName
+            String name,
+
+            @Nullable @RefreshTokenIn String refreshTokenIn) {
+
+        @Override
+        public String toString() {
+            return "Registration[]";
+        }
+    }
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    SignUp signUp;
+
+    @Inject
+    TokenAnswers answers;
+
+    @POST
+    @PermitAll
+    public Response register(@Valid @NotNull(message = "A body is required.") Registration wanted) {
+        Email email = Email.parse(wanted.email())
+                .orElseThrow(() -> ProblemException.invalidField("email", "This is not an e-mail address."));
+        Outcome outcome = signUp.signUp(email, wanted.password(), wanted.name().strip(), Devices.of(request));
+        if (outcome instanceof Outcome.WeakPassword weak) {
+            throw ProblemException.invalidField("password", weak.objection());
+        }
+        if (!(outcome instanceof Outcome.Done done)) {
+            throw new ProblemException(ProblemType.EMAIL_TAKEN);
+        }
+        return answers.answer(
+                201,
+                "Your account is made.",
+                done.signedIn().profile(),
+                done.signedIn().tokens(),
+                Transport.of(wanted.refreshTokenIn()));
+    }
+}

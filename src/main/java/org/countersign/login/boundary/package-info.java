@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.login.boundary;
+
+import org.jspecify.annotations.NullMarked;

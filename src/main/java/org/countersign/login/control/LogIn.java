@@ -1,0 +1,48 @@
+package org.countersign.login.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.countersign.account.control.Profile;
+import org.countersign.account.control.VerifyPassword;
+import org.countersign.account.entity.AccountId;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.session.control.OpenSession;
+import org.countersign.session.entity.Device;
+import org.jspecify.annotations.Nullable;
+
+/** Signs in with e-mail and password. */
+@ApplicationScoped
+public class LogIn {
+
+    /** The method reference of a password, RFC 8176. */
+    static final String PASSWORD = "pwd";
+
+    @Inject
+    VerifyPassword verifyPassword;
+
+    @Inject
+    OpenSession openSession;
+
+    @Inject
+    SecurityEvents events;
+
+    /** Empty when it fails, for whatever reason. */
+    public Optional<SignedIn> logIn(String email, String password, Device device) {
+        VerifyPassword.Outcome outcome = verifyPassword.verify(email, password);
+        if (outcome instanceof VerifyPassword.Outcome.Wrong wrong) {
+            return failed(wrong.account());
+        }
+        Profile profile = ((VerifyPassword.Outcome.Right) outcome).profile();
+        return openSession
+                .open(profile, device, PASSWORD)
+                .map(tokens -> new SignedIn(profile, tokens))
+                .or(() -> failed(profile.id()));
+    }
+
+    private Optional<SignedIn> failed(@Nullable AccountId account) {
+        events.record(Action.LOGIN_FAILED, account == null ? null : account.value(), null);
+        return Optional.empty();
+    }
+}

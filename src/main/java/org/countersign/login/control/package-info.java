@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.login.control;
+
+import org.jspecify.annotations.NullMarked;

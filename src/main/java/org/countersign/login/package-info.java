@@ -1,0 +1,9 @@
+/**
+ * The sign-in conversation: register, password, later factor, session; and the endpoints through which the tokens of a
+ * session travel to and from its holder, so that everything about the refresh cookie is in one room. Called by nobody.
+ * No events.
+ */
+@NullMarked
+package org.countersign.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package org.countersign.platform.boundary;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of every success.
+ *
+ * @param success always true
+ * @param message a sentence for people
+ * @param data what was asked for, absent where there is nothing to say
+ */
+@JsonbPropertyOrder({"success", "message", "data"})
+public record Answer<T extends Record>(
+        boolean success, String message, @Nullable T data) {
+
+    public static <T extends Record> Answer<T> of(String message, T data) {
+        return new Answer<>(true, message, data);
+    }
+
+    public static Answer<Record> of(String message) {
+        return new Answer<>(true, message, null);
+    }
+}

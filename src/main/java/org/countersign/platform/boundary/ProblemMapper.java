@@ -1,0 +1,19 @@
+package org.countersign.platform.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** The problems that our own boundaries raise. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<ProblemException> {
+
+    @Inject
+    Problems problems;
+
+    @Override
+    public Response toResponse(ProblemException problem) {
+        return problems.response(problem.type(), problem.errors()).build();
+    }
+}

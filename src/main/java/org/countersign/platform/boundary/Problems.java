@@ -1,0 +1,59 @@
+package org.countersign.platform.boundary;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+
+/** Turns a problem of the catalogue into the answer to this request. */
+@RequestScoped
+public class Problems {
+
+    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    @Inject
+    HttpServletRequest request;
+
+    public Response.ResponseBuilder response(ProblemType type) {
+        return response(type, List.of());
+    }
+
+    Response.ResponseBuilder response(ProblemType type, List<Problem.FieldError> errors) {
+        Response.ResponseBuilder response = Response.status(type.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(body(type, errors));
+        if (type.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(type));
+        }
+        if (type.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER.toSeconds());
+        }
+        return response;
+    }
+
+    Problem body(ProblemType type, List<Problem.FieldError> errors) {
+        Response.Status status = Response.Status.fromStatusCode(type.status());
+        return new Problem(
+                false,
+                status == null ? type.name() : status.getReasonPhrase(),
+                type.status(),
+                type.name(),
+                type.sentence(),
+                type.sentence(),
+                RequestId.of(request),
+                errors.isEmpty() ? null : errors);
+    }
+
+    /** RFC 6750, section 3: no error code where no token was presented. */
+    static String challenge(ProblemType type) {
+        return switch (type) {
+            case TOKEN_EXPIRED, TOKEN_REVOKED, INVALID_TOKEN ->
+                "Bearer realm=\"countersign\", error=\"invalid_token\", error_description=\"" + type.sentence() + '"';
+            default -> "Bearer realm=\"countersign\"";
+        };
+    }
+}

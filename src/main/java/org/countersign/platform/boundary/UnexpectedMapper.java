@@ -1,0 +1,42 @@
+package org.countersign.platform.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.countersign.platform.control.Causes;
+import org.countersign.platform.control.UnavailableException;
+
+/** The last resort: an outage becomes 503, a bug 500. What happened stays in the log, under the request id. */
+@Provider
+public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+
+    private static final System.Logger LOG = System.getLogger(UnexpectedMapper.class.getName());
+
+    @Inject
+    Problems problems;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        Optional<UnavailableException> busy = Causes.of(failure, UnavailableException.class);
+        if (busy.isPresent()) {
+            return problems.response(ProblemType.UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, null)
+                    .header(HttpHeaders.RETRY_AFTER, busy.get().retryAfter().toSeconds())
+                    .build();
+        }
+        if (Causes.isDatabaseAway(failure)) {
+            LOG.log(Level.WARNING, "Request {0}: the database is away: {1}", RequestId.of(request), failure);
+            return problems.response(ProblemType.UNAVAILABLE).build();
+        }
+        LOG.log(Level.ERROR, "Request " + RequestId.of(request) + " failed", failure);
+        return problems.response(ProblemType.INTERNAL_ERROR).build();
+    }
+}

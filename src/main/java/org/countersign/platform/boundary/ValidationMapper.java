@@ -1,0 +1,40 @@
+package org.countersign.platform.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Comparator;
+import java.util.List;
+
+/** Requests whose form is wrong, field by field. */
+@Provider
+public class ValidationMapper implements ExceptionMapper<ConstraintViolationException> {
+
+    @Inject
+    Problems problems;
+
+    @Override
+    public Response toResponse(ConstraintViolationException invalid) {
+        List<Problem.FieldError> errors = invalid.getConstraintViolations().stream()
+                .map(violation -> new Problem.FieldError(fieldOf(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Problem.FieldError::field).thenComparing(Problem.FieldError::message))
+                .toList();
+        return problems.response(ProblemType.VALIDATION_FAILED, errors).build();
+    }
+
+    /** The last step of the path; the steps before it name our methods and parameters, which are nobody's business. */
+    private static String fieldOf(ConstraintViolation<?> violation) {
+        String field = "body";
+        for (Path.Node node : violation.getPropertyPath()) {
+            field = switch (node.getKind()) {
+                case PROPERTY -> node.getName();
+                default -> "body";
+            };
+        }
+        return field;
+    }
+}

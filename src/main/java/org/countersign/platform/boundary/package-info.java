@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.platform.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.countersign.platform.control;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks through the chain of causes, since each server wraps the same failure in other exceptions. */
+public final class Causes {
+
+    private static final int MAX_DEPTH = 30;
+    private static final String DUPLICATE_KEY = "23505";
+
+    private Causes() {}
+
+    public static <T extends Throwable> Optional<T> of(Throwable failure, Class<T> type) {
+        return chain(failure).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** Whether a unique constraint was violated (SQLState 23505). */
+    public static boolean isDuplicateKey(Throwable failure) {
+        return chain(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && (DUPLICATE_KEY.equals(sql.getSQLState()) || nextIsDuplicate(sql)));
+    }
+
+    /**
+     * Whether the database could not be reached or asked to try again: connection exceptions (class 08), operator
+     * intervention (57), lack of resources (53), serialisation failures (40), H2's closed or lost database (90).
+     */
+    public static boolean isDatabaseAway(Throwable failure) {
+        return chain(failure).anyMatch(Causes::meansAway);
+    }
+
+    private static boolean meansAway(Throwable cause) {
+        if (cause instanceof SQLException sql) {
+            String state = sql.getSQLState();
+            return state == null || state.matches("(08|57|53|40).{3}|90067|90098|90121");
+        }
+        return cause.getClass().getName().contains("ResourceException")
+                || cause.getClass().getName().contains("ResourceAllocationException");
+    }
+
+    private static boolean nextIsDuplicate(SQLException sql) {
+        return sql.getNextException() != null
+                && DUPLICATE_KEY.equals(sql.getNextException().getSQLState());
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_DEPTH);
+    }
+}

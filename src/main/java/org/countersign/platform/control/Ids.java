@@ -1,0 +1,14 @@
+package org.countersign.platform.control;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Makes identifiers: UUIDv7 (RFC 9562), ordered by time so that indexes stay compact. Never used as a secret. */
+@ApplicationScoped
+public class Ids {
+
+    public UUID next() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+}

@@ -1,0 +1,41 @@
+package org.countersign.platform.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the settings of all features once, before anything else runs, and reports every wrong one together. */
+@ApplicationScoped
+public class SettingsCheck {
+
+    private static final System.Logger LOG = System.getLogger(SettingsCheck.class.getName());
+
+    @Inject
+    @Any
+    Instance<FeatureConfig> configs;
+
+    @Inject
+    Settings settings;
+
+    /** Throws a {@link StartRefusedException} naming each wrong setting; warns of names that nothing reads. */
+    public void run() {
+        List<String> problems = new ArrayList<>();
+        for (Instance.Handle<FeatureConfig> config : configs.handles()) {
+            try {
+                config.get();
+            } catch (RuntimeException failed) {
+                problems.add(Causes.of(failed, SettingException.class)
+                        .orElseThrow(() -> failed)
+                        .getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new StartRefusedException(problems);
+        }
+        settings.unknownKeys().forEach(key -> LOG.log(Level.WARNING, "No setting is called {0}: ignored.", key));
+    }
+}

@@ -1,0 +1,12 @@
+package org.countersign.platform.control;
+
+/** The order in which features get ready: each is the priority of an observer of the CDI start-up event. */
+public final class StartOrder {
+
+    public static final int PLATFORM = 100;
+    public static final int KEYS = 200;
+    public static final int DENY_LIST = 300;
+    public static final int ACCOUNTS = 400;
+
+    private StartOrder() {}
+}

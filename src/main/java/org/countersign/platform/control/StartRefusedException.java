@@ -1,0 +1,14 @@
+package org.countersign.platform.control;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Stops the deployment: the service does not run on settings that it cannot honour. One line for each problem. */
+public final class StartRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StartRefusedException(List<String> problems) {
+        super(problems.stream().collect(Collectors.joining("\n  - ", "Countersign does not start:\n  - ", "")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.platform.control;
+
+import org.jspecify.annotations.NullMarked;

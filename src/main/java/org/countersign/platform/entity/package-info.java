@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.platform.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.countersign.sample.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.countersign.platform.boundary.Answer;
+
+/** No authentication: a token, good or bad, makes no difference. */
+@Path("/public")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PublicResource {
+
+    @GET
+    @PermitAll
+    public Answer<Record> greet() {
+        return Answer.of("Everyone is welcome.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.sample.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * Three resources to copy into an application: authentication that is mandatory, absent and optional. They use nothing
+ * but Jakarta Security and MicroProfile JWT. Called by nobody. No events.
+ */
+@NullMarked
+package org.countersign.sample;
+
+import org.jspecify.annotations.NullMarked;

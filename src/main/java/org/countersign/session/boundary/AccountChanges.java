@@ -1,0 +1,27 @@
+package org.countersign.session.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.countersign.account.control.AccountClosed;
+import org.countersign.account.control.PasswordChanged;
+import org.countersign.session.control.EndSession;
+import org.countersign.session.entity.EndReason;
+import org.countersign.session.entity.SessionId;
+
+/** Ends sessions when their account changes, in the transaction of the change. */
+@ApplicationScoped
+public class AccountChanges {
+
+    @Inject
+    EndSession endSession;
+
+    void on(@Observes PasswordChanged change) {
+        SessionId present = SessionId.parse(change.presentSid());
+        endSession.endOthers(change.accountId(), present, EndReason.PASSWORD_CHANGED);
+    }
+
+    void on(@Observes AccountClosed closing) {
+        endSession.endAll(closing.accountId(), EndReason.ACCOUNT_CLOSED);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.session.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.countersign.session.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Exchanges a refresh token for its successor and a new access token. */
+@ApplicationScoped
+public class RefreshSession {
+
+    @Inject
+    RefreshTokens refreshTokens;
+
+    @Inject
+    Rotations rotations;
+
+    @Inject
+    TokenDesk tokenDesk;
+
+    /** Empty when the token yields none, for whatever reason; what that entailed has been committed. */
+    public Optional<SessionTokens> refresh(String presented) {
+        return refreshTokens
+                .read(presented)
+                .flatMap(rotations::rotate)
+                .map(rotated -> tokenDesk.issue(
+                        rotated.profile(),
+                        rotated.session().id(),
+                        rotated.generation(),
+                        rotated.session().authenticatedAt(),
+                        rotated.session().methods()));
+    }
+}

@@ -1,0 +1,96 @@
+package org.countersign.session.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.countersign.account.control.Accounts;
+import org.countersign.account.control.Profile;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.platform.control.UnavailableException;
+import org.countersign.session.control.SessionRepository.Reading;
+import org.countersign.session.entity.DeviceSession;
+import org.countersign.session.entity.EndReason;
+import org.countersign.session.entity.Rotation;
+
+/**
+ * The transaction of a rotation: read the session with the database's time, let the policy decide, carry it out by a
+ * statement that holds only if nothing changed in between, else look again. It commits also when it refuses, so that a
+ * detected reuse stays revoked.
+ */
+@ApplicationScoped
+public class Rotations {
+
+    /**
+     * Each further look means that another request has moved the session on, after which the policy decides otherwise.
+     */
+    private static final int MAX_LOOKS = 5;
+
+    /** A session whose token may be issued, with its live generation. */
+    record Rotated(Profile profile, DeviceSession session, int generation) {}
+
+    @Inject
+    SessionRepository repository;
+
+    @Inject
+    SessionConfig config;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    EndSession endSession;
+
+    @Inject
+    SecurityEvents events;
+
+    @Transactional
+    Optional<Rotated> rotate(RefreshToken token) {
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            Optional<Reading> reading = repository.read(token.sessionId());
+            if (reading.isEmpty()) {
+                return Optional.empty();
+            }
+            DeviceSession session = reading.get().session();
+            Instant now = reading.get().now();
+            Optional<Profile> profile = accounts.findEnabled(session.accountId());
+            if (profile.isEmpty()) {
+                endSession.end(session.id(), EndReason.ACCOUNT_DISABLED);
+                return Optional.empty();
+            }
+            Rotation rotation = config.rotationPolicy().decide(session, token.generation(), now);
+            if (carryOut(rotation, session, now)) {
+                OptionalInt live = rotation.liveGeneration();
+                return live.isPresent()
+                        ? Optional.of(new Rotated(profile.get(), session, live.getAsInt()))
+                        : Optional.empty();
+            }
+        }
+        throw new UnavailableException("The session is changing too fast", Duration.ofSeconds(1));
+    }
+
+    /** False when the session is no longer as it was read. */
+    private boolean carryOut(Rotation rotation, DeviceSession session, Instant now) {
+        if (rotation instanceof Rotation.Advance next) {
+            return repository.advance(session.id(), next.from(), next.to(), now, next.idleExpiresAt());
+        }
+        if (rotation instanceof Rotation.CatchUp next) {
+            return repository.advance(session.id(), next.from(), next.to(), now, next.idleExpiresAt())
+                    && record(Action.SESSION_MOVED_FORWARD, session);
+        }
+        if (rotation instanceof Rotation.Reuse) {
+            return endSession.end(session.id(), EndReason.REFRESH_TOKEN_REUSED)
+                    && record(Action.REFRESH_TOKEN_REUSED, session);
+        }
+        return true;
+    }
+
+    private boolean record(Action action, DeviceSession session) {
+        events.record(action, session.accountId().value(), session.id().toString());
+        return true;
+    }
+}

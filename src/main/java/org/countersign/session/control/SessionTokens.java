@@ -1,0 +1,17 @@
+package org.countersign.session.control;
+
+import java.time.Duration;
+import org.countersign.token.control.IssuedToken;
+
+/**
+ * What the holder of a session gets at sign-in and at every refresh.
+ *
+ * @param refreshLife how long the refresh token is good for if it is not used
+ */
+public record SessionTokens(IssuedToken accessToken, String refreshToken, Duration refreshLife) {
+
+    @Override
+    public String toString() {
+        return "SessionTokens[]";
+    }
+}

@@ -1,0 +1,48 @@
+package org.countersign.session.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.countersign.account.control.Accounts;
+import org.countersign.account.control.Profile;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.platform.control.Ids;
+import org.countersign.session.entity.Device;
+import org.countersign.session.entity.DeviceSession;
+import org.countersign.session.entity.SessionId;
+
+/** The transaction in which a session comes into being. */
+@ApplicationScoped
+public class Sessions {
+
+    record Opened(Profile profile, DeviceSession session) {}
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SessionRepository repository;
+
+    @Inject
+    SessionConfig config;
+
+    @Inject
+    SecurityEvents events;
+
+    @Inject
+    Ids ids;
+
+    @Transactional
+    Optional<Opened> open(Profile known, Device device, String methods) {
+        return accounts.lockUnchanged(known).map(profile -> {
+            SessionId id = new SessionId(ids.next());
+            DeviceSession session =
+                    DeviceSession.open(id, profile.id(), device, methods, config.lives(), repository.now());
+            repository.store(session);
+            events.record(Action.LOGIN_SUCCEEDED, profile.id().value(), id.toString());
+            return new Opened(profile, session);
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.session.control;
+
+import org.jspecify.annotations.NullMarked;

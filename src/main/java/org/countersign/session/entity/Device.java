@@ -1,0 +1,23 @@
+package org.countersign.session.entity;
+
+/**
+ * Where a session was opened.
+ *
+ * @param name what its owner recognises it by
+ * @param address the network address it was opened from
+ */
+public record Device(String name, String address) {
+
+    private static final int MAX_NAME = 200;
+    private static final int MAX_ADDRESS = 45;
+
+    /** Takes what a stranger sent: cuts it to length and drops what cannot be seen. */
+    public static Device of(String name, String address) {
+        return new Device(tidy(name, MAX_NAME), tidy(address, MAX_ADDRESS));
+    }
+
+    private static String tidy(String text, int length) {
+        String visible = text.replaceAll("\\p{C}", "").strip();
+        return visible.substring(0, Math.min(length, visible.length()));
+    }
+}

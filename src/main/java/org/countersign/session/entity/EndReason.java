@@ -1,0 +1,11 @@
+package org.countersign.session.entity;
+
+/** Why a session was revoked. */
+public enum EndReason {
+    LOGGED_OUT,
+    LOGGED_OUT_EVERYWHERE,
+    REFRESH_TOKEN_REUSED,
+    PASSWORD_CHANGED,
+    ACCOUNT_CLOSED,
+    ACCOUNT_DISABLED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.session.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.countersign.token.boundary;
+
+import jakarta.json.Json;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.countersign.token.control.Claims;
+import org.countersign.token.entity.AccessToken;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verified access token as MicroProfile JWT shows it to applications; without a caller, a token that has no claims.
+ */
+final class CallerToken implements JsonWebToken {
+
+    private final Map<String, Object> claims;
+
+    private CallerToken(Map<String, Object> claims) {
+        this.claims = claims;
+    }
+
+    static CallerToken of(AccessToken token) {
+        return new CallerToken(token.claims());
+    }
+
+    static CallerToken anonymous() {
+        return new CallerToken(Map.of());
+    }
+
+    @Override
+    public @Nullable String getName() {
+        return claims.get(Claims.UPN) instanceof String upn ? upn : null;
+    }
+
+    @Override
+    public Set<String> getClaimNames() {
+        return claims.keySet();
+    }
+
+    /**
+     * The types of MicroProfile JWT, section 4.2.1: sets for {@code aud} and {@code groups}, JSON arrays for other
+     * lists.
+     */
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T> @Nullable T getClaim(String name) {
+        Object value = claims.get(name);
+        if (name.equals("aud") || name.equals(Claims.GROUPS)) {
+            return (T) texts(value);
+        }
+        return (T)
+                (value instanceof List<?> list ? Json.createArrayBuilder(list).build() : value);
+    }
+
+    private static @Nullable Set<String> texts(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        Set<String> texts = new HashSet<>();
+        for (Object text : value instanceof List<?> list ? list : List.of(value)) {
+            texts.add(text.toString());
+        }
+        return texts;
+    }
+
+    @Override
+    public String toString() {
+        return "CallerToken[" + claims.get("jti") + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.token.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package org.countersign.token.control;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.key.control.SigningKeys;
+import org.countersign.key.control.VerificationKey;
+import org.countersign.token.entity.AccessToken;
+import org.countersign.token.entity.Verification;
+import org.countersign.token.entity.Verification.Reason;
+import org.countersign.token.entity.Verification.Refused;
+import org.countersign.token.entity.Verification.Verified;
+
+/**
+ * Verifies access tokens (RFC 7519, section 7.2; RFC 8725) in this order: form, header, key, signature, claims, deny
+ * list. A verified token is remembered by its hash, which spares the signature check the next time; whether it has
+ * expired, its key is still published and nothing denies it is asked every time.
+ */
+@ApplicationScoped
+public class AccessTokenVerifier {
+
+    /** Our tokens have these and no others, so there is no key to be embedded and nothing critical to be understood. */
+    private static final Set<String> HEADER_PARAMETERS = Set.of("alg", "kid", "typ");
+
+    private static final int REMEMBERED_TOKENS = 20_000;
+
+    private final Cache<ByteBuffer, AccessToken> verified =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_TOKENS).build();
+
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    ClaimsPolicy claims;
+
+    @Inject
+    DenyList denyList;
+
+    @Inject
+    Clock clock;
+
+    public Verification verify(String presented) {
+        Instant now = clock.instant();
+        ByteBuffer hash = hash(presented);
+        AccessToken known = verified.getIfPresent(hash);
+        if (known != null && keys.find(known.kid()).isPresent()) {
+            return judge(known, now);
+        }
+        Optional<AccessToken> token = CompactJws.parse(presented).flatMap(jws -> read(jws, now));
+        token.filter(fresh -> !fresh.isExpired(now)).ifPresent(fresh -> verified.put(hash, fresh));
+        return token.map(read -> judge(read, now)).orElseGet(() -> new Refused(Reason.INVALID));
+    }
+
+    private Verification judge(AccessToken token, Instant now) {
+        if (token.isExpired(now)) {
+            return new Refused(Reason.EXPIRED);
+        }
+        return denyList.denies(token) ? new Refused(Reason.REVOKED) : new Verified(token);
+    }
+
+    private Optional<AccessToken> read(CompactJws jws, Instant now) {
+        try {
+            JWSHeader header = JWSHeader.parse(jws.header());
+            if (!HEADER_PARAMETERS.equals(header.getIncludedParams())
+                    || !"JWT".equals(header.getType().getType())) {
+                return Optional.empty();
+            }
+            Optional<VerificationKey> key = keys.find(header.getKeyID());
+            if (key.isEmpty() || !isSignedBy(key.get(), header, jws)) {
+                return Optional.empty();
+            }
+            return claims.read(jws.payload(), header.getKeyID(), now);
+        } catch (ParseException | IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The key decides on the algorithm; a header that says another is not ours (RFC 8725, section 3.1). */
+    private static boolean isSignedBy(VerificationKey key, JWSHeader header, CompactJws jws) {
+        try {
+            return key.algorithm().equals(header.getAlgorithm())
+                    && key.verifier().verify(header, jws.signingInput(), jws.signature());
+        } catch (JOSEException unfit) {
+            return false;
+        }
+    }
+
+    private static ByteBuffer hash(String text) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+}

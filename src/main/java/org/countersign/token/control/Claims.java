@@ -1,0 +1,22 @@
+package org.countersign.token.control;
+
+/** Names of claims beyond the registered ones of RFC 7519. */
+public final class Claims {
+
+    /** {@code access}: tells our access tokens from any other token we may ever sign. */
+    public static final String TOKEN_USE = "token_use";
+
+    public static final String ACCESS = "access";
+    /** The session (OpenID Connect Front-Channel Logout, section 3). */
+    public static final String SID = "sid";
+    /** The name of the principal (MicroProfile JWT, section 4.1). */
+    public static final String UPN = "upn";
+    /** The roles (MicroProfile JWT, section 4.1). */
+    public static final String GROUPS = "groups";
+
+    static final String AUTH_TIME = "auth_time";
+    static final String AMR = "amr";
+    static final String ACR = "acr";
+
+    private Claims() {}
+}

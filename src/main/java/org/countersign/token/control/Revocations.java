@@ -1,0 +1,69 @@
+package org.countersign.token.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.countersign.platform.control.Ids;
+import org.countersign.token.entity.Revocation;
+import org.countersign.token.entity.RevocationKind;
+
+/**
+ * Ends access tokens before they expire. A revocation is written in the transaction of its cause, so that one never
+ * holds without the other; it works at once on this node and within two seconds on the others, which poll.
+ */
+@ApplicationScoped
+public class Revocations {
+
+    /** Covers nodes whose clocks differ and transactions that commit late. */
+    private static final Duration MARGIN = Duration.ofMinutes(2);
+
+    @Inject
+    RevocationRepository repository;
+
+    @Inject
+    DenyList denyList;
+
+    @Inject
+    TokenConfig config;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<Revoked> revoked;
+
+    /** Denies every access token of a session. No more may be issued in it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void revokeSession(String sid) {
+        Instant now = clock.instant();
+        Instant lastExpiry = now.plus(config.life()).plus(MARGIN);
+        Revocation revocation = new Revocation(ids.next().toString(), RevocationKind.SESSION, sid, now, lastExpiry);
+        repository.store(revocation);
+        revoked.fire(new Revoked(revocation));
+    }
+
+    /** Loads all that is live. */
+    public void load() {
+        Instant now = clock.instant();
+        denyList.update(repository.listLive(now), now);
+    }
+
+    /** Takes in what other nodes have revoked lately, looking back far enough for late commits. */
+    public void refresh() {
+        Instant now = clock.instant();
+        denyList.update(repository.listSince(now.minus(MARGIN)), now);
+    }
+
+    void denyAtOnce(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revoked event) {
+        denyList.add(event.revocation());
+    }
+}

@@ -1,0 +1,28 @@
+package org.countersign.token.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.countersign.platform.control.FeatureConfig;
+import org.countersign.platform.control.Settings;
+
+/**
+ * What access tokens say.
+ *
+ * @param issuer {@code countersign.token.issuer}: the {@code iss} claim, what consumers set as
+ *     {@code mp.jwt.verify.issuer}; best the public URL of this service. Default {@code countersign}.
+ * @param audience {@code countersign.token.audience}: the {@code aud} claim. Default {@code countersign}.
+ * @param life {@code countersign.token.life}: from issue to {@code exp}, 1 minute to 1 hour. Default 15 minutes.
+ */
+@Dependent
+public record TokenConfig(String issuer, String audience, Duration life) implements FeatureConfig {
+
+    @Inject
+    public TokenConfig(Settings settings) {
+        this(
+                settings.text("countersign.token.issuer", "countersign"),
+                settings.text("countersign.token.audience", "countersign"),
+                settings.duration(
+                        "countersign.token.life", Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofHours(1)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.token.control;
+
+import org.jspecify.annotations.NullMarked;

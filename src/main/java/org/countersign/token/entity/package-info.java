@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.token.entity;
+
+import org.jspecify.annotations.NullMarked;
