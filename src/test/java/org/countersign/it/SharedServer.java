@@ -1,0 +1,78 @@
+package org.countersign.it;
+
+import java.io.File;
+import java.net.URI;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
+import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
+import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Starts the server of {@code arquillian.xml} with the packaged WAR before the first test class that asks for it, and
+ * stops it after the last test of the run. Arquillian's own extension would start one for each class.
+ */
+public final class SharedServer implements BeforeAllCallback {
+
+    private static final int MAX_ATTEMPTS = 3;
+
+    /** What Arquillian deploys. */
+    public static final class War {
+
+        @Deployment(testable = false)
+        public static WebArchive war() {
+            File file = new File(System.getProperty("countersign.test.war"));
+            return ShrinkWrap.createFromZipFile(WebArchive.class, file);
+        }
+    }
+
+    private record Running(TestRunnerAdaptor arquillian) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            try {
+                arquillian.afterClass(War.class, LifecycleMethodExecutor.NO_OP);
+                arquillian.afterSuite();
+            } catch (Exception failed) {
+                throw new IllegalStateException("The server did not stop", failed);
+            } finally {
+                arquillian.shutdown();
+            }
+        }
+    }
+
+    /** Where the server answers. */
+    public static URI base() {
+        return URI.create(System.getProperty("countersign.test.base"));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Running.class, type -> start(), Running.class);
+    }
+
+    /**
+     * Under load Payara Micro says now and then that it is ready although it has deployed nothing; then it is tried
+     * again.
+     */
+    private static Running start() {
+        for (int attempt = 1; ; attempt++) {
+            TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
+            try {
+                arquillian.beforeSuite();
+                arquillian.beforeClass(War.class, LifecycleMethodExecutor.NO_OP);
+                return new Running(arquillian);
+            } catch (Exception failed) {
+                arquillian.shutdown();
+                if (attempt == MAX_ATTEMPTS) {
+                    throw new IllegalStateException("The server did not start", failed);
+                }
+            }
+        }
+    }
+}
