@@ -1,0 +1,134 @@
+package org.countersign.it;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * A Payara Micro of a test's own, in a folder of its own, with the packaged WAR: it can be killed, started again on the
+ * same data and given other settings.
+ */
+final class OwnServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path CONFIG = Path.of("server-config", "payara-micro");
+
+    private final Path folder;
+    private final int port = freePort();
+    private Process process;
+
+    OwnServer(Path folder) {
+        this.folder = folder;
+    }
+
+    URI base() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    Api api() {
+        return new Api(base());
+    }
+
+    /** Starts it and waits until it answers. */
+    OwnServer start(Map<String, String> settings) {
+        launch(settings);
+        Awaitility.await("ready, as " + log() + " says")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(250))
+                .ignoreExceptions()
+                .until(() -> api().get("/.well-known/jwks.json").status() == 200);
+        return this;
+    }
+
+    /** Starts it with settings that it must refuse, and gives what it says. */
+    String startRefused(Map<String, String> settings) {
+        launch(settings);
+        Awaitility.await("refusal").atMost(PATIENCE).until(() -> logText().contains("Countersign does not start:"));
+        return logText();
+    }
+
+    private void launch(Map<String, String> settings) {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-jar",
+                        System.getProperty("countersign.test.payara-micro"),
+                        "--nocluster",
+                        "--port",
+                        String.valueOf(port),
+                        "--prebootcommandfile",
+                        CONFIG.resolve("http.asadmin").toString(),
+                        "--postbootcommandfile",
+                        dataSource(settings).toString(),
+                        "--deploy",
+                        System.getProperty("countersign.test.war")))
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile());
+        builder.environment().put("COUNTERSIGN_DATA_DIR", folder.resolve("data").toString());
+        builder.environment().putAll(settings);
+        try {
+            process = builder.start();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Ends it as an administrator would. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopping) {
+            process.destroyForcibly();
+        }
+    }
+
+    private Path dataSource(Map<String, String> settings) {
+        return Path.of(settings.getOrDefault(
+                "DATA_SOURCE_SCRIPT", CONFIG.resolve("h2.asadmin").toString()));
+    }
+
+    private Path log() {
+        return folder.resolve("server.log");
+    }
+
+    String logText() {
+        try {
+            return Files.readString(log());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

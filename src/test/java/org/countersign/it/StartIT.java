@@ -1,0 +1,43 @@
+package org.countersign.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service starts on settings that it can honour, and otherwise says which it cannot. */
+class StartIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void wrongSettings_stopTheStartAndAreAllNamed() {
+        Map<String, String> settings = Map.of(
+                "COUNTERSIGN_MODE", "production",
+                "COUNTERSIGN_SESSION_GRACE", "90s",
+                "COUNTERSIGN_TOKEN_ALGORITHM", "none",
+                "COUNTERSIGN_ADMIN_EMAIL", "root@example.com");
+        try (OwnServer server = new OwnServer(folder)) {
+            assertThat(server.startRefused(settings))
+                    .contains("countersign.secret: ", "openssl rand")
+                    .contains("countersign.session.grace: ", "PT1M")
+                    .contains("countersign.token.algorithm: ", "RS256, ES256")
+                    .contains("countersign.admin.password: ");
+            assertThat(folder.resolve("data/secret")).doesNotExist();
+        }
+    }
+
+    @Test
+    void weakAdministratorPassword_stopsTheStart() {
+        Map<String, String> settings =
+                Map.of("COUNTERSIGN_ADMIN_EMAIL", "root@example.com", "COUNTERSIGN_ADMIN_PASSWORD", "password1");
+        try (OwnServer server = new OwnServer(folder)) {
+            assertThat(server.startRefused(settings))
+                    .contains("countersign.admin.password: ")
+                    .doesNotContain("password1");
+        }
+    }
+}
