@@ -125,7 +125,7 @@ class OpenApiTest {
     }
 
     @Test
-    void sharedSchemas_areTheirRecords() {
+    void componentSchemas_areTheirRecords() {
         Map.of("Tokens", TokenAnswer.class, "Problem", Problem.class, "FieldError", Problem.FieldError.class)
                 .forEach(OpenApiTest::assertIsRecord);
         assertIsRecord("User", UserView.class);
