@@ -1,0 +1,116 @@
+package org.countersign;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** The published contract, {@code docs/openapi.yaml}, with references followed wherever they stand. */
+final class OpenApi {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final String PROBLEM = "application/problem+json";
+
+    private final Map<String, Object> document;
+
+    private OpenApi(Map<String, Object> document) {
+        this.document = document;
+    }
+
+    static OpenApi read() throws IOException {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        try (Reader text = Files.newBufferedReader(Path.of("docs/openapi.yaml"))) {
+            return new OpenApi(new Yaml(options).load(text));
+        }
+    }
+
+    /** All operations, by {@code "POST /api/auth/login"}. */
+    SortedMap<String, Map<String, Object>> operations() {
+        SortedMap<String, Map<String, Object>> operations = new TreeMap<>();
+        at(document, "paths")
+                .forEach((path, item) -> asMap(item).keySet().stream()
+                        .filter(METHODS::contains)
+                        .forEach(method ->
+                                operations.put(method.toUpperCase(Locale.ROOT) + ' ' + path, at(item, method))));
+        return operations;
+    }
+
+    Map<String, Object> component(String kind, String name) {
+        return at(document, "components", kind, name);
+    }
+
+    Map<String, Object> components(String kind) {
+        return at(document, "components", kind);
+    }
+
+    /** The responses of an operation by status, each resolved. */
+    SortedMap<String, Map<String, Object>> responses(Map<String, Object> operation) {
+        SortedMap<String, Map<String, Object>> responses = new TreeMap<>();
+        at(operation, "responses")
+                .keySet()
+                .forEach(status -> responses.put(status, at(operation, "responses", status)));
+        return responses;
+    }
+
+    /** The problem codes of a response: the names of its examples. */
+    Set<String> codes(Map<String, Object> response) {
+        return at(response, "content", PROBLEM, "examples").keySet();
+    }
+
+    /** The schema of a JSON body, of a request or a response. */
+    Map<String, Object> bodySchema(Map<String, Object> requestOrResponse) {
+        return at(requestOrResponse, "content", "application/json", "schema");
+    }
+
+    /** The properties of a schema and of all that it is composed of; the first to define one wins. */
+    Map<String, Object> properties(Map<String, Object> schema) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Object part : asList(schema.get("allOf"))) {
+            properties(resolved(part)).forEach(properties::putIfAbsent);
+        }
+        at(schema, "properties").forEach(properties::putIfAbsent);
+        return properties;
+    }
+
+    Set<String> required(Map<String, Object> schema) {
+        Set<String> required = new TreeSet<>();
+        asList(schema.get("required")).forEach(name -> required.add(name.toString()));
+        return required;
+    }
+
+    /** The map at the end of these steps; empty where there is none. */
+    Map<String, Object> at(Object node, String... steps) {
+        Map<String, Object> map = resolved(node);
+        for (String step : steps) {
+            map = resolved(map.get(step));
+        }
+        return map;
+    }
+
+    private Map<String, Object> resolved(Object node) {
+        Map<String, Object> map = asMap(node);
+        return map.get("$ref") instanceof String reference
+                ? at(document, reference.substring("#/".length()).split("/"))
+                : map;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asMap(Object node) {
+        return node == null ? Map.of() : (Map<String, Object>) node;
+    }
+
+    static List<?> asList(Object node) {
+        return node == null ? List.of() : (List<?>) node;
+    }
+}

@@ -1,0 +1,241 @@
+package org.countersign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.countersign.account.boundary.UserView;
+import org.countersign.login.boundary.TokenAnswer;
+import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.Problem;
+import org.countersign.platform.boundary.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code docs/openapi.yaml} and the code say the same, in both directions. */
+class OpenApiTest {
+
+    private static final OpenApi CONTRACT = readContract();
+    private static final SortedMap<String, Map<String, Object>> OPERATIONS = CONTRACT.operations();
+
+    private static OpenApi readContract() {
+        try {
+            return OpenApi.read();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("docs/openapi.yaml cannot be read", unreadable);
+        }
+    }
+
+    private static Stream<String> operations() {
+        return OPERATIONS.keySet().stream();
+    }
+
+    /** An endpoint of JAX-RS, so one that has role annotations. */
+    record Resource(String name, Method method, Map<String, Object> operation) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Stream<Resource> resources() {
+        return Endpoints.ofResources().entrySet().stream()
+                .map(entry -> new Resource(
+                        entry.getKey(), entry.getValue(), OPERATIONS.getOrDefault(entry.getKey(), Map.of())));
+    }
+
+    @Test
+    void operations_areTheEndpoints() {
+        Set<String> endpoints = new TreeSet<>(Endpoints.ofResources().keySet());
+        endpoints.addAll(Endpoints.ofServlets().keySet());
+
+        assertThat(OPERATIONS.keySet()).isEqualTo(endpoints);
+    }
+
+    @Test
+    void operationIds_areThereAndUnique() {
+        assertThat(OPERATIONS.values().stream().map(operation -> operation.get("operationId")))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void security_isWhatTheAnnotationsDemand(Resource resource) {
+        List<?> security = OpenApi.asList(resource.operation().get("security"));
+
+        if (resource.method().isAnnotationPresent(RolesAllowed.class)) {
+            assertThat(security).isEqualTo(List.of(Map.of("bearer", List.of())));
+            assertThat(CONTRACT.responses(resource.operation())).containsKeys("401", "403");
+        } else {
+            assertThat(security.isEmpty() || security.contains(Map.of()))
+                    .as("possible without a token")
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void requestBody_isTheRequestRecord(Resource resource) {
+        Map<String, Object> body = CONTRACT.at(resource.operation(), "requestBody");
+        Optional<Parameter> request = Arrays.stream(resource.method().getParameters())
+                .filter(parameter -> parameter.getType().isRecord())
+                .findFirst();
+
+        assertThat(body.isEmpty()).isEqualTo(request.isEmpty());
+        request.ifPresent(record -> {
+            assertThat(body.getOrDefault("required", false)).isEqualTo(isNotNull(record));
+            assertSame(CONTRACT.bodySchema(body), record.getType(), component -> isNotNull(component.getAccessor()));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void answer_isTheRecordReturned(Resource resource) {
+        dataOf(resource.method()).ifPresent(data -> {
+            Map<String, Object> response =
+                    CONTRACT.responses(resource.operation()).get("200");
+            Map<String, Object> answer = CONTRACT.properties(CONTRACT.bodySchema(response));
+
+            assertThat(answer.containsKey("data")).isEqualTo(data != Record.class);
+            if (data != Record.class) {
+                assertSame(CONTRACT.at(answer.get("data")), data, OpenApiTest::isNotNullable);
+            }
+        });
+    }
+
+    @Test
+    void componentSchemas_areTheirRecords() {
+        Map.of("Tokens", TokenAnswer.class, "Problem", Problem.class, "FieldError", Problem.FieldError.class)
+                .forEach(OpenApiTest::assertIsRecord);
+        assertIsRecord("User", UserView.class);
+        assertIsRecord("User", TokenAnswer.User.class);
+    }
+
+    @Test
+    void problemCodes_areTheCatalogue() {
+        List<?> codes =
+                OpenApi.asList(CONTRACT.component("schemas", "ProblemCode").get("enum"));
+
+        assertThat(codes)
+                .isEqualTo(Arrays.stream(ProblemType.values()).map(Enum::name).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void problemExample_isTheProblem(ProblemType type) {
+        Map<String, Object> example = CONTRACT.at(CONTRACT.component("examples", type.name()), "value");
+
+        assertThat(example)
+                .containsEntry("code", type.name())
+                .containsEntry("status", type.status())
+                .containsEntry("detail", type.sentence())
+                .containsEntry("message", type.sentence());
+    }
+
+    @Test
+    void everyProblem_isAnsweredSomewhere() {
+        Set<String> answered = OPERATIONS.values().stream()
+                .flatMap(operation -> CONTRACT.responses(operation).values().stream())
+                .flatMap(response -> CONTRACT.codes(response).stream())
+                .collect(Collectors.toSet());
+
+        assertThat(answered)
+                .isEqualTo(Arrays.stream(ProblemType.values()).map(Enum::name).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void problems_standUnderTheirStatus(String operation) {
+        CONTRACT.responses(OPERATIONS.get(operation)).forEach((status, response) -> {
+            if (!status.equals("default")) {
+                assertThat(CONTRACT.codes(response))
+                        .allMatch(
+                                code -> String.valueOf(ProblemType.valueOf(code).status())
+                                        .equals(status));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void responses_nameTheirHeaders(String operation) {
+        CONTRACT.responses(OPERATIONS.get(operation)).forEach((status, response) -> {
+            Set<String> headers = CONTRACT.at(response, "headers").keySet();
+
+            assertThat(headers).contains("X-Request-Id");
+            assertThat(headers.contains("WWW-Authenticate")).isEqualTo(status.equals("401"));
+            assertThat(headers.contains("Retry-After")).isEqualTo(status.equals("503"));
+            assertThat(headers.contains("Cache-Control")
+                            || CONTRACT.codes(response).isEmpty())
+                    .as("no cache keeps a problem")
+                    .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void responses_areThoseThatTheRequestCanCause(String operation) {
+        Set<String> statuses = CONTRACT.responses(OPERATIONS.get(operation)).keySet();
+        boolean hasBody = OPERATIONS.get(operation).containsKey("requestBody");
+
+        assertThat(statuses).contains("default").doesNotContain("404", "405", "500");
+        assertThat(statuses.stream().filter(Set.of("400", "413", "415")::contains))
+                .hasSize(hasBody ? 3 : 0);
+        if (Set.of("POST /api/auth/login", "POST /api/auth/refresh").contains(operation)) {
+            assertThat(statuses).contains("401");
+        }
+    }
+
+    private static void assertIsRecord(String schema, Class<?> record) {
+        assertSame(CONTRACT.component("schemas", schema), record, OpenApiTest::isNotNullable);
+    }
+
+    private static void assertSame(Map<String, Object> schema, Class<?> record, Predicate<RecordComponent> isRequired) {
+        assertThat(CONTRACT.properties(schema).keySet()).isEqualTo(names(record, component -> true));
+        assertThat(CONTRACT.required(schema)).isEqualTo(names(record, isRequired));
+    }
+
+    private static Set<String> names(Class<?> record, Predicate<RecordComponent> wanted) {
+        return Arrays.stream(record.getRecordComponents())
+                .filter(wanted)
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isNotNull(AnnotatedElement element) {
+        return element.isAnnotationPresent(NotNull.class);
+    }
+
+    private static boolean isNotNullable(RecordComponent component) {
+        return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** The type of the data that a method answers with; empty where its signature does not tell. */
+    private static Optional<Class<?>> dataOf(Method method) {
+        Type returned = method.getGenericReturnType();
+        return returned instanceof ParameterizedType answer && answer.getRawType() == Answer.class
+                ? Optional.of((Class<?>) answer.getActualTypeArguments()[0])
+                : Optional.empty();
+    }
+}
