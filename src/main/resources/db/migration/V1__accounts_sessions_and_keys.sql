@@ -3,7 +3,7 @@
 create table account (
     id                 varchar(36)                 not null primary key,
     email              varchar(254)                not null,
-    name               varchar(100)                not null,
+    name               varchar(200)                not null,
     password_hash      varchar(255)                not null,
     credential_version integer                     not null,
     roles              varchar(500)                not null,

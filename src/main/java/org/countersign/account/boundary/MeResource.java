@@ -26,7 +26,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** The caller's own account. */
 @Path("/auth/me")
 @ApplicationScoped
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {
 
@@ -58,6 +57,7 @@ public class MeResource {
     }
 
     @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.USER)
     public Answer<Me> change(@Valid @NotNull(message = "A body is required.") Changes changes) {
         return accounts.rename(callerId(), changes.name().strip())
@@ -66,6 +66,7 @@ public class MeResource {
     }
 
     @DELETE
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.USER)
     public Answer<Record> close(@Valid @NotNull(message = "A body is required.") Closing closing) {
         if (!closeAccount.close(callerId(), closing.password())) {

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** Changes the caller's password; this session goes on, all others of the account end. */
 @Path("/auth/password")
 @ApplicationScoped
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordResource {
 
@@ -47,6 +46,7 @@ public class PasswordResource {
     ChangePassword changePassword;
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.USER)
     public Answer<Record> change(@Valid @NotNull(message = "A body is required.") Change change) {
         AccountId id = new AccountId(caller.getSubject());

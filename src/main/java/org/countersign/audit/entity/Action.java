@@ -4,7 +4,6 @@ package org.countersign.audit.entity;
 public enum Action {
     ACCOUNT_REGISTERED,
     ACCOUNT_CLOSED,
-    ADMINISTRATOR_CREATED,
     LOGIN_SUCCEEDED,
     LOGIN_FAILED,
     LOGGED_OUT,

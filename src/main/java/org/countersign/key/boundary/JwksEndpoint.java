@@ -1,12 +1,14 @@
 package org.countersign.key.boundary;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.countersign.key.control.SigningKeys;
 
 /**
@@ -18,8 +20,22 @@ public class JwksEndpoint extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
+
     @Inject
     transient SigningKeys keys;
+
+    /** RFC 9110, section 15.5.6: a refusal of a method names those that are allowed. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        super.service(request, response);
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

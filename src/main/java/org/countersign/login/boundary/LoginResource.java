@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Signs in with e-mail and password. */
 @Path("/auth/login")
 @ApplicationScoped
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class LoginResource {
 
@@ -51,6 +50,7 @@ public class LoginResource {
     TokenAnswers answers;
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Response logIn(@Valid @NotNull(message = "A body is required.") Credentials credentials) {
         SignedIn signedIn = logIn.logIn(credentials.email(), credentials.password(), Devices.of(request))

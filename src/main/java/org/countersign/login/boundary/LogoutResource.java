@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Signs out: this device, or all of them. */
 @Path("/auth")
 @ApplicationScoped
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class LogoutResource {
 
@@ -52,12 +51,13 @@ public class LogoutResource {
      * Ends the sessions of all tokens that came with the request. Idempotent: whoever asks is signed out afterwards.
      */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/logout")
     @PermitAll
     public Response logOut(PresentedToken.@Nullable Body body) {
-        PresentedToken.of(body, cookie, request, origins)
-                .flatMap(presented -> refreshTokens.read(presented.value()))
-                .ifPresent(token -> endSession.logOut(token.sessionId()));
+        PresentedToken.allOf(body, cookie, request, origins).stream()
+                .flatMap(presented -> refreshTokens.read(presented.value()).stream())
+                .forEach(token -> endSession.logOut(token.sessionId()));
         callerSession().ifPresent(endSession::logOut);
         return signedOut("You are signed out.");
     }

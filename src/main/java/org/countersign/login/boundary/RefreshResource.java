@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Exchanges a refresh token for its successor and a new access token (RFC 6749, section 6; RFC 9700, section 4.14). */
 @Path("/auth/refresh")
 @ApplicationScoped
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class RefreshResource {
 
@@ -39,9 +38,11 @@ public class RefreshResource {
     TokenAnswers answers;
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Response refresh(PresentedToken.@Nullable Body body) {
-        PresentedToken presented = PresentedToken.of(body, cookie, request, origins)
+        PresentedToken presented = PresentedToken.allOf(body, cookie, request, origins).stream()
+                .findFirst()
                 .orElseThrow(() -> new ProblemException(ProblemType.REFRESH_TOKEN_REQUIRED));
         return refreshSession
                 .refresh(presented.value())

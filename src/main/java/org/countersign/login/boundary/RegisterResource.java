@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes an account and signs its owner in. */
 @Path("/auth/register")
 @ApplicationScoped
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class RegisterResource {
 
@@ -56,6 +55,7 @@ public class RegisterResource {
     TokenAnswers answers;
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Response register(@Valid @NotNull(message = "A body is required.") Registration wanted) {
         Email email = Email.parse(wanted.email())

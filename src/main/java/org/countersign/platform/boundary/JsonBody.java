@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
@@ -90,8 +91,11 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         }
     }
 
+    /** Half a surrogate pair is no text: it would become a question mark on its way into a hash or a database. */
     private static boolean isText(JsonValue value) {
-        return value == JsonValue.NULL || value.getValueType() == JsonValue.ValueType.STRING;
+        return value == JsonValue.NULL
+                || (value instanceof JsonString text
+                        && StandardCharsets.UTF_8.newEncoder().canEncode(text.getString()));
     }
 
     @Override

@@ -28,7 +28,7 @@ public class Origins {
         }
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {
-            return site.equals("same-origin") || site.equals("none");
+            return site.equals("same-origin");
         }
         return origin == null || isOwn(origin, request);
     }

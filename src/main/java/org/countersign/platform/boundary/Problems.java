@@ -36,10 +36,9 @@ public class Problems {
     }
 
     Problem body(ProblemType type, List<Problem.FieldError> errors) {
-        Response.Status status = Response.Status.fromStatusCode(type.status());
         return new Problem(
                 false,
-                status == null ? type.name() : status.getReasonPhrase(),
+                type.title(),
                 type.status(),
                 type.name(),
                 type.sentence(),

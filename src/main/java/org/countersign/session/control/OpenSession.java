@@ -24,10 +24,6 @@ public class OpenSession {
     public Optional<SessionTokens> open(Profile profile, Device device, String methods) {
         return sessions.open(profile, device, methods)
                 .map(opened -> tokenDesk.issue(
-                        opened.profile(),
-                        opened.session().id(),
-                        opened.session().generation(),
-                        opened.session().authenticatedAt(),
-                        methods));
+                        opened.profile(), opened.session(), opened.session().generation()));
     }
 }

@@ -22,11 +22,6 @@ public class RefreshSession {
         return refreshTokens
                 .read(presented)
                 .flatMap(rotations::rotate)
-                .map(rotated -> tokenDesk.issue(
-                        rotated.profile(),
-                        rotated.session().id(),
-                        rotated.generation(),
-                        rotated.session().authenticatedAt(),
-                        rotated.session().methods()));
+                .map(rotated -> tokenDesk.issue(rotated.profile(), rotated.session(), rotated.generation()));
     }
 }

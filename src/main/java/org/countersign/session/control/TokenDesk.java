@@ -2,10 +2,11 @@ package org.countersign.session.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.countersign.account.control.Profile;
-import org.countersign.session.entity.SessionId;
+import org.countersign.session.entity.DeviceSession;
 import org.countersign.token.control.AccessTokenIssuer;
 import org.countersign.token.control.Grant;
 import org.countersign.token.control.IssuedToken;
@@ -28,16 +29,21 @@ public class TokenDesk {
     @Inject
     SessionConfig config;
 
-    SessionTokens issue(Profile profile, SessionId session, int generation, Instant authenticatedAt, String methods) {
+    @Inject
+    Clock clock;
+
+    SessionTokens issue(Profile profile, DeviceSession session, int generation) {
         IssuedToken accessToken = accessTokens.issue(new Grant(
                 profile.id().value(),
                 profile.email().value(),
                 profile.roles(),
-                session.toString(),
-                authenticatedAt,
-                List.of(methods.split(" ")),
+                session.id().toString(),
+                session.authenticatedAt(),
+                List.of(session.methods().split(" ", -1)),
                 SINGLE_FACTOR));
-        String refreshToken = refreshTokens.write(new RefreshToken(session, generation));
-        return new SessionTokens(accessToken, refreshToken, config.idleLife());
+        String refreshToken = refreshTokens.write(new RefreshToken(session.id(), generation));
+        Duration untilTheEnd = Duration.between(clock.instant(), session.expiresAt());
+        Duration refreshLife = config.idleLife().compareTo(untilTheEnd) < 0 ? config.idleLife() : untilTheEnd;
+        return new SessionTokens(accessToken, refreshToken, refreshLife);
     }
 }

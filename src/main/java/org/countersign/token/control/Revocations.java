@@ -41,6 +41,8 @@ public class Revocations {
     @Inject
     Event<Revoked> revoked;
 
+    private volatile Instant upToDateAt = Instant.EPOCH;
+
     /** Denies every access token of a session. No more may be issued in it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeSession(String sid) {
@@ -55,12 +57,14 @@ public class Revocations {
     public void load() {
         Instant now = clock.instant();
         denyList.update(repository.listLive(now), now);
+        upToDateAt = now;
     }
 
-    /** Takes in what other nodes have revoked lately, looking back far enough for late commits. */
+    /** Takes in what other nodes have revoked since the last time, looking back far enough for late commits. */
     public void refresh() {
         Instant now = clock.instant();
-        denyList.update(repository.listSince(now.minus(MARGIN)), now);
+        denyList.update(repository.listSince(upToDateAt.minus(MARGIN)), now);
+        upToDateAt = now;
     }
 
     void denyAtOnce(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revoked event) {
