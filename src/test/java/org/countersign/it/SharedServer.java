@@ -1,7 +1,14 @@
 package org.countersign.it;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
@@ -61,11 +68,13 @@ public final class SharedServer implements BeforeAllCallback {
      * again.
      */
     private static Running start() {
+        forgetEarlierRuns();
         for (int attempt = 1; ; attempt++) {
             TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
             try {
                 arquillian.beforeSuite();
                 arquillian.beforeClass(War.class, LifecycleMethodExecutor.NO_OP);
+                requireAnswer();
                 return new Running(arquillian);
             } catch (Exception failed) {
                 arquillian.shutdown();
@@ -73,6 +82,23 @@ public final class SharedServer implements BeforeAllCallback {
                     throw new IllegalStateException("The server did not start", failed);
                 }
             }
+        }
+    }
+
+    private static void requireAnswer() {
+        int status = new Api(base()).get("/.well-known/jwks.json").status();
+        if (status != 200) {
+            throw new IllegalStateException("The service is not there: it answers " + status);
+        }
+    }
+
+    private static void forgetEarlierRuns() {
+        try (Stream<Path> files = Files.walk(Path.of(System.getenv("COUNTERSIGN_DATA_DIR")))) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (NoSuchFileException none) {
+            return;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }
