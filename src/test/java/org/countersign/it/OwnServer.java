@@ -22,10 +22,17 @@ final class OwnServer implements AutoCloseable {
 
     private final Path folder;
     private final int port = freePort();
+    private final String database;
     private Process process;
 
     OwnServer(Path folder) {
+        this(folder, TestDatabase.newDatabase());
+    }
+
+    /** Another node of the installation that has this database. */
+    OwnServer(Path folder, String database) {
         this.folder = folder;
+        this.database = database;
     }
 
     URI base() {
@@ -65,6 +72,8 @@ final class OwnServer implements AutoCloseable {
                         String.valueOf(port),
                         "--prebootcommandfile",
                         CONFIG.resolve("http.asadmin").toString(),
+                        "--addlibs",
+                        System.getProperty("countersign.test.postgresql-driver"),
                         "--postbootcommandfile",
                         dataSource(settings).toString(),
                         "--deploy",
@@ -72,6 +81,7 @@ final class OwnServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment().put("COUNTERSIGN_DATA_DIR", folder.resolve("data").toString());
+        builder.environment().put("COUNTERSIGN_DB_NAME", database);
         builder.environment().putAll(settings);
         try {
             process = builder.start();
@@ -107,9 +117,10 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    private Path dataSource(Map<String, String> settings) {
+    private static Path dataSource(Map<String, String> settings) {
         return Path.of(settings.getOrDefault(
-                "DATA_SOURCE_SCRIPT", CONFIG.resolve("h2.asadmin").toString()));
+                "DATA_SOURCE_SCRIPT",
+                CONFIG.resolve(TestDatabase.kind() + ".asadmin").toString()));
     }
 
     private Path log() {

@@ -69,6 +69,7 @@ public final class SharedServer implements BeforeAllCallback {
      */
     private static Running start() {
         forgetEarlierRuns();
+        TestDatabase.require();
         for (int attempt = 1; ; attempt++) {
             TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
             try {
