@@ -15,6 +15,8 @@ import org.countersign.key.control.SigningKeys;
 import org.countersign.key.control.TestKeys;
 import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.platform.control.Ids;
+import org.countersign.token.entity.Revocation;
+import org.countersign.token.entity.RevocationKind;
 
 /**
  * An installation's issuer and verifier, and a hand that signs whatever it is given with the same key: what the
@@ -51,9 +53,18 @@ public final class SignedTokens {
 
     /** The deny list is loaded and empty, and it is {@link #NOW}. */
     public static SignedTokens of(KeyAlgorithm algorithm) {
-        SignedTokens tokens = new SignedTokens(TestKeys.of(algorithm));
+        SignedTokens tokens = starting(algorithm);
         tokens.denyList.update(List.of(), NOW);
         return tokens;
+    }
+
+    /** The deny list is not loaded yet. */
+    public static SignedTokens starting(KeyAlgorithm algorithm) {
+        return new SignedTokens(TestKeys.of(algorithm));
+    }
+
+    public void revokeSession(String sid) {
+        denyList.add(new Revocation("id", RevocationKind.SESSION, sid, NOW, NOW.plus(CONFIG.life())));
     }
 
     /** Sets the clocks. */
