@@ -17,7 +17,7 @@ public record Device(String name, String address) {
     }
 
     private static String tidy(String text, int length) {
-        String visible = text.replaceAll("\\p{C}", "").strip();
-        return visible.substring(0, Math.min(length, visible.length()));
+        String start = text.substring(0, Math.min(length, text.length()));
+        return start.replaceAll("\\p{C}", "").strip(); // after the cut, which can leave half a character
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.key.control.SigningKeys;
@@ -72,16 +74,18 @@ public class AccessTokenVerifier {
 
     private Optional<AccessToken> read(CompactJws jws, Instant now) {
         try {
-            JWSHeader header = JWSHeader.parse(jws.header());
-            if (!HEADER_PARAMETERS.equals(header.getIncludedParams())
-                    || !"JWT".equals(header.getType().getType())) {
+            Map<String, Object> parameters = JSONObjectUtils.parse(jws.header());
+            if (!HEADER_PARAMETERS.equals(parameters.keySet())
+                    || !"JWT".equals(parameters.get("typ"))
+                    || !(parameters.get("kid") instanceof String kid)) {
                 return Optional.empty();
             }
-            Optional<VerificationKey> key = keys.find(header.getKeyID());
+            JWSHeader header = JWSHeader.parse(parameters);
+            Optional<VerificationKey> key = keys.find(kid);
             if (key.isEmpty() || !isSignedBy(key.get(), header, jws)) {
                 return Optional.empty();
             }
-            return claims.read(jws.payload(), header.getKeyID(), now);
+            return claims.read(jws.payload(), kid, now);
         } catch (ParseException | IllegalArgumentException malformed) {
             return Optional.empty();
         }

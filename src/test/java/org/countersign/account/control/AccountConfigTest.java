@@ -1,0 +1,50 @@
+package org.countersign.account.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.countersign.platform.control.FakeSettings;
+import org.countersign.platform.control.SettingException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountConfigTest {
+
+    @Test
+    void defaults_areThoseOfTheManual() {
+        int cores = Math.min(256, Runtime.getRuntime().availableProcessors());
+        assertThat(new AccountConfig(FakeSettings.of())).isEqualTo(new AccountConfig(8, 19_456, 2, cores, 32));
+    }
+
+    @Test
+    void everySetting_isRead() {
+        AccountConfig config = new AccountConfig(FakeSettings.of(
+                "countersign.account.password-min-length", "12",
+                "countersign.account.argon2-memory", "8192",
+                "countersign.account.argon2-iterations", "3",
+                "countersign.account.hashes-at-once", "4",
+                "countersign.account.hash-queue", "0"));
+        assertThat(config).isEqualTo(new AccountConfig(12, 8_192, 3, 4, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password-min-length,7",
+        "password-min-length,65",
+        "argon2-memory,7167",
+        "argon2-memory,1048577",
+        "argon2-iterations,0",
+        "argon2-iterations,21",
+        "hashes-at-once,0",
+        "hashes-at-once,257",
+        "hash-queue,-1",
+        "hash-queue,10001"
+    })
+    void outOfRange_isRefusedByName(String name, String value) {
+        String key = "countersign.account." + name;
+        assertThatThrownBy(() -> new AccountConfig(FakeSettings.of(key, value)))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith(key + ": " + value + " is out of range.");
+    }
+}

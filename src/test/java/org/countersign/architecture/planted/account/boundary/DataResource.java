@@ -1,0 +1,19 @@
+package org.countersign.architecture.planted.account.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** Does the work of three rooms; who may call it is said once, for whatever is added later too. */
+@Path("/data")
+@PermitAll
+public record DataResource(EntityManager em) {
+
+    @GET
+    @Transactional
+    public String read() {
+        return em.toString();
+    }
+}

@@ -1,0 +1,4 @@
+package org.countersign.architecture.planted.account.control;
+
+/** Could be anything. */
+public interface AccountService {}

@@ -1,0 +1,6 @@
+package org.countersign.architecture.planted.account.control;
+
+import jakarta.ws.rs.core.Response;
+
+/** A use case that speaks HTTP. */
+public record Statuses(Response.Status status) {}

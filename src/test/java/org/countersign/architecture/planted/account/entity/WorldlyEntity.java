@@ -1,0 +1,8 @@
+package org.countersign.architecture.planted.account.entity;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.countersign.architecture.planted.account.control.Statuses;
+
+/** An entity that wants beans and a clock. */
+public record WorldlyEntity(Clock clock, Statuses statuses, Class<Inject> annotation) {}

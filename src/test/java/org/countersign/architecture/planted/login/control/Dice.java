@@ -1,0 +1,13 @@
+package org.countersign.architecture.planted.login.control;
+
+import java.util.Random;
+
+/** Randomness that can be foretold. */
+public record Dice(Random random) {
+
+    public static final class Loaded {
+        public double roll() {
+            return Math.random();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.countersign.key.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import org.countersign.key.entity.KeyAlgorithm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KeyRingTest {
+
+    private static final JWK RSA = TestKeys.keyPairs().generate(KeyAlgorithm.RS256);
+    private static final JWK EC_EARLIER = TestKeys.keyPairs().generate(KeyAlgorithm.ES256);
+    private static final JWK EC_LATER = TestKeys.keyPairs().generate(KeyAlgorithm.ES256);
+    private static final List<JWK> ALL = List.of(EC_EARLIER, RSA, EC_LATER);
+
+    @Test
+    void jwks_publishesEveryKeyWithNameAlgorithmAndUse() throws ParseException {
+        List<Map<String, Object>> keys = publishedKeys();
+        assertThat(keys).extracting(key -> key.get("kid")).containsExactlyElementsOf(kids());
+        assertThat(keys).extracting(key -> key.get("alg")).containsExactly("ES256", "RS256", "ES256");
+        assertThat(keys).extracting(key -> key.get("use")).containsOnly("sig");
+    }
+
+    @Test
+    void jwks_holdsPublicMembersAlone() throws ParseException {
+        List<Map<String, Object>> keys = publishedKeys();
+        assertThat(keys.get(0)).containsOnlyKeys("kty", "crv", "x", "y", "kid", "alg", "use");
+        assertThat(keys.get(1)).containsOnlyKeys("kty", "n", "e", "kid", "alg", "use");
+        assertThat(keys)
+                .noneMatch(key -> List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k").stream()
+                        .anyMatch(key::containsKey));
+    }
+
+    @Test
+    void lastKeyOfTheAlgorithm_signs() {
+        assertThat(KeyRing.of(ALL, KeyAlgorithm.ES256).active().kid()).isEqualTo(EC_LATER.getKeyID());
+        assertThat(KeyRing.of(ALL, KeyAlgorithm.RS256).active().kid()).isEqualTo(RSA.getKeyID());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheActiveKeySigns_itsPublishedHalfVerifies(KeyAlgorithm algorithm) throws JOSEException {
+        KeyRing ring = KeyRing.of(ALL, algorithm);
+        JWSHeader header = new JWSHeader(ring.active().algorithm());
+        Base64URL signature = ring.active().signer().sign(header, new byte[] {1});
+        VerificationKey key = ring.find(ring.active().kid()).orElseThrow();
+        assertThat(key.algorithm()).hasToString(algorithm.name());
+        assertThat(key.verifier().verify(header, new byte[] {1}, signature)).isTrue();
+        assertThat(key.verifier().verify(header, new byte[] {2}, signature)).isFalse();
+    }
+
+    @Test
+    void everyKey_isFoundByItsIdAndNoOther() {
+        KeyRing ring = KeyRing.of(ALL, KeyAlgorithm.RS256);
+        assertThat(kids()).allMatch(kid -> ring.find(kid).isPresent());
+        assertThat(ring.find("unknown")).isEmpty();
+        assertThat(ring.find("")).isEmpty();
+    }
+
+    @Test
+    void noKeyOfTheAlgorithm_cannotSign() {
+        KeyRing ring = KeyRing.of(List.of(RSA), KeyAlgorithm.ES256);
+        assertThatThrownBy(ring::active).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void emptyRing_publishesAnEmptySet() {
+        assertThat(KeyRing.empty().jwks()).isEqualTo("{\"keys\":[]}");
+        assertThatThrownBy(KeyRing.empty()::active).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void text_ofWhatIsHandedOut_showsNoPrivateKey() {
+        KeyRing ring = KeyRing.of(ALL, KeyAlgorithm.RS256);
+        String secret = RSA.toRSAKey().getPrivateExponent().toString();
+        assertThat(ring.active().toString()).doesNotContain(secret);
+        assertThat(ring.toString()).doesNotContain(secret);
+    }
+
+    private static List<String> kids() {
+        return ALL.stream().map(JWK::getKeyID).toList();
+    }
+
+    private static List<Map<String, Object>> publishedKeys() throws ParseException {
+        String jwks = KeyRing.of(ALL, KeyAlgorithm.ES256).jwks();
+        return List.of(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(jwks), "keys"));
+    }
+}

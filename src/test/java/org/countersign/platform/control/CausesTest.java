@@ -1,0 +1,81 @@
+package org.countersign.platform.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CausesTest {
+
+    /** Stands for the exceptions of connection pools, which we know by name alone. */
+    private static final class LocalResourceException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void wrappedCause_isFound() {
+        UnavailableException cause = new UnavailableException("busy", Duration.ofSeconds(1));
+        assertThat(Causes.of(wrapped(wrapped(cause)), UnavailableException.class))
+                .containsSame(cause);
+        assertThat(Causes.of(cause, UnavailableException.class)).containsSame(cause);
+    }
+
+    @Test
+    void absentCause_isEmpty() {
+        assertThat(Causes.of(wrapped(new SQLException()), UnavailableException.class))
+                .isEmpty();
+    }
+
+    @Test
+    void duplicateKey_isToldWhereverItIs() {
+        SQLException batch = new SQLException("batch", "00000");
+        batch.setNextException(new SQLException("duplicate", "23505"));
+        assertThat(Causes.isDuplicateKey(wrapped(new SQLException("duplicate", "23505"))))
+                .isTrue();
+        assertThat(Causes.isDuplicateKey(wrapped(batch))).isTrue();
+    }
+
+    @Test
+    void otherFailures_areNoDuplicateKey() {
+        assertThat(Causes.isDuplicateKey(wrapped(new SQLException("foreign key", "23503"))))
+                .isFalse();
+        assertThat(Causes.isDuplicateKey(wrapped(new SQLException("no state")))).isFalse();
+        assertThat(Causes.isDuplicateKey(new IllegalStateException("23505"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08001", "08006", "57P01", "53300", "40001", "40P01", "90067", "90098", "90121"})
+    void lostDatabase_isAway(String state) {
+        assertThat(Causes.isDatabaseAway(wrapped(new SQLException("gone", state))))
+                .isTrue();
+    }
+
+    @Test
+    void poolFailures_areAway() {
+        assertThat(Causes.isDatabaseAway(wrapped(new SQLException("no state")))).isTrue();
+        assertThat(Causes.isDatabaseAway(wrapped(new LocalResourceException()))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "42601", "22001", "90012", "0800", "080011"})
+    void failedStatement_isNotAway(String state) {
+        assertThat(Causes.isDatabaseAway(wrapped(new SQLException("wrong", state))))
+                .isFalse();
+        assertThat(Causes.isDatabaseAway(new IllegalStateException("08001"))).isFalse();
+    }
+
+    @Test
+    void circleOfCauses_isLeftAgain() {
+        Exception first = new Exception("first");
+        first.initCause(new Exception("second", first));
+        assertThat(Causes.of(first, UnavailableException.class)).isEmpty();
+        assertThat(Causes.isDatabaseAway(first)).isFalse();
+    }
+
+    private static Exception wrapped(Exception cause) {
+        return new RuntimeException("wrapped", cause);
+    }
+}

@@ -1,0 +1,131 @@
+package org.countersign.platform.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrictJsonTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                " {\"a\":1}\r\n\t",
+                "{\"a\":{\"a\":{\"a\":null}},\"b\":[{\"a\":1},{\"a\":2}]}",
+                "{\"a\":\"é😀\\ud83d\\ude00\",\"\":-1.5e3,\"A\":true}",
+                "{\"1\":{\"2\":{\"3\":{\"4\":{\"5\":{\"6\":{\"7\":{\"8\":8}}}}}}}}"
+            })
+    void object_isAccepted(String json) {
+        assertThat(isObject(json)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"a\":1}",
+                "{\"a\":1,\"b\":2,\"a\":3}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "{\"x\":{\"a\":1,\"a\":2}}",
+                "{\"x\":[{\"a\":1,\"a\":2}]}"
+            })
+    void duplicateMember_isRefused(String json) {
+        assertThat(isObject(json)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"1\":{\"2\":{\"3\":{\"4\":{\"5\":{\"6\":{\"7\":{\"8\":{}}}}}}}}}", "{\"a\":[[[[[[[[]]]]]]]]}"
+            })
+    void nestedTooDeep_isRefused(String json) {
+        assertThat(isObject(json)).isFalse();
+    }
+
+    @Test
+    void nestedVeryDeep_isRefusedWithoutOverflow() {
+        assertThat(isObject("{\"a\":" + "[".repeat(100_000))).isFalse();
+        assertThat(isObject("{\"a\":".repeat(100_000))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[{}]", "\"text\"", "1", "null", "true"})
+    void whatIsNoObject_isRefused(String json) {
+        assertThat(isObject(json)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}{}", "{}x", "{},", "{}]", "{}\0", "{}//", "{}null"})
+    void trailingGarbage_isRefused(String json) {
+        assertThat(isObject(json)).isFalse();
+    }
+
+    @Test
+    void everyTruncation_isRefused() {
+        String json = "{\"a\":[1,\"b\",{\"c\":true}],\"d\":null}";
+        for (int length = 0; length < json.length(); length++) {
+            assertThat(isObject(json.substring(0, length)))
+                    .as(json.substring(0, length))
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'a':1}",
+                "{a:1}",
+                "{\"a\":01}",
+                "{\"a\":NaN}",
+                "{\"a\":1,}",
+                "{\"a\" 1}",
+                "{\"a\":+1}",
+                "{\"a\":.5}",
+                "{\"a\":\"\n\"}",
+                "{\"a\":\"\\x\"}",
+                "{/**/}",
+                "{\"a\":]}"
+            })
+    void whatOnlyLenientReadersTake_isRefused(String json) {
+        assertThat(isObject(json)).isFalse();
+    }
+
+    /** A stray byte, a cut sequence, an overlong slash, a surrogate, a code point beyond Unicode. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ff", "80", "c3", "c0af", "eda080", "f4908080"})
+    void invalidUtf8_isRefused(String hex) {
+        byte[] start = "{\"a\":\"".getBytes(StandardCharsets.UTF_8);
+        byte[] middle = HexFormat.of().parseHex(hex);
+        byte[] json = new byte[start.length + middle.length + 2];
+        System.arraycopy(start, 0, json, 0, start.length);
+        System.arraycopy(middle, 0, json, start.length, middle.length);
+        json[json.length - 2] = '"';
+        json[json.length - 1] = '}';
+        assertThat(StrictJson.isObject(json)).isFalse();
+    }
+
+    @Test
+    void byteOrderMark_isRefused() {
+        assertThat(isObject("\uFEFF{}")).isFalse();
+    }
+
+    @Test
+    void otherEncodings_areRefused() {
+        assertThat(StrictJson.isObject("{\"a\":1}".getBytes(StandardCharsets.UTF_16)))
+                .isFalse();
+        assertThat(StrictJson.isObject("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n"})
+    void nothing_isRefused(String json) {
+        assertThat(isObject(json)).isFalse();
+    }
+
+    private static boolean isObject(String json) {
+        return StrictJson.isObject(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

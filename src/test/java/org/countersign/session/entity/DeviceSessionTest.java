@@ -1,0 +1,64 @@
+package org.countersign.session.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.countersign.account.entity.AccountId;
+import org.junit.jupiter.api.Test;
+
+class DeviceSessionTest {
+
+    private static final Instant OPENED = StoredSession.OPENED;
+    private static final Instant IDLE_EXPIRY = OPENED.plus(Duration.ofDays(7));
+    private static final Instant ABSOLUTE_EXPIRY = OPENED.plus(Duration.ofDays(30));
+
+    @Test
+    void openedSession_isLiveInItsFirstGeneration() {
+        DeviceSession session = StoredSession.rotated(0, null).read();
+        assertThat(session.id()).isEqualTo(new SessionId(new UUID(1, 2)));
+        assertThat(session.accountId()).isEqualTo(new AccountId("account"));
+        assertThat(session.generation()).isZero();
+        assertThat(session.rotatedAt()).isNull();
+        assertThat(session.isRevoked()).isFalse();
+        assertThat(session.isExpired(OPENED)).isFalse();
+        assertThat(session.authenticatedAt()).isEqualTo(OPENED);
+        assertThat(session.methods()).isEqualTo("pwd");
+        assertThat(session.expiresAt()).isEqualTo(ABSOLUTE_EXPIRY);
+    }
+
+    @Test
+    void unusedSession_expiresWithItsIdleLife() {
+        DeviceSession session = StoredSession.rotated(0, null).read();
+        assertThat(session.isExpired(IDLE_EXPIRY.minusNanos(1))).isFalse();
+        assertThat(session.isExpired(IDLE_EXPIRY)).isTrue();
+    }
+
+    @Test
+    void usedSession_expiresWithItsAbsoluteLife() {
+        DeviceSession session = StoredSession.rotated(9, OPENED)
+                .idleUntil(ABSOLUTE_EXPIRY.plusSeconds(1))
+                .read();
+        assertThat(session.isExpired(ABSOLUTE_EXPIRY.minusNanos(1))).isFalse();
+        assertThat(session.isExpired(ABSOLUTE_EXPIRY)).isTrue();
+    }
+
+    @Test
+    void revokedSession_isToldFromALiveOne() {
+        assertThat(StoredSession.rotated(0, null).revoked(OPENED).read().isRevoked())
+                .isTrue();
+    }
+
+    @Test
+    void text_namesNoPerson() {
+        assertThat(StoredSession.rotated(3, OPENED).read())
+                .hasToString("DeviceSession[00000000-0000-0001-0000-000000000002, generation 3]");
+    }
+
+    @Test
+    void sessionId_isWrittenAsItIsRead() {
+        SessionId id = new SessionId(new UUID(1, 2));
+        assertThat(SessionId.parse(id.toString())).isEqualTo(id);
+    }
+}

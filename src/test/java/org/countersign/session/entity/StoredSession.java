@@ -1,0 +1,50 @@
+package org.countersign.session.entity;
+
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.countersign.account.entity.AccountId;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions as they come from the database, which fills their fields as JPA does. */
+public final class StoredSession {
+
+    public static final Instant OPENED = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Lives LIVES = new Lives(Duration.ofDays(7), Duration.ofDays(30));
+
+    private final DeviceSession session = DeviceSession.open(
+            new SessionId(new UUID(1, 2)), new AccountId("account"), new Device("name", "::1"), "pwd", LIVES, OPENED);
+
+    /** A session that was rotated so many times, the last time then. */
+    public static StoredSession rotated(int generation, @Nullable Instant at) {
+        StoredSession stored = new StoredSession();
+        stored.fill("generation", generation);
+        stored.fill("rotatedAt", at);
+        return stored;
+    }
+
+    public StoredSession revoked(Instant at) {
+        fill("revokedAt", at);
+        return this;
+    }
+
+    public StoredSession idleUntil(Instant idleExpiresAt) {
+        fill("idleExpiresAt", idleExpiresAt);
+        return this;
+    }
+
+    public DeviceSession read() {
+        return session;
+    }
+
+    private void fill(String name, @Nullable Object value) {
+        try {
+            Field field = DeviceSession.class.getDeclaredField(name);
+            field.setAccessible(true);
+            field.set(session, value);
+        } catch (ReflectiveOperationException renamed) {
+            throw new IllegalStateException(renamed);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.countersign.token.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.countersign.key.entity.KeyAlgorithm;
+import org.countersign.token.entity.AccessToken;
+import org.countersign.token.entity.Revocation;
+import org.countersign.token.entity.RevocationKind;
+import org.countersign.token.entity.Verification;
+import org.countersign.token.entity.Verification.Reason;
+import org.countersign.token.entity.Verification.Refused;
+import org.countersign.token.entity.Verification.Verified;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is done with a token of ours, as it lives and dies. */
+class AccessTokenVerifierTest {
+
+    private static final Refused EXPIRED = new Refused(Reason.EXPIRED);
+    private static final Refused REVOKED = new Refused(Reason.REVOKED);
+    private static final Refused INVALID = new Refused(Reason.INVALID);
+
+    private final SignedTokens tokens = SignedTokens.of(KeyAlgorithm.ES256);
+
+    @ParameterizedTest
+    @EnumSource
+    void issuedToken_isVerified(KeyAlgorithm algorithm) {
+        SignedTokens issuing = SignedTokens.of(algorithm);
+        AccessToken token = ((Verified) issuing.verifier.verify(issuing.issue())).token();
+        assertThat(token.subject()).isEqualTo("subject");
+        assertThat(token.sid()).isEqualTo("session");
+        assertThat(token.kid()).isEqualTo(issuing.keys.active().kid());
+        assertThat(token.expiresAt().getEpochSecond()).isEqualTo(SignedTokens.EXPIRY);
+        assertThat(token.claims())
+                .containsAllEntriesOf(Map.of("jti", token.jti(), "upn", "ada@example.com", "groups", List.of("user")));
+    }
+
+    @Test
+    void rememberedToken_isVerifiedAgain() {
+        String token = tokens.issue();
+        Verification first = tokens.verifier.verify(token);
+        assertThat(tokens.verifier.verify(token)).isEqualTo(first).isInstanceOf(Verified.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void expiredToken_isRefusedAlsoWhenRemembered(boolean remembered) {
+        String token = tokens.issue();
+        tokens.at(SignedTokens.NOW.plus(SignedTokens.CONFIG.life()).minusNanos(1));
+        if (remembered) {
+            assertThat(tokens.verifier.verify(token)).isInstanceOf(Verified.class);
+        }
+        tokens.at(SignedTokens.NOW.plus(SignedTokens.CONFIG.life()));
+        assertThat(tokens.verifier.verify(token)).isEqualTo(EXPIRED);
+        assertThat(tokens.verifier.verify(token)).isEqualTo(EXPIRED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tokenOfARevokedSession_isRefusedAlsoWhenRemembered(boolean remembered) {
+        String token = tokens.issue();
+        if (remembered) {
+            assertThat(tokens.verifier.verify(token)).isInstanceOf(Verified.class);
+        }
+        revoke(RevocationKind.SESSION, "session");
+        assertThat(tokens.verifier.verify(token)).isEqualTo(REVOKED);
+        assertThat(tokens.verifier.verify(token)).isEqualTo(REVOKED);
+    }
+
+    @Test
+    void revokedToken_isRefusedAndNoOtherOfItsSession() {
+        String token = tokens.issue();
+        AccessToken read = ((Verified) tokens.verifier.verify(token)).token();
+        revoke(RevocationKind.TOKEN, read.jti());
+        assertThat(tokens.verifier.verify(token)).isEqualTo(REVOKED);
+        assertThat(tokens.verifier.verify(tokens.issue())).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void tokenBothExpiredAndRevoked_isExpired() {
+        String token = tokens.issue();
+        revoke(RevocationKind.SESSION, "session");
+        tokens.at(SignedTokens.NOW.plus(SignedTokens.CONFIG.life()));
+        assertThat(tokens.verifier.verify(token)).isEqualTo(EXPIRED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tokenWhoseKeyIsNoLongerPublished_isRefusedAlsoWhenRemembered(boolean remembered) {
+        String token = tokens.issue();
+        if (remembered) {
+            assertThat(tokens.verifier.verify(token)).isInstanceOf(Verified.class);
+        }
+        tokens.verifier.keys = SignedTokens.of(KeyAlgorithm.ES256).keys;
+        assertThat(tokens.verifier.verify(token)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void tokenOfAnotherInstallation_isRefused() {
+        assertThat(tokens.verifier.verify(SignedTokens.of(KeyAlgorithm.ES256).issue()))
+                .isEqualTo(INVALID);
+        assertThat(tokens.verifier.verify(SignedTokens.of(KeyAlgorithm.RS256).issue()))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    void text_ofAToken_showsItsIdAlone() {
+        AccessToken token = ((Verified) tokens.verifier.verify(tokens.issue())).token();
+        assertThat(token).hasToString("AccessToken[" + token.jti() + "]");
+    }
+
+    private void revoke(RevocationKind kind, String target) {
+        tokens.denyList.add(new Revocation(
+                "id", kind, target, SignedTokens.NOW, SignedTokens.NOW.plus(SignedTokens.CONFIG.life())));
+    }
+}

@@ -1,0 +1,114 @@
+package org.countersign.token.control;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.countersign.key.control.ActiveKey;
+import org.countersign.key.control.SigningKeys;
+import org.countersign.key.control.TestKeys;
+import org.countersign.key.entity.KeyAlgorithm;
+import org.countersign.platform.control.Ids;
+import org.countersign.token.entity.Revocation;
+import org.countersign.token.entity.RevocationKind;
+
+/**
+ * An installation's issuer and verifier, and a hand that signs whatever it is given with the same key: what the
+ * verifier refuses here, it does not refuse for its signature.
+ */
+public final class SignedTokens {
+
+    public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Grant GRANT =
+            new Grant("subject", "ada@example.com", Set.of("user"), "session", NOW, List.of("pwd"), "1");
+
+    static final TokenConfig CONFIG = new TokenConfig("issuer", "audience", Duration.ofMinutes(15));
+    static final long EXPIRY = NOW.plus(CONFIG.life()).getEpochSecond();
+
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    final SigningKeys keys;
+    final DenyList denyList = new DenyList();
+    final AccessTokenIssuer issuer = new AccessTokenIssuer();
+    public final AccessTokenVerifier verifier = new AccessTokenVerifier();
+
+    private SignedTokens(SigningKeys keys) {
+        this.keys = keys;
+        issuer.keys = keys;
+        issuer.config = CONFIG;
+        issuer.ids = new Ids();
+        ClaimsPolicy policy = new ClaimsPolicy();
+        policy.config = CONFIG;
+        verifier.keys = keys;
+        verifier.claims = policy;
+        verifier.denyList = denyList;
+        at(NOW);
+    }
+
+    /** The deny list is loaded and empty, and it is {@link #NOW}. */
+    public static SignedTokens of(KeyAlgorithm algorithm) {
+        SignedTokens tokens = starting(algorithm);
+        tokens.denyList.update(List.of(), NOW);
+        return tokens;
+    }
+
+    /** The deny list is not loaded yet. */
+    public static SignedTokens starting(KeyAlgorithm algorithm) {
+        return new SignedTokens(TestKeys.of(algorithm));
+    }
+
+    public void revokeSession(String sid) {
+        denyList.add(new Revocation("id", RevocationKind.SESSION, sid, NOW, NOW.plus(CONFIG.life())));
+    }
+
+    /** Sets the clocks. */
+    public void at(Instant now) {
+        issuer.clock = Clock.fixed(now, ZoneOffset.UTC);
+        verifier.clock = Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    public String issue() {
+        return issuer.issue(GRANT).value();
+    }
+
+    /** The header of our tokens, in JSON without the closing brace, for more to be added. */
+    String openHeader() {
+        ActiveKey key = keys.active();
+        return "{\"alg\":\"" + key.algorithm() + "\",\"kid\":\"" + key.kid() + "\",\"typ\":\"JWT\"";
+    }
+
+    String sign(String headerJson, String payloadJson) {
+        String input = base64url(headerJson) + "." + base64url(payloadJson);
+        return input + "." + signatureOf(input);
+    }
+
+    /** A good signature over any text. */
+    String signatureOf(String input) {
+        ActiveKey key = keys.active();
+        try {
+            return key.signer()
+                    .sign(new JWSHeader(key.algorithm()), input.getBytes(StandardCharsets.UTF_8))
+                    .toString();
+        } catch (JOSEException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    static String base64url(String text) {
+        return base64url(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String base64url(byte[] bytes) {
+        return ENCODER.encodeToString(bytes);
+    }
+
+    static String decode(String part) {
+        return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+    }
+}
