@@ -39,6 +39,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -290,7 +291,7 @@ record House(String root) {
         };
     }
 
-    private static ArchCondition<JavaClass> satisfy(String description, java.util.function.Predicate<JavaClass> test) {
+    private static ArchCondition<JavaClass> satisfy(String description, Predicate<JavaClass> test) {
         return ArchCondition.from(describe(description, test));
     }
 

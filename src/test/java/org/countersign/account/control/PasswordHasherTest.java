@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.countersign.platform.control.UnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +134,7 @@ class PasswordHasherTest {
         String hash = queueing.hash("password");
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            var turns = java.util.stream.Stream.generate(
+            var turns = Stream.generate(
                             () -> CompletableFuture.supplyAsync(() -> queueing.verify("password", hash), threads))
                     .limit(4)
                     .toList();

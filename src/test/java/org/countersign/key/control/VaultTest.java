@@ -3,6 +3,8 @@ package org.countersign.key.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,7 @@ class VaultTest {
     @Test
     void sealedText_doesNotShowWhatItHolds() {
         String sealed = vault.seal("kid", "private key");
-        assertThat(new String(DECODER.decode(sealed), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(DECODER.decode(sealed), StandardCharsets.ISO_8859_1))
                 .doesNotContain("private", "key");
     }
 
@@ -56,7 +58,7 @@ class VaultTest {
     @ValueSource(ints = {0, 3, 4, 15, 16, 31})
     void truncatedText_isRefused(int length) {
         byte[] sealed = DECODER.decode(vault.seal("kid", "text"));
-        String cut = ENCODER.encodeToString(java.util.Arrays.copyOf(sealed, length));
+        String cut = ENCODER.encodeToString(Arrays.copyOf(sealed, length));
         assertThatThrownBy(() -> vault.open("kid", cut)).isInstanceOf(RuntimeException.class);
     }
 

@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.impl.ECDSA;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -84,10 +85,8 @@ class ForgedTokensTest {
         String header = "{\"alg\":\"HS256\",\"kid\":\"" + kid + "\",\"typ\":\"JWT\"}";
         String input = SignedTokens.base64url(header) + "." + SignedTokens.base64url(payload(tokens));
         var key = JWKSet.parse(tokens.keys.jwks()).getKeyByKeyId(kid);
-        byte[] der = (key instanceof com.nimbusds.jose.jwk.RSAKey rsa
-                        ? rsa.toPublicKey()
-                        : key.toECKey().toPublicKey())
-                .getEncoded();
+        byte[] der =
+                (key instanceof RSAKey rsa ? rsa.toPublicKey() : key.toECKey().toPublicKey()).getEncoded();
         for (byte[] secret : new byte[][] {der, tokens.keys.jwks().getBytes(StandardCharsets.UTF_8)}) {
             Base64URL mac = new MACSigner(secret)
                     .sign(new JWSHeader(JWSAlgorithm.HS256), input.getBytes(StandardCharsets.US_ASCII));
