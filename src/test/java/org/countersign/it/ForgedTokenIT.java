@@ -319,6 +319,20 @@ class ForgedTokenIT {
         assertProblem(api.get("/api/protected", refreshToken), 401, "INVALID_TOKEN");
     }
 
+    @Test
+    void twoAuthorizationHeaders_areInvalidWhicheverIsGood() {
+        String good = "Authorization: Bearer " + api.register(Api.newEmail()).accessToken();
+        Stream.of("Authorization: Bearer x.y.z", "Authorization: Basic YTpi", "authorization: ", good)
+                .forEach(other -> {
+                    assertProblem(RawHttp.send("GET /api/protected", good, other), 401, "INVALID_TOKEN");
+                    assertProblem(RawHttp.send("GET /api/protected", other, good), 401, "INVALID_TOKEN");
+                    assertThat(RawHttp.send("GET /api/optional", other, good)
+                                    .data()
+                                    .getBoolean("authenticated"))
+                            .isFalse();
+                });
+    }
+
     /** No other than one space stands between scheme and token (RFC 6750, section 2.1). */
     @ParameterizedTest
     @ValueSource(strings = {"Bearer  ", "Bearer \t", "Bearer\t", "Bearer", "Bearer=", "Bearer: ", "Bearer ,"})
