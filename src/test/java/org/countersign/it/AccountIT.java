@@ -71,7 +71,7 @@ class AccountIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"  %s", "%s\t\n", "\u2003%s"})
+    @ValueSource(strings = {"  %s", "%s\t\n", "\u00A0%s\u3000", "\u2003%s"})
     void emailWithSpaceAround_isTheSameAccount(String spelling) {
         String email = Api.newEmail();
         api.register(email);
