@@ -27,6 +27,11 @@ public record Email(String value) {
         return fits ? Optional.of(new Email(normal)) : Optional.empty();
     }
 
+    /** What stands before the {@code @}. */
+    public String localPart() {
+        return value.substring(0, value.indexOf('@'));
+    }
+
     @Override
     public String toString() {
         return value;
