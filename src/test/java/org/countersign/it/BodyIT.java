@@ -96,6 +96,15 @@ class BodyIT {
                 });
     }
 
+    /** Truncated, overlong, a surrogate, out of range, a byte that is never UTF-8. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u00C3", "\u00C0\u00AF", "\u00ED\u00A0\u0080", "\u00F4\u0090\u0080\u0080", "\u00FF", "\u0080"})
+    void bytesThatAreNotUtf8_areMalformed(String bytes) {
+        String json = "{\"email\":\"ada@example.com\",\"password\":\"" + bytes + "\"}";
+        assertProblem(post("application/json", json.getBytes(StandardCharsets.ISO_8859_1)), 400, "MALFORMED_JSON");
+    }
+
     @Test
     void deepNesting_isMalformed() {
         assertProblem(api.post(LOGIN, "{\"x\":" + "[".repeat(10_000)), 400, "MALFORMED_JSON");

@@ -3,7 +3,9 @@ package org.countersign.platform.control;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,8 +26,7 @@ public final class StrictJson {
 
     public static boolean isObject(byte[] json) {
         Deque<Set<String>> open = new ArrayDeque<>();
-        try (JsonParser parser =
-                Json.createParserFactory(null).createParser(new ByteArrayInputStream(json), StandardCharsets.UTF_8)) {
+        try (JsonParser parser = Json.createParser(new StringReader(decode(json)))) {
             boolean first = true;
             while (parser.hasNext()) {
                 JsonParser.Event event = parser.next();
@@ -38,9 +39,14 @@ public final class StrictJson {
                 }
             }
             return !first && open.isEmpty();
-        } catch (JsonException | NoSuchElementException | IllegalStateException malformed) {
+        } catch (CharacterCodingException | JsonException | NoSuchElementException | IllegalStateException malformed) {
             return false;
         }
+    }
+
+    /** Refuses what is not UTF-8, where readers of streams put a replacement character. */
+    private static String decode(byte[] json) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     }
 
     private static boolean accept(JsonParser.Event event, JsonParser parser, Deque<Set<String>> open) {
