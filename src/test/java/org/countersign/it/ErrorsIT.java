@@ -125,7 +125,11 @@ class ErrorsIT {
         "POST,/api/protected,GET",
         "DELETE,/api/public,GET",
         "PROPFIND,/api/optional,GET",
-        "get,/api/public,GET"
+        "get,/api/public,GET",
+        "POST,/.well-known/jwks.json,GET HEAD",
+        "PATCH,/.well-known/jwks.json,GET HEAD",
+        "DELETE,/.well-known/jwks.json,GET HEAD",
+        "PROPFIND,/.well-known/jwks.json,GET HEAD"
     })
     void wrongMethod_isToldTheRightOnes(String method, String path, String allowed) {
         Reply refused = RawHttp.send(method + ' ' + path, "Content-Type: application/json", "Content-Length: 0");
