@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +21,11 @@ public final class Api {
 
     static final String PASSWORD = "plum-anchor-violet-77";
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    /** HTTP/1.1, where one refused request cannot spoil the next one on its connection. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
 
     private final URI base;
 
@@ -56,6 +60,11 @@ public final class Api {
         /** A header, or the empty text. */
         String header(String name) {
             return http.headers().firstValue(name).orElse("");
+        }
+
+        /** Every value of a header. */
+        List<String> headers(String name) {
+            return http.headers().allValues(name);
         }
 
         /** The access token that it brings. */
@@ -109,6 +118,13 @@ public final class Api {
         return to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
     }
 
+    /** A request with any method and a JSON body. */
+    Reply send(String method, String path, String json, String accessToken) {
+        return send(to(path).header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + accessToken)
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
     /** A refresh or logout by cookie alone. */
     HttpRequest.Builder withCookie(String path, String refreshToken) {
         return posting(path, "{}").header("Cookie", "refreshToken=" + refreshToken);
@@ -120,6 +136,13 @@ public final class Api {
 
     Reply register(String email) {
         return post("/api/auth/register", object(Map.of("email", email, "password", PASSWORD, "name", "Ada")));
+    }
+
+    /** Registers a client that keeps its refresh token itself. */
+    Reply registerForBody(String email) {
+        return post(
+                "/api/auth/register",
+                object(Map.of("email", email, "password", PASSWORD, "name", "Ada", "refreshTokenIn", "body")));
     }
 
     Reply login(String email) {

@@ -41,7 +41,7 @@ class RefreshIT {
 
     @Test
     void refreshInTheBody_isAnsweredInTheBodyWithoutCookie() {
-        Reply signedIn = registerForBody();
+        Reply signedIn = api.registerForBody(Api.newEmail());
         assertThat(signedIn.header("Set-Cookie")).isEmpty();
         String first = signedIn.data().getString("refreshToken");
         Reply refreshed = api.post("/api/auth/refresh", Api.object(Map.of("refreshToken", first)));
@@ -53,7 +53,7 @@ class RefreshIT {
 
     @Test
     void refreshTokenUnderItsShortName_isTaken() {
-        String first = registerForBody().data().getString("refreshToken");
+        String first = api.registerForBody(Api.newEmail()).data().getString("refreshToken");
         assertThat(api.post("/api/auth/refresh", Api.object(Map.of("token", first)))
                         .status())
                 .isEqualTo(200);
@@ -144,12 +144,5 @@ class RefreshIT {
                 .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
         assertThat(plain.code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
         assertThat(api.refresh(token).status()).isEqualTo(200);
-    }
-
-    private Reply registerForBody() {
-        return api.post(
-                "/api/auth/register",
-                Api.object(Map.of(
-                        "email", Api.newEmail(), "password", Api.PASSWORD, "name", "Ada", "refreshTokenIn", "body")));
     }
 }

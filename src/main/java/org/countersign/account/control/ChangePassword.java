@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.account.entity.AccountId;
+import org.countersign.account.entity.Email;
 
 /** Gives an account another password; all its other sessions end with it. */
 @ApplicationScoped
@@ -37,8 +38,9 @@ public class ChangePassword {
             return new Outcome.CurrentWrong();
         }
         Profile profile = right.profile();
+        Email email = profile.email();
         Optional<String> objection =
-                policy.objection(wanted, List.of(profile.email().value(), profile.name(), current));
+                policy.objection(wanted, List.of(email.value(), email.localPart(), profile.name(), current));
         if (objection.isPresent()) {
             return new Outcome.NewRefused(objection.get());
         }

@@ -35,7 +35,7 @@ public class RegisterAccount {
     }
 
     public Outcome register(Email email, String password, String name, Set<String> roles) {
-        Optional<String> objection = policy.objection(password, List.of(email.value(), name));
+        Optional<String> objection = policy.objection(password, List.of(email.value(), email.localPart(), name));
         if (objection.isPresent()) {
             return new Outcome.PasswordRefused(objection.get());
         }

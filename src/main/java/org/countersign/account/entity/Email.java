@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address in its normal form: trimmed, NFKC, lower case. Two spellings of one address are one account. The
+ * An e-mail address in its normal form: NFKC, trimmed, lower case. Two spellings of one address are one account. The
  * form is checked after normalising, since that can bring an {@code @} to light.
  */
 public record Email(String value) {
@@ -22,9 +22,14 @@ public record Email(String value) {
         if (text.length() > 4 * MAX_LENGTH) {
             return Optional.empty();
         }
-        String normal = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         boolean fits = normal.length() <= MAX_LENGTH && FORM.matcher(normal).matches();
         return fits ? Optional.of(new Email(normal)) : Optional.empty();
+    }
+
+    /** What stands before the {@code @}. */
+    public String localPart() {
+        return value.substring(0, value.indexOf('@'));
     }
 
     @Override

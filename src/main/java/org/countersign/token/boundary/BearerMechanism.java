@@ -9,6 +9,8 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.TokenProblem;
@@ -53,12 +55,19 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         return context.doNothing();
     }
 
-    /** The scheme is case-insensitive (RFC 9110, section 11.1); a header of another scheme carries no token for us. */
+    /**
+     * The scheme is case-insensitive (RFC 9110, section 11.1); a header of another scheme carries no token for us. Of
+     * two headers a proxy might have judged the other one, so together they make one that is no token.
+     */
     private static Optional<String> bearerToken(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? Optional.of(header.substring(SCHEME.length()))
-                : Optional.empty();
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        if (headers.size() > 1) {
+            return Optional.of(String.join(", ", headers));
+        }
+        return headers.stream()
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()))
+                .findFirst();
     }
 
     private static ProblemType problemOf(Refused refused) {

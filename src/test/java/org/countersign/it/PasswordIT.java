@@ -1,0 +1,205 @@
+package org.countersign.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.it.ProblemAssert.assertInvalidField;
+import static org.countersign.it.ProblemAssert.assertProblem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.countersign.it.Api.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Passwords are refused when they would soon be guessed, taken in any script, and changed by who knows the present one.
+ */
+@ExtendWith(SharedServer.class)
+class PasswordIT {
+
+    private static final String PASSWORD = "/api/auth/password";
+    private static final String OTHER = "kettle-orbit-mango-31";
+
+    private final Api api = new Api(SharedServer.base());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "aB3$xyz",
+                "        ",
+                "password",
+                "Passw0rd!",
+                "12345678",
+                "qwertyuiop",
+                "aaaaaaaaaaaaaaaaaaaa",
+                "abcdefgh12345678",
+                "letmein2024",
+                "countersign"
+            })
+    void weakPassword_isRefused(String password) {
+        assertInvalidField(register(Api.newEmail(), password, "Ada"), "password");
+    }
+
+    @Test
+    void passwordFromWhatEveryoneKnows_isRefused() {
+        String local = "zqvkjxwhg" + System.nanoTime();
+        String email = local + "@example.com";
+        assertInvalidField(register(email, email, "Ada"), "password");
+        assertInvalidField(register(email, email.toUpperCase(Locale.ROOT), "Ada"), "password");
+        assertInvalidField(register(email, email + '1', "Ada"), "password");
+        assertInvalidField(register(email, local, "Ada"), "password");
+        assertInvalidField(register(email, "Wilhelmine Xqvzk", "Wilhelmine Xqvzk"), "password");
+        assertThat(register(email, Api.PASSWORD, "Ada").status()).isEqualTo(201);
+    }
+
+    @Test
+    void passwordOfMoreThan128CodePoints_isRefused() {
+        String words = "plum-anchor-violet-kettle-orbit-mango-".repeat(4).substring(0, 127);
+        assertInvalidField(register(Api.newEmail(), words + "xy", "Ada"), "password");
+        assertInvalidField(register(Api.newEmail(), words + "🎉🎉", "Ada"), "password");
+        assertInvalidField(register(Api.newEmail(), "x".repeat(1_025), "Ada"), "password");
+        String email = Api.newEmail();
+        assertThat(register(email, words + "🎉", "Ada").status()).isEqualTo(201);
+        assertThat(api.login(email, words + "🎉").status()).isEqualTo(200);
+        assertProblem(api.login(email, words + "🎈"), 401, "INVALID_CREDENTIALS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "🦊🪁🧲🛶🪕🥝🧊🪀, 🦊🪁🧲🛶🪕🥝🧊🪀",
+        "crème-brûlée-über-Å, cre\u0300me-bru\u0302le\u0301e-u\u0308ber-A\u030A",
+        "ﬁnal-oﬃce-plum-77, final-office-plum-77",
+        "ｐｌｕｍ－ａｎｃｈｏｒ－７７, plum-anchor-77",
+        "正しい馬の電池ホチキス, 正しい馬の電池ﾎﾁｷｽ"
+    })
+    void passwordInEquivalentSpellings_isOne(String password, String spelling) {
+        String email = Api.newEmail();
+        assertThat(register(email, password, "Ada").status()).isEqualTo(201);
+        assertThat(api.login(email, password).status()).isEqualTo(200);
+        assertThat(api.login(email, spelling).status()).isEqualTo(200);
+        assertProblem(api.login(email, spelling + ' '), 401, "INVALID_CREDENTIALS");
+    }
+
+    @Test
+    void passwordOfEightCodePoints_isLongEnough() {
+        assertThat(register(Api.newEmail(), "🦊🪁🧲🛶🪕🥝🧊🪀", "Ada").status()).isEqualTo(201);
+        assertInvalidField(register(Api.newEmail(), "🦊🪁🧲🛶🪕🥝🧊", "Ada"), "password");
+    }
+
+    @Test
+    void passwordInAnotherCase_isWrong() {
+        String email = Api.newEmail();
+        api.register(email);
+        List.of(Api.PASSWORD.toUpperCase(Locale.ROOT), ' ' + Api.PASSWORD, Api.PASSWORD + ' ', Api.PASSWORD + '\0', "")
+                .forEach(wrong -> assertProblem(api.login(email, wrong), 401, "INVALID_CREDENTIALS"));
+    }
+
+    @Test
+    void changedPassword_endsOtherSessionsAtOnceAndNotThisOne() {
+        String email = Api.newEmail();
+        Reply other = api.register(email);
+        Reply present = api.login(email);
+        assertThat(change(present.accessToken(), Api.PASSWORD, OTHER).status()).isEqualTo(200);
+        assertProblem(api.get("/api/protected", other.accessToken()), 401, "TOKEN_REVOKED");
+        assertProblem(api.refresh(other.refreshCookie()), 401, "INVALID_REFRESH_TOKEN");
+        assertThat(api.get("/api/protected", present.accessToken()).status()).isEqualTo(200);
+        assertThat(api.refresh(present.refreshCookie()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void changedPassword_takesThePlaceOfTheOldOne() {
+        String email = Api.newEmail();
+        String token = api.register(email).accessToken();
+        change(token, Api.PASSWORD, OTHER);
+        assertProblem(api.login(email), 401, "INVALID_CREDENTIALS");
+        assertThat(api.login(email, OTHER).status()).isEqualTo(200);
+        assertProblem(change(token, Api.PASSWORD, "another-orbit-mango-31"), 403, "WRONG_PASSWORD");
+    }
+
+    @Test
+    void wrongCurrentPassword_changesNothing() {
+        String email = Api.newEmail();
+        Reply other = api.register(email);
+        Reply present = api.login(email);
+        assertProblem(change(present.accessToken(), "wrong", OTHER), 403, "WRONG_PASSWORD");
+        assertProblem(change(present.accessToken(), "", OTHER), 403, "WRONG_PASSWORD");
+        assertThat(api.get("/api/protected", other.accessToken()).status()).isEqualTo(200);
+        assertThat(api.login(email).status()).isEqualTo(200);
+    }
+
+    @Test
+    void newPasswordThatIsWeak_changesNothing() {
+        String email = Api.newEmail();
+        Reply other = api.register(email);
+        String token = api.login(email).accessToken();
+        List.of("", "short", "password", email, email.substring(0, email.indexOf('@')), Api.PASSWORD)
+                .forEach(weak -> assertInvalidField(change(token, Api.PASSWORD, weak), "newPassword"));
+        assertThat(api.get("/api/protected", other.accessToken()).status()).isEqualTo(200);
+        assertThat(api.login(email).status()).isEqualTo(200);
+    }
+
+    @Test
+    void strangers_changeNoPassword() {
+        String email = Api.newEmail();
+        String json = Api.object(Map.of("currentPassword", Api.PASSWORD, "newPassword", OTHER));
+        String token = api.register(email).accessToken();
+        assertProblem(api.post(PASSWORD, json), 401, "NO_TOKEN");
+        assertProblem(api.post(PASSWORD, json, token + 'A'), 401, "INVALID_TOKEN");
+        assertThat(api.login(email).status()).isEqualTo(200);
+    }
+
+    @Test
+    void twentyChangesAtOnce_leaveOnePasswordOnly() {
+        String email = Api.newEmail();
+        String token = api.register(email).accessToken();
+        List<Integer> statuses = IntStream.range(0, 20)
+                .mapToObj(i -> Api.object(Map.of("currentPassword", Api.PASSWORD, "newPassword", OTHER + i)))
+                .map(json -> api.sendAsync(api.posting(PASSWORD, json).header("Authorization", "Bearer " + token)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(Reply::status)
+                .toList();
+        assertThat(statuses).containsOnly(200, 403).containsOnlyOnce(200);
+        assertThat(api.login(email, OTHER + statuses.indexOf(200)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void stormOfLogins_isTurnedAwayWithoutHarm() {
+        String email = Api.newEmail();
+        api.register(email);
+        String json = Api.object(Map.of("email", email, "password", Api.PASSWORD));
+        List<Reply> replies =
+                IntStream.range(0, 120)
+                        .mapToObj(i -> api.sendAsync(api.posting("/api/auth/login", json)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        assertThat(replies).extracting(Reply::status).containsOnly(200, 503).contains(200);
+        replies.stream().filter(reply -> reply.status() == 503).forEach(reply -> {
+            assertProblem(reply, 503, "UNAVAILABLE");
+            assertThat(reply.headers("Retry-After"))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .matches("[1-9][0-9]?");
+        });
+        assertThat(api.login(email).status()).isEqualTo(200);
+    }
+
+    private Reply register(String email, String password, String name) {
+        return api.post("/api/auth/register", Api.object(Map.of("email", email, "password", password, "name", name)));
+    }
+
+    private Reply change(String token, String current, String wanted) {
+        return api.post(PASSWORD, Api.object(Map.of("currentPassword", current, "newPassword", wanted)), token);
+    }
+}
