@@ -1,11 +1,19 @@
 -- Valid on H2 2.2 and PostgreSQL. Ids are UUIDs in text.
 
+-- One row: which version of the schema this is, however the scripts were run. Each of them sets it.
+create table countersign_schema (
+    version integer not null
+);
+
+insert into countersign_schema (version) values (1);
+
 create table account (
     id                 varchar(36)                 not null primary key,
     email              varchar(254)                not null,
     name               varchar(200)                not null,
     password_hash      varchar(255)                not null,
     credential_version integer                     not null,
+    token_version      integer                     not null,
     roles              varchar(500)                not null,
     disabled           boolean                     not null,
     created_at         timestamp(6) with time zone not null,
@@ -23,6 +31,7 @@ create table device_session (
     created_at       timestamp(6) with time zone not null,
     authenticated_at timestamp(6) with time zone not null,
     rotated_at       timestamp(6) with time zone,
+    last_address     varchar(45)                 not null,
     idle_expires_at  timestamp(6) with time zone not null,
     expires_at       timestamp(6) with time zone not null,
     revoked_at       timestamp(6) with time zone,
@@ -48,6 +57,7 @@ create table revocation (
     id         varchar(36)                 not null primary key,
     kind       varchar(10)                 not null,
     target     varchar(64)                 not null,
+    version    integer                     not null,
     created_at timestamp(6) with time zone not null,
     expires_at timestamp(6) with time zone not null
 );

@@ -13,6 +13,7 @@ import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.platform.control.Ids;
+import org.countersign.token.control.Revocations;
 
 /** Reads accounts, and changes what needs no password. */
 @ApplicationScoped
@@ -23,6 +24,9 @@ public class Accounts {
 
     @Inject
     SecurityEvents events;
+
+    @Inject
+    Revocations revocations;
 
     @Inject
     Ids ids;
@@ -73,6 +77,12 @@ public class Accounts {
                 .filter(account -> !account.isDisabled())
                 .filter(account -> account.credentialVersion() == known.credentialVersion())
                 .map(Profile::of);
+    }
+
+    /** Denies all access tokens that an account has been issued; its sessions are not touched. */
+    @Transactional
+    public void denyTokens(AccountId id) {
+        repository.lock(id).ifPresent(account -> revocations.revokeAccount(id.value(), account.denyTokens()));
     }
 
     @Transactional

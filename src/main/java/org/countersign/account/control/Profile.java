@@ -10,9 +10,16 @@ import org.countersign.account.entity.Email;
  * What other features and the outside may know of an account.
  *
  * @param credentialVersion counts password changes; see {@link Accounts#lockUnchanged}
+ * @param tokenVersion the version of the account's access tokens
  */
 public record Profile(
-        AccountId id, Email email, String name, Set<String> roles, Instant createdAt, int credentialVersion) {
+        AccountId id,
+        Email email,
+        String name,
+        Set<String> roles,
+        Instant createdAt,
+        int credentialVersion,
+        int tokenVersion) {
 
     static Profile of(Account account) {
         return new Profile(
@@ -21,6 +28,7 @@ public record Profile(
                 account.name(),
                 account.roles(),
                 account.createdAt(),
-                account.credentialVersion());
+                account.credentialVersion(),
+                account.tokenVersion());
     }
 }

@@ -30,6 +30,10 @@ public class Account {
     @Column(name = "credential_version")
     private int credentialVersion;
 
+    /** The version of its access tokens: what was issued under an earlier one is denied. */
+    @Column(name = "token_version")
+    private int tokenVersion;
+
     /** Names separated by single spaces; a role name has none. */
     private String roles;
 
@@ -46,7 +50,7 @@ public class Account {
         this.email = email.value();
         this.name = name;
         this.passwordHash = passwordHash;
-        this.roles = String.join(" ", new TreeSet<>(roles));
+        this.roles = join(roles);
         this.createdAt = now;
     }
 
@@ -62,6 +66,28 @@ public class Account {
     public void changePassword(String newHash) {
         passwordHash = newHash;
         credentialVersion++;
+    }
+
+    /** Denies all access tokens issued so far, and gives the version that is good from now on. */
+    public int denyTokens() {
+        tokenVersion++;
+        return tokenVersion;
+    }
+
+    public void disable() {
+        disabled = true;
+    }
+
+    public void enable() {
+        disabled = false;
+    }
+
+    public void giveRoles(Set<String> newRoles) {
+        roles = join(newRoles);
+    }
+
+    private static String join(Set<String> roles) {
+        return String.join(" ", new TreeSet<>(roles));
     }
 
     /** The same password under present parameters: nothing that anyone has to notice. */
@@ -91,6 +117,10 @@ public class Account {
 
     public Set<String> roles() {
         return Set.of(roles.split(" "));
+    }
+
+    public int tokenVersion() {
+        return tokenVersion;
     }
 
     public boolean isDisabled() {

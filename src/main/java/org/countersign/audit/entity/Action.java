@@ -6,7 +6,12 @@ public enum Action {
     ACCOUNT_CLOSED,
     LOGIN_SUCCEEDED,
     LOGIN_FAILED,
-    LOGGED_OUT,
+    ACCOUNT_DISABLED,
+    ACCOUNT_ENABLED,
+    ROLES_CHANGED,
+    SESSION_ENDED,
+    ALL_SESSIONS_ENDED,
+    TOKEN_REVOKED,
     PASSWORD_CHANGED,
     /** A spent refresh token was presented: it, or a copy of it, is in other hands. */
     REFRESH_TOKEN_REUSED,

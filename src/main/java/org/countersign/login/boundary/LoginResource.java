@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.countersign.account.entity.PersonName;
 import org.countersign.login.control.LogIn;
 import org.countersign.login.control.SignedIn;
 import org.countersign.platform.boundary.ProblemException;
@@ -32,7 +33,8 @@ public class LoginResource {
             @NotNull(message = "A password is required.") @Size(max = 1024, message = "This is too long.")
             String password,
 
-            @Nullable @RefreshTokenIn String refreshTokenIn) {
+            @Nullable @RefreshTokenIn String refreshTokenIn,
+            @Nullable @PersonName String deviceName) {
 
         @Override
         public String toString() {
@@ -53,7 +55,8 @@ public class LoginResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Response logIn(@Valid @NotNull(message = "A body is required.") Credentials credentials) {
-        SignedIn signedIn = logIn.logIn(credentials.email(), credentials.password(), Devices.of(request))
+        SignedIn signedIn = logIn.logIn(
+                        credentials.email(), credentials.password(), Devices.of(credentials.deviceName(), request))
                 .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
         return answers.answer(
                 200,

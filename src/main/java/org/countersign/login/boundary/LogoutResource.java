@@ -57,8 +57,8 @@ public class LogoutResource {
     public Response logOut(PresentedToken.@Nullable Body body) {
         PresentedToken.allOf(body, cookie, request, origins).stream()
                 .flatMap(presented -> refreshTokens.read(presented.value()).stream())
-                .forEach(token -> endSession.logOut(token.sessionId()));
-        callerSession().ifPresent(endSession::logOut);
+                .forEach(token -> endSession.end(token.sessionId(), EndReason.LOGGED_OUT));
+        callerSession().ifPresent(session -> endSession.end(session, EndReason.LOGGED_OUT));
         return signedOut("You are signed out.");
     }
 

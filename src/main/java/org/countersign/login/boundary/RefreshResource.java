@@ -45,7 +45,7 @@ public class RefreshResource {
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(ProblemType.REFRESH_TOKEN_REQUIRED));
         return refreshSession
-                .refresh(presented.value())
+                .refresh(presented.value(), Devices.of(null, request).address())
                 .map(tokens -> answers.answer(200, "Your tokens are new.", null, tokens, presented.transport()))
                 .orElseThrow(() -> new ProblemException(ProblemType.INVALID_REFRESH_TOKEN));
     }

@@ -37,7 +37,8 @@ public class RegisterResource {
             @NotNull(message = "A name is required.") @PersonName
             String name,
 
-            @Nullable @RefreshTokenIn String refreshTokenIn) {
+            @Nullable @RefreshTokenIn String refreshTokenIn,
+            @Nullable @PersonName String deviceName) {
 
         @Override
         public String toString() {
@@ -60,7 +61,8 @@ public class RegisterResource {
     public Response register(@Valid @NotNull(message = "A body is required.") Registration wanted) {
         Email email = Email.parse(wanted.email())
                 .orElseThrow(() -> ProblemException.invalidField("email", "This is not an e-mail address."));
-        Outcome outcome = signUp.signUp(email, wanted.password(), wanted.name().strip(), Devices.of(request));
+        Outcome outcome = signUp.signUp(
+                email, wanted.password(), wanted.name().strip(), Devices.of(wanted.deviceName(), request));
         if (outcome instanceof Outcome.WeakPassword weak) {
             throw ProblemException.invalidField("password", weak.objection());
         }

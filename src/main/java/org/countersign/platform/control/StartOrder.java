@@ -7,6 +7,7 @@ public final class StartOrder {
     public static final int KEYS = 200;
     public static final int DENY_LIST = 300;
     public static final int ACCOUNTS = 400;
+    public static final int SESSIONS = 500;
 
     private StartOrder() {}
 }

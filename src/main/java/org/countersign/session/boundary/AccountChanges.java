@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.countersign.account.control.AccountClosed;
+import org.countersign.account.control.AccountDisabled;
 import org.countersign.account.control.PasswordChanged;
 import org.countersign.session.control.EndSession;
 import org.countersign.session.entity.EndReason;
@@ -19,6 +20,10 @@ public class AccountChanges {
     void on(@Observes PasswordChanged change) {
         SessionId present = SessionId.parse(change.presentSid());
         endSession.endOthers(change.accountId(), present, EndReason.PASSWORD_CHANGED);
+    }
+
+    void on(@Observes AccountDisabled disabling) {
+        endSession.endAll(disabling.accountId(), EndReason.ACCOUNT_DISABLED);
     }
 
     void on(@Observes AccountClosed closing) {

@@ -3,9 +3,12 @@ package org.countersign.session.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import org.countersign.account.control.Accounts;
 import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.platform.control.TimeRepository;
+import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.EndReason;
 import org.countersign.session.entity.SessionId;
 import org.countersign.token.control.Revocations;
@@ -18,38 +21,52 @@ public class EndSession {
     SessionRepository repository;
 
     @Inject
+    Accounts accounts;
+
+    @Inject
     Revocations revocations;
 
     @Inject
     SecurityEvents events;
 
+    @Inject
+    TimeRepository time;
+
     /** Ends a session; false when it had ended before or never was. */
     @Transactional
     public boolean end(SessionId id, EndReason reason) {
-        boolean ended = repository.revoke(id, reason, repository.now());
+        boolean ended = repository.revoke(id, reason, time.now());
         if (ended) {
             revocations.revokeSession(id.toString());
+            events.record(Action.SESSION_ENDED, null, id.toString());
         }
         return ended;
     }
 
-    /** Signs a device out at its owner's wish. Idempotent. */
+    /** Ends a session if it is this account's; false when it is not or has ended. */
     @Transactional
-    public void logOut(SessionId id) {
-        if (end(id, EndReason.LOGGED_OUT)) {
-            events.record(Action.LOGGED_OUT, null, id.toString());
-        }
+    public boolean endOwn(AccountId owner, SessionId id) {
+        boolean own = repository
+                .read(id)
+                .filter(reading -> reading.session().accountId().equals(owner))
+                .isPresent();
+        return own && end(id, EndReason.ENDED_BY_OWNER);
     }
 
-    /** Ends every session of an account. */
+    /** Ends every session of an account; one denial hits the tokens of them all. */
     @Transactional
     public void endAll(AccountId account, EndReason reason) {
-        repository.listLive(account).forEach(id -> end(id, reason));
+        accounts.denyTokens(account);
+        repository.revokeAll(account, reason, time.now());
+        events.record(Action.ALL_SESSIONS_ENDED, account.value(), null);
     }
 
     /** Ends every session of an account but one. */
     @Transactional
     public void endOthers(AccountId account, SessionId kept, EndReason reason) {
-        repository.listLive(account).stream().filter(id -> !id.equals(kept)).forEach(id -> end(id, reason));
+        repository.listLive(account, time.now()).stream()
+                .map(DeviceSession::id)
+                .filter(id -> !id.equals(kept))
+                .forEach(id -> end(id, reason));
     }
 }

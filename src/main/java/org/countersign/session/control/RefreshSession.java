@@ -17,11 +17,15 @@ public class RefreshSession {
     @Inject
     TokenDesk tokenDesk;
 
-    /** Empty when the token yields none, for whatever reason; what that entailed has been committed. */
-    public Optional<SessionTokens> refresh(String presented) {
+    /**
+     * Empty when the token yields none, for whatever reason; what that entailed has been committed.
+     *
+     * @param address where it was presented from
+     */
+    public Optional<SessionTokens> refresh(String presented, String address) {
         return refreshTokens
                 .read(presented)
-                .flatMap(rotations::rotate)
+                .flatMap(token -> rotations.rotate(token, address))
                 .map(rotated -> tokenDesk.issue(rotated.profile(), rotated.session(), rotated.generation()));
     }
 }

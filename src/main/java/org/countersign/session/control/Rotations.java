@@ -49,7 +49,7 @@ public class Rotations {
     SecurityEvents events;
 
     @Transactional
-    Optional<Rotated> rotate(RefreshToken token) {
+    Optional<Rotated> rotate(RefreshToken token, String address) {
         for (int look = 0; look < MAX_LOOKS; look++) {
             Optional<Reading> reading = repository.read(token.sessionId());
             if (reading.isEmpty()) {
@@ -63,7 +63,7 @@ public class Rotations {
                 return Optional.empty();
             }
             Rotation rotation = config.rotationPolicy().decide(session, token.generation(), now);
-            if (carryOut(rotation, session, now)) {
+            if (carryOut(rotation, session, now, address)) {
                 OptionalInt live = rotation.liveGeneration();
                 return live.isPresent()
                         ? Optional.of(new Rotated(profile.get(), session, live.getAsInt()))
@@ -74,12 +74,12 @@ public class Rotations {
     }
 
     /** False when the session is no longer as it was read. */
-    private boolean carryOut(Rotation rotation, DeviceSession session, Instant now) {
+    private boolean carryOut(Rotation rotation, DeviceSession session, Instant now, String address) {
         if (rotation instanceof Rotation.Advance next) {
-            return repository.advance(session.id(), next.from(), next.to(), now, next.idleExpiresAt());
+            return repository.advance(session.id(), next.from(), next.to(), now, next.idleExpiresAt(), address);
         }
         if (rotation instanceof Rotation.CatchUp next) {
-            return repository.advance(session.id(), next.from(), next.to(), now, next.idleExpiresAt())
+            return repository.advance(session.id(), next.from(), next.to(), now, next.idleExpiresAt(), address)
                     && record(Action.SESSION_MOVED_FORWARD, session);
         }
         if (rotation instanceof Rotation.Reuse) {

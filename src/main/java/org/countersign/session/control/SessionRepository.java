@@ -1,12 +1,14 @@
 package org.countersign.session.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.account.entity.AccountId;
+import org.countersign.platform.control.TimeRepository;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.EndReason;
 import org.countersign.session.entity.SessionId;
@@ -18,10 +20,11 @@ import org.countersign.session.entity.SessionId;
 @ApplicationScoped
 public class SessionRepository {
 
-    private static final String NOW = "cast(extract(epoch from current_timestamp) * 1000000 as bigint)";
-
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    TimeRepository time;
 
     /** A session as it stood, and the database's time when it did. */
     record Reading(DeviceSession session, Instant now) {}
@@ -30,24 +33,20 @@ public class SessionRepository {
     Optional<Reading> read(SessionId id) {
         return Optional.ofNullable(em.find(DeviceSession.class, id.toString())).map(session -> {
             em.detach(session);
-            return new Reading(session, now());
+            return new Reading(session, time.now());
         });
     }
 
-    /** The database's time, which all nodes share. */
-    Instant now() {
-        Number micros = (Number) em.createNativeQuery("select " + NOW).getSingleResult();
-        return Instant.EPOCH.plusNanos(Math.multiplyExact(micros.longValue(), 1_000L));
-    }
-
-    List<SessionId> listLive(AccountId accountId) {
+    /** The sessions of an account that can still be refreshed, the one used last first. */
+    List<DeviceSession> listLive(AccountId accountId, Instant now) {
         return em.createQuery(
-                        "select s.id from DeviceSession s where s.accountId = :account and s.revokedAt is null",
-                        String.class)
+                        "select s from DeviceSession s where s.accountId = :account and s.revokedAt is null"
+                                + " and s.idleExpiresAt > :now and s.expiresAt > :now"
+                                + " order by coalesce(s.rotatedAt, s.createdAt) desc",
+                        DeviceSession.class)
                 .setParameter("account", accountId.value())
-                .getResultStream()
-                .map(SessionId::parse)
-                .toList();
+                .setParameter("now", now)
+                .getResultList();
     }
 
     void store(DeviceSession session) {
@@ -56,13 +55,14 @@ public class SessionRepository {
     }
 
     /** True for the one request that moved the session from this generation. */
-    boolean advance(SessionId id, int from, int to, Instant now, Instant idleExpiresAt) {
+    boolean advance(SessionId id, int from, int to, Instant now, Instant idleExpiresAt, String address) {
         return em.createQuery("update DeviceSession s set s.generation = :to, s.rotatedAt = :now,"
-                                + " s.idleExpiresAt = :idleExpiresAt"
+                                + " s.idleExpiresAt = :idleExpiresAt, s.lastAddress = :address"
                                 + " where s.id = :id and s.generation = :from and s.revokedAt is null")
                         .setParameter("to", to)
                         .setParameter("now", now)
                         .setParameter("idleExpiresAt", idleExpiresAt)
+                        .setParameter("address", address)
                         .setParameter("id", id.toString())
                         .setParameter("from", from)
                         .executeUpdate()
@@ -78,5 +78,15 @@ public class SessionRepository {
                         .setParameter("id", id.toString())
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Ends every session of an account that has not ended yet. */
+    void revokeAll(AccountId accountId, EndReason reason, Instant now) {
+        em.createQuery("update DeviceSession s set s.revokedAt = :now, s.revokedBecause = :reason"
+                        + " where s.accountId = :account and s.revokedAt is null")
+                .setParameter("now", now)
+                .setParameter("reason", reason)
+                .setParameter("account", accountId.value())
+                .executeUpdate();
     }
 }

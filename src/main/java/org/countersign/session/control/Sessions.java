@@ -3,17 +3,20 @@ package org.countersign.session.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
+import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.platform.control.Ids;
+import org.countersign.platform.control.TimeRepository;
 import org.countersign.session.entity.Device;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.SessionId;
 
-/** The transaction in which a session comes into being. */
+/** Opens and lists sessions. */
 @ApplicationScoped
 public class Sessions {
 
@@ -26,6 +29,9 @@ public class Sessions {
     SessionRepository repository;
 
     @Inject
+    TimeRepository time;
+
+    @Inject
     SessionConfig config;
 
     @Inject
@@ -34,12 +40,17 @@ public class Sessions {
     @Inject
     Ids ids;
 
+    /** The live sessions of an account, the one used last first. */
+    @Transactional
+    public List<DeviceSession> list(AccountId account) {
+        return repository.listLive(account, time.now());
+    }
+
     @Transactional
     Optional<Opened> open(Profile known, Device device, String methods) {
         return accounts.lockUnchanged(known).map(profile -> {
             SessionId id = new SessionId(ids.next());
-            DeviceSession session =
-                    DeviceSession.open(id, profile.id(), device, methods, config.lives(), repository.now());
+            DeviceSession session = DeviceSession.open(id, profile.id(), device, methods, config.lives(), time.now());
             repository.store(session);
             events.record(Action.LOGIN_SUCCEEDED, profile.id().value(), id.toString());
             return new Opened(profile, session);

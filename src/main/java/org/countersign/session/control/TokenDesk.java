@@ -37,6 +37,7 @@ public class TokenDesk {
                 profile.id().value(),
                 profile.email().value(),
                 profile.roles(),
+                profile.tokenVersion(),
                 session.id().toString(),
                 session.authenticatedAt(),
                 List.of(session.methods().split(" ", -1)),

@@ -1,5 +1,7 @@
 package org.countersign.session.entity;
 
+import java.util.Optional;
+
 /**
  * Where a session was opened.
  *
@@ -10,6 +12,11 @@ public record Device(String name, String address) {
 
     private static final int MAX_NAME = 200;
     private static final int MAX_ADDRESS = 45;
+
+    /** The device that sends a request, under the name that its owner gave it, or else by its user agent. */
+    public static Device of(Optional<String> givenName, String userAgent, String address) {
+        return of(givenName.orElseGet(() -> UserAgents.describe(userAgent)), address);
+    }
 
     /** Takes what a stranger sent: cuts it to length and drops what cannot be seen. */
     public static Device of(String name, String address) {

@@ -45,6 +45,10 @@ public class DeviceSession {
     @Column(name = "authenticated_at")
     private Instant authenticatedAt;
 
+    /** Where its refresh token was last rotated from. */
+    @Column(name = "last_address")
+    private String lastAddress;
+
     @Column(name = "rotated_at")
     @Nullable
     private Instant rotatedAt;
@@ -72,6 +76,7 @@ public class DeviceSession {
         this.accountId = accountId.value();
         this.deviceName = device.name();
         this.address = device.address();
+        this.lastAddress = device.address();
         this.methods = methods;
         this.createdAt = now;
         this.authenticatedAt = now;
@@ -116,6 +121,28 @@ public class DeviceSession {
     /** When its refresh token was last rotated; null before the first time. */
     public @Nullable Instant rotatedAt() {
         return rotatedAt;
+    }
+
+    public String deviceName() {
+        return deviceName;
+    }
+
+    /** The address it was opened from. */
+    public String address() {
+        return address;
+    }
+
+    public String lastAddress() {
+        return lastAddress;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When it was last refreshed: exact enough for people, and written by a statement that is needed anyway. */
+    public Instant lastSeenAt() {
+        return rotatedAt == null ? createdAt : rotatedAt;
     }
 
     public Instant expiresAt() {

@@ -4,6 +4,8 @@ package org.countersign.session.entity;
 public enum EndReason {
     LOGGED_OUT,
     LOGGED_OUT_EVERYWHERE,
+    ENDED_BY_OWNER,
+    ENDED_BY_ADMINISTRATOR,
     REFRESH_TOKEN_REUSED,
     PASSWORD_CHANGED,
     ACCOUNT_CLOSED,

@@ -45,7 +45,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         try {
             Verification verification = verifier.verify(token);
             if (verification instanceof Verified verified) {
-                CallerToken caller = CallerToken.of(verified.token());
+                CallerToken caller = CallerToken.of(verified.token(), token);
                 return context.notifyContainerAboutLogin(caller, caller.getGroups());
             }
             TokenProblem.note(context.getRequest(), problemOf((Refused) verification));

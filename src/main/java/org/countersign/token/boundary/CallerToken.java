@@ -17,21 +17,34 @@ final class CallerToken implements JsonWebToken {
 
     private final Map<String, Object> claims;
 
-    private CallerToken(Map<String, Object> claims) {
+    /** The token as it was presented, under the name that MicroProfile JWT gives it. */
+    private static final String RAW_TOKEN = "raw_token";
+
+    private final @Nullable String raw;
+
+    private CallerToken(Map<String, Object> claims, @Nullable String raw) {
         this.claims = claims;
+        this.raw = raw;
     }
 
-    static CallerToken of(AccessToken token) {
-        return new CallerToken(token.claims());
+    static CallerToken of(AccessToken token, String raw) {
+        return new CallerToken(token.claims(), raw);
     }
 
     static CallerToken anonymous() {
-        return new CallerToken(Map.of());
+        return new CallerToken(Map.of(), null);
     }
 
     @Override
     public @Nullable String getName() {
         return claims.get(Claims.UPN) instanceof String upn ? upn : null;
+    }
+
+    /** Empty, not null, without a caller: a resource with optional authentication may ask. */
+    @Override
+    public Set<String> getGroups() {
+        Set<String> groups = texts(claims.get(Claims.GROUPS));
+        return groups == null ? Set.of() : groups;
     }
 
     @Override
@@ -46,6 +59,9 @@ final class CallerToken implements JsonWebToken {
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> @Nullable T getClaim(String name) {
+        if (name.equals(RAW_TOKEN)) {
+            return (T) raw;
+        }
         Object value = claims.get(name);
         if (name.equals("aud") || name.equals(Claims.GROUPS)) {
             return (T) texts(value);

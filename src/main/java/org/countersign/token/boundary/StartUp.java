@@ -1,14 +1,13 @@
 package org.countersign.token.boundary;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.countersign.platform.control.RetentionConfig;
+import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 import org.countersign.token.control.Revocations;
 
@@ -18,25 +17,28 @@ import org.countersign.token.control.Revocations;
 @ApplicationScoped
 public class StartUp {
 
-    private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
+    /** Half of the two seconds within which a revocation is to reach every node. */
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     @Inject
     Revocations revocations;
 
-    @Resource
-    ManagedScheduledExecutorService executor;
+    @Inject
+    RetentionConfig retention;
+
+    @Inject
+    Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.DENY_LIST) Startup startup) {
         revocations.load();
-        var unused = executor.scheduleWithFixedDelay(this::refresh, 1, 1, TimeUnit.SECONDS);
+        schedule.every(POLL, "Refreshing the deny list", revocations::refresh);
+        schedule.every(retention.sweepInterval(), "Sweeping revocations", this::sweep);
     }
 
-    /** A failure must not end the schedule: the database may be back at the next turn. */
-    private void refresh() {
-        try {
-            revocations.refresh();
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "The deny list could not be refreshed: {0}", failed.toString());
+    private void sweep() {
+        boolean more = true;
+        while (more) {
+            more = revocations.sweepSome();
         }
     }
 }

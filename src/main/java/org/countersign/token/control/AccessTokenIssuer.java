@@ -59,6 +59,7 @@ public class AccessTokenIssuer {
                 .claim(Claims.AUTH_TIME, grant.authenticatedAt().getEpochSecond())
                 .claim(Claims.AMR, grant.methods())
                 .claim(Claims.ACR, grant.assurance())
+                .claim(Claims.TOKEN_VERSION, grant.tokenVersion())
                 .claim(Claims.TOKEN_USE, Claims.ACCESS)
                 .build();
     }

@@ -14,6 +14,9 @@ public final class Claims {
     /** The roles (MicroProfile JWT, section 4.1). */
     public static final String GROUPS = "groups";
 
+    /** The version of the account's tokens: raised to deny all earlier ones at once, whatever the clocks say. */
+    static final String TOKEN_VERSION = "token_version";
+
     static final String AUTH_TIME = "auth_time";
     static final String AMR = "amr";
     static final String ACR = "acr";

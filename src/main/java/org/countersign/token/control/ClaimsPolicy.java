@@ -39,7 +39,15 @@ public class ClaimsPolicy {
         if (jti == null || sid == null || subject == null || expiresAt == null || !isOurs(claims, now)) {
             return Optional.empty();
         }
-        return Optional.of(new AccessToken(jti, sid, subject, kid, expiresAt, Collections.unmodifiableMap(claims)));
+        return Optional.of(new AccessToken(
+                jti, sid, subject, version(claims), kid, expiresAt, Collections.unmodifiableMap(claims)));
+    }
+
+    /** Without one, the lowest: a token that does not say is denied with the earliest. */
+    private static int version(Map<String, Object> claims) {
+        return claims.get(Claims.TOKEN_VERSION) instanceof Long version && version >= 0 && version <= Integer.MAX_VALUE
+                ? version.intValue()
+                : 0;
     }
 
     private boolean isOurs(Map<String, Object> claims, Instant now) {

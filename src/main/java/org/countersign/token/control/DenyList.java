@@ -17,26 +17,49 @@ public class DenyList {
 
     private record Target(RevocationKind kind, String value) {}
 
-    private final Map<Target, Instant> denied = new ConcurrentHashMap<>();
+    private record Denial(int version, Instant expiresAt) {
+
+        /** Two denials of one target are the stronger of both. */
+        Denial and(Denial other) {
+            Instant later = expiresAt.isAfter(other.expiresAt) ? expiresAt : other.expiresAt;
+            return new Denial(Math.max(version, other.version), later);
+        }
+    }
+
+    private final Map<Target, Denial> denied = new ConcurrentHashMap<>();
 
     private volatile boolean loaded;
 
+    /** Throws {@link UnavailableException} before the list is loaded: what is not known to be allowed is not. */
     public boolean denies(AccessToken token) {
         if (!loaded) {
             throw new UnavailableException("The deny list is not loaded", Duration.ofSeconds(2));
         }
+        Denial ofAccount = denied.get(new Target(RevocationKind.ACCOUNT, token.subject()));
         return denied.containsKey(new Target(RevocationKind.SESSION, token.sid()))
-                || denied.containsKey(new Target(RevocationKind.TOKEN, token.jti()));
+                || denied.containsKey(new Target(RevocationKind.TOKEN, token.jti()))
+                || (ofAccount != null && token.version() < ofAccount.version());
+    }
+
+    public boolean isLoaded() {
+        return loaded;
+    }
+
+    public int size() {
+        return denied.size();
     }
 
     /** Takes in what the database holds and forgets what can hit no token any more. */
     void update(List<Revocation> revocations, Instant now) {
         revocations.forEach(this::add);
-        denied.values().removeIf(expiresAt -> expiresAt.isBefore(now));
+        denied.values().removeIf(denial -> denial.expiresAt().isBefore(now));
         loaded = true;
     }
 
     void add(Revocation revocation) {
-        denied.put(new Target(revocation.kind(), revocation.target()), revocation.expiresAt());
+        denied.merge(
+                new Target(revocation.kind(), revocation.target()),
+                new Denial(revocation.version(), revocation.expiresAt()),
+                Denial::and);
     }
 }

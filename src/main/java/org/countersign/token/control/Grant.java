@@ -10,6 +10,7 @@ import java.util.Set;
  * @param subject the opaque account id, {@code sub}
  * @param principal the name people know the caller by, {@code upn}
  * @param groups the roles, {@code groups}
+ * @param tokenVersion the version of the account's tokens, {@code token_version}
  * @param sid the session
  * @param authenticatedAt when the holder last proved who they are, {@code auth_time}
  * @param methods how they did, {@code amr} (RFC 8176)
@@ -19,6 +20,7 @@ public record Grant(
         String subject,
         String principal,
         Set<String> groups,
+        int tokenVersion,
         String sid,
         Instant authenticatedAt,
         List<String> methods,

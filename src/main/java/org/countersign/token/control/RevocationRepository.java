@@ -3,7 +3,6 @@ package org.countersign.token.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.countersign.token.entity.Revocation;
@@ -15,23 +14,33 @@ public class RevocationRepository {
     @PersistenceContext
     EntityManager em;
 
-    @Transactional
-    public void store(Revocation revocation) {
+    void store(Revocation revocation) {
         em.persist(revocation);
     }
 
     /** Those that can still hit a token. */
-    @Transactional
-    public List<Revocation> listLive(Instant now) {
+    List<Revocation> listLive(Instant now) {
         return em.createQuery("select r from Revocation r where r.expiresAt > :now", Revocation.class)
                 .setParameter("now", now)
                 .getResultList();
     }
 
-    @Transactional
-    public List<Revocation> listSince(Instant since) {
+    List<Revocation> listSince(Instant since) {
         return em.createQuery("select r from Revocation r where r.createdAt > :since", Revocation.class)
                 .setParameter("since", since)
                 .getResultList();
+    }
+
+    /** Rows that another node is removing at this moment are left to it. */
+    int removeSome(int most) {
+        List<?> ids = em.createNativeQuery("select id from revocation where expires_at < current_timestamp fetch first "
+                        + most + " rows only for update skip locked")
+                .getResultList();
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        return em.createQuery("delete from Revocation r where r.id in :ids")
+                .setParameter("ids", ids)
+                .executeUpdate();
     }
 }

@@ -6,10 +6,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.countersign.platform.control.Ids;
+import org.countersign.platform.control.TimeRepository;
 import org.countersign.token.entity.Revocation;
 import org.countersign.token.entity.RevocationKind;
 
@@ -22,6 +22,8 @@ public class Revocations {
 
     /** Covers nodes whose clocks differ and transactions that commit late. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
+
+    private static final int SWEPT_AT_ONCE = 500;
 
     @Inject
     RevocationRepository repository;
@@ -36,7 +38,7 @@ public class Revocations {
     Ids ids;
 
     @Inject
-    Clock clock;
+    TimeRepository time;
 
     @Inject
     Event<Revoked> revoked;
@@ -46,25 +48,49 @@ public class Revocations {
     /** Denies every access token of a session. No more may be issued in it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeSession(String sid) {
-        Instant now = clock.instant();
+        revoke(RevocationKind.SESSION, sid, 0);
+    }
+
+    /** Denies every access token of an account that is of an earlier version than this. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void revokeAccount(String subject, int version) {
+        revoke(RevocationKind.ACCOUNT, subject, version);
+    }
+
+    /** Denies one access token. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void revokeToken(String jti) {
+        revoke(RevocationKind.TOKEN, jti, 0);
+    }
+
+    private void revoke(RevocationKind kind, String target, int version) {
+        Instant now = time.now();
         Instant lastExpiry = now.plus(config.life()).plus(MARGIN);
-        Revocation revocation = new Revocation(ids.next().toString(), RevocationKind.SESSION, sid, now, lastExpiry);
+        Revocation revocation = new Revocation(ids.next().toString(), kind, target, version, now, lastExpiry);
         repository.store(revocation);
         revoked.fire(new Revoked(revocation));
     }
 
     /** Loads all that is live. */
+    @Transactional
     public void load() {
-        Instant now = clock.instant();
+        Instant now = time.now();
         denyList.update(repository.listLive(now), now);
         upToDateAt = now;
     }
 
     /** Takes in what other nodes have revoked since the last time, looking back far enough for late commits. */
+    @Transactional
     public void refresh() {
-        Instant now = clock.instant();
+        Instant now = time.now();
         denyList.update(repository.listSince(upToDateAt.minus(MARGIN)), now);
         upToDateAt = now;
+    }
+
+    /** Removes some of those that can hit no token any more; false when nothing more is to be done. */
+    @Transactional
+    public boolean sweepSome() {
+        return repository.removeSome(SWEPT_AT_ONCE) == SWEPT_AT_ONCE;
     }
 
     void denyAtOnce(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revoked event) {

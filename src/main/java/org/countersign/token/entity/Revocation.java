@@ -24,6 +24,9 @@ public class Revocation {
 
     private String target;
 
+    /** For an account, the first version of its tokens that is not denied; else 0. */
+    private int version;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -33,10 +36,12 @@ public class Revocation {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Revocation() {}
 
-    public Revocation(String id, RevocationKind kind, String target, Instant createdAt, Instant expiresAt) {
+    public Revocation(
+            String id, RevocationKind kind, String target, int version, Instant createdAt, Instant expiresAt) {
         this.id = id;
         this.kind = kind;
         this.target = target;
+        this.version = version;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
     }
@@ -45,9 +50,13 @@ public class Revocation {
         return kind;
     }
 
-    /** The {@code sid} or {@code jti} that is denied. */
+    /** The {@code sid}, {@code jti} or {@code sub} that is denied. */
     public String target() {
         return target;
+    }
+
+    public int version() {
+        return version;
     }
 
     public Instant createdAt() {

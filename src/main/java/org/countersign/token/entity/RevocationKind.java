@@ -1,9 +1,11 @@
 package org.countersign.token.entity;
 
-/** What a revocation hits: the tokens of a session or one token. */
+/** What a revocation hits. */
 public enum RevocationKind {
     /** Every token with this {@code sid}. */
     SESSION,
     /** The token with this {@code jti}. */
-    TOKEN
+    TOKEN,
+    /** Every token with this {@code sub} that is of an earlier version than the account. */
+    ACCOUNT
 }

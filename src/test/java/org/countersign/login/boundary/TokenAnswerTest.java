@@ -21,7 +21,7 @@ class TokenAnswerTest {
     private static final SessionTokens TOKENS =
             new SessionTokens(new IssuedToken("access", Duration.ofMinutes(15)), "csr_refresh", Duration.ofDays(7));
     private static final Profile ADA =
-            new Profile(new AccountId("id"), new Email("ada@example.com"), "Ada", Set.of("user"), CREATED, 0);
+            new Profile(new AccountId("id"), new Email("ada@example.com"), "Ada", Set.of("user"), CREATED, 0, 0);
 
     @Test
     void cookieTransport_keepsTheRefreshTokenOutOfTheBody() {

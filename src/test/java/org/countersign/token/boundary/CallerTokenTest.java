@@ -86,12 +86,22 @@ class CallerTokenTest {
     }
 
     @Test
+    void rawToken_canBePassedOn() {
+        assertThat(token.getRawToken()).isEqualTo("the.raw.token");
+    }
+
+    @Test
+    void anonymousCaller_hasNoGroupsAndNotNull() {
+        assertThat(CallerToken.anonymous().getGroups()).isEmpty();
+    }
+
+    @Test
     void text_showsTheIdAlone() {
         assertThat(token).hasToString("CallerToken[" + token.getTokenID() + "]");
     }
 
     private static JsonWebToken issued() {
         SignedTokens tokens = SignedTokens.of(KeyAlgorithm.ES256);
-        return CallerToken.of(((Verified) tokens.verifier.verify(tokens.issue())).token());
+        return CallerToken.of(((Verified) tokens.verifier.verify(tokens.issue())).token(), "the.raw.token");
     }
 }

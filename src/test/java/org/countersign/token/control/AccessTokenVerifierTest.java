@@ -115,6 +115,6 @@ class AccessTokenVerifierTest {
 
     private void revoke(RevocationKind kind, String target) {
         tokens.denyList.add(new Revocation(
-                "id", kind, target, SignedTokens.NOW, SignedTokens.NOW.plus(SignedTokens.CONFIG.life())));
+                "id", kind, target, 0, SignedTokens.NOW, SignedTokens.NOW.plus(SignedTokens.CONFIG.life())));
     }
 }

@@ -16,7 +16,7 @@ class DenyListTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(900);
-    private static final AccessToken TOKEN = new AccessToken("jti", "sid", "subject", "kid", LATER, Map.of());
+    private static final AccessToken TOKEN = new AccessToken("jti", "sid", "subject", 3, "kid", LATER, Map.of());
 
     private final DenyList list = new DenyList();
 
@@ -60,6 +60,22 @@ class DenyListTest {
     }
 
     @Test
+    void revokedAccount_deniesTokensOfEarlierVersionsOnly() {
+        list.update(List.of(ofAccount(3, LATER)), NOW);
+        assertThat(list.denies(TOKEN)).isFalse();
+        list.add(ofAccount(4, LATER));
+        assertThat(list.denies(TOKEN)).isTrue();
+    }
+
+    /** Revocations of one account can come in any order, from any node. */
+    @Test
+    void twoRevocationsOfOneAccount_holdAsTheStrongerOfBoth() {
+        list.update(List.of(ofAccount(4, LATER), ofAccount(2, NOW)), NOW);
+        list.update(List.of(), LATER);
+        assertThat(list.denies(TOKEN)).isTrue();
+    }
+
+    @Test
     void addedAtOnce_isDeniedAtOnce() {
         list.update(List.of(), NOW);
         list.add(revocation(RevocationKind.SESSION, "sid"));
@@ -81,7 +97,11 @@ class DenyListTest {
         assertThat(revocation(RevocationKind.TOKEN, "jti")).hasToString("Revocation[id, TOKEN jti]");
     }
 
+    private static Revocation ofAccount(int version, Instant expiresAt) {
+        return new Revocation("id", RevocationKind.ACCOUNT, "subject", version, NOW, expiresAt);
+    }
+
     private static Revocation revocation(RevocationKind kind, String target) {
-        return new Revocation("id", kind, target, NOW, LATER);
+        return new Revocation("id", kind, target, 0, NOW, LATER);
     }
 }

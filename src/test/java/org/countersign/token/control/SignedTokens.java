@@ -26,7 +26,7 @@ public final class SignedTokens {
 
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     public static final Grant GRANT =
-            new Grant("subject", "ada@example.com", Set.of("user"), "session", NOW, List.of("pwd"), "1");
+            new Grant("subject", "ada@example.com", Set.of("user"), 3, "session", NOW, List.of("pwd"), "1");
 
     static final TokenConfig CONFIG = new TokenConfig("issuer", "audience", Duration.ofMinutes(15));
     static final long EXPIRY = NOW.plus(CONFIG.life()).getEpochSecond();
@@ -64,7 +64,7 @@ public final class SignedTokens {
     }
 
     public void revokeSession(String sid) {
-        denyList.add(new Revocation("id", RevocationKind.SESSION, sid, NOW, NOW.plus(CONFIG.life())));
+        denyList.add(new Revocation("id", RevocationKind.SESSION, sid, 0, NOW, NOW.plus(CONFIG.life())));
     }
 
     /** Sets the clocks. */

@@ -1,0 +1,40 @@
+package org.countersign.console.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.countersign.account.entity.Roles;
+import org.countersign.console.control.RevokeToken;
+import org.countersign.platform.boundary.Answer;
+
+/** Ends a single access token, such as one that stands in a log. */
+@Path("/admin/revocations")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminRevocationsResource {
+
+    /** The token by its {@code jti} claim; nobody has to hold the token itself. */
+    public record Target(
+            @NotNull(message = "A jti is required.")
+            @Pattern(regexp = "[0-9a-f-]{36}", message = "This is not a jti of ours.")
+            String jti) {}
+
+    @Inject
+    RevokeToken revokeToken;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    public Answer<Record> revoke(@Valid @NotNull(message = "A body is required.") Target target) {
+        revokeToken.revoke(target.jti());
+        return Answer.of("The token is revoked.");
+    }
+}

@@ -1,0 +1,42 @@
+package org.countersign.console.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.countersign.account.entity.Roles;
+import org.countersign.platform.boundary.Answer;
+import org.countersign.session.control.SweepSessions;
+import org.countersign.token.control.DenyList;
+
+/** How this node and the tables stand. */
+@Path("/admin/stats")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminStatsResource {
+
+    /**
+     * Counts and lags.
+     *
+     * @param sessionRows rows of sessions, live or waiting to be swept
+     * @param sweepLagSeconds for how long the session that waits longest to be swept has been expired
+     * @param denyListSize what this node denies at the moment
+     */
+    public record Stats(long sessionRows, long sweepLagSeconds, int denyListSize) {}
+
+    @Inject
+    SweepSessions sweepSessions;
+
+    @Inject
+    DenyList denyList;
+
+    @GET
+    @RolesAllowed(Roles.ADMIN)
+    public Answer<Stats> show() {
+        SweepSessions.State sessions = sweepSessions.state();
+        return Answer.of("How it stands.", new Stats(sessions.rows(), sessions.lagSeconds(), denyList.size()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.console.boundary;
+
+import org.jspecify.annotations.NullMarked;

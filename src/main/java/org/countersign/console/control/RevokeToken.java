@@ -1,0 +1,25 @@
+package org.countersign.console.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.token.control.Revocations;
+
+/** Revokes one access token at an administrator's wish, and leaves a trace of it. */
+@ApplicationScoped
+public class RevokeToken {
+
+    @Inject
+    Revocations revocations;
+
+    @Inject
+    SecurityEvents events;
+
+    @Transactional
+    public void revoke(String jti) {
+        revocations.revokeToken(jti);
+        events.record(Action.TOKEN_REVOKED, null, null);
+    }
+}

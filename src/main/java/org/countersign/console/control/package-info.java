@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.console.control;
+
+import org.jspecify.annotations.NullMarked;

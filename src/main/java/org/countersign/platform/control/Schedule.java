@@ -1,0 +1,42 @@
+package org.countersign.platform.control;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Does things again and again on threads of the server, until the application is undeployed. */
+@ApplicationScoped
+public class Schedule {
+
+    private static final System.Logger LOG = System.getLogger(Schedule.class.getName());
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    private final Queue<Future<?>> tasks = new ConcurrentLinkedQueue<>();
+
+    /** Runs a task with this pause between the end of one run and the next. A failure is logged and ends nothing. */
+    public void every(Duration pause, String name, Runnable task) {
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "{0} failed and will be tried again: {1}", name, failed.toString());
+            }
+        };
+        long millis = pause.toMillis();
+        tasks.add(executor.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS));
+    }
+
+    @PreDestroy
+    void stop() {
+        tasks.forEach(task -> task.cancel(false));
+    }
+}

@@ -1,0 +1,45 @@
+package org.countersign.session.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+
+/** Finds and removes the rows of sessions that nothing can come of any more. */
+@ApplicationScoped
+public class SweepRepository {
+
+    /** A revoked one is kept for an hour, for people who look into what happened. */
+    private static final String ENDED =
+            "(idle_expires_at < current_timestamp or revoked_at < current_timestamp - interval '1' hour)";
+
+    @PersistenceContext
+    EntityManager em;
+
+    /** Removes some of them; rows that another node is removing at this moment are left to it. */
+    int removeSome(int most) {
+        List<?> ids = em.createNativeQuery("select id from device_session where " + ENDED + " fetch first " + most
+                        + " rows only for update skip locked")
+                .getResultList();
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        return em.createQuery("delete from DeviceSession s where s.id in :ids")
+                .setParameter("ids", ids)
+                .executeUpdate();
+    }
+
+    long countAll() {
+        return em.createQuery("select count(s) from DeviceSession s", Long.class)
+                .getSingleResult();
+    }
+
+    /** For how many seconds the row that waits longest has been waiting; 0 when none is. */
+    long lagSeconds() {
+        Number lag = (Number) em.createNativeQuery("select coalesce(cast(max(extract(epoch from current_timestamp)"
+                        + " - extract(epoch from idle_expires_at)) as bigint), 0) from device_session where "
+                        + "idle_expires_at < current_timestamp")
+                .getSingleResult();
+        return lag.longValue();
+    }
+}
