@@ -2,9 +2,11 @@ package org.countersign.platform.boundary;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A request with headers and attributes and nothing else; any other question fails the test. */
 public final class FakeRequest {
@@ -23,6 +25,10 @@ public final class FakeRequest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getHeader" -> headers.get(arguments[0].toString().toLowerCase(Locale.ROOT));
+                    case "getHeaders" ->
+                        Collections.enumeration(Stream.ofNullable(
+                                        headers.get(arguments[0].toString().toLowerCase(Locale.ROOT)))
+                                .toList());
                     case "getAttribute" -> attributes.get(arguments[0]);
                     case "setAttribute" -> {
                         attributes.put(arguments[0], arguments[1]);

@@ -23,7 +23,7 @@ class ProblemTypeTest {
         "418,BAD_REQUEST",
         "499,BAD_REQUEST",
         "500,INTERNAL_ERROR",
-        "501,INTERNAL_ERROR",
+        "501,METHOD_NOT_ALLOWED",
         "503,UNAVAILABLE",
         "200,INTERNAL_ERROR",
         "302,INTERNAL_ERROR"

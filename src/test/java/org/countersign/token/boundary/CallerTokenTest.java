@@ -61,6 +61,7 @@ class CallerTokenTest {
                         "jti",
                         "upn",
                         "groups",
+                        "token_version",
                         "sid",
                         "auth_time",
                         "amr",
@@ -79,7 +80,6 @@ class CallerTokenTest {
         JsonWebToken anonymous = CallerToken.anonymous();
         assertThat(anonymous.getName()).isNull();
         assertThat(anonymous.getClaimNames()).isEmpty();
-        assertThat(anonymous.getGroups()).isNull();
         assertThat(anonymous.getAudience()).isNull();
         assertThat(anonymous.getSubject()).isNull();
         assertThat(anonymous.claim("sid")).isEmpty();

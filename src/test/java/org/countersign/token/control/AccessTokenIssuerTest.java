@@ -33,17 +33,18 @@ class AccessTokenIssuerTest {
         assertThat(claims).containsKey("jti").containsAllEntriesOf(Map.of("iat", now, "exp", now + 900));
         claims.keySet().removeAll(Set.of("jti", "iat", "exp"));
         assertThat(claims)
-                .isEqualTo(Map.of(
-                        "iss", "issuer",
-                        "aud", "audience",
-                        "sub", "subject",
-                        "upn", "ada@example.com",
-                        "groups", List.of("user"),
-                        "sid", "session",
-                        "auth_time", now,
-                        "amr", List.of("pwd"),
-                        "acr", "1",
-                        "token_use", "access"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("iss", "issuer"),
+                        Map.entry("aud", "audience"),
+                        Map.entry("sub", "subject"),
+                        Map.entry("upn", "ada@example.com"),
+                        Map.entry("groups", List.of("user")),
+                        Map.entry("token_version", 3L),
+                        Map.entry("sid", "session"),
+                        Map.entry("auth_time", now),
+                        Map.entry("amr", List.of("pwd")),
+                        Map.entry("acr", "1"),
+                        Map.entry("token_use", "access")));
     }
 
     @Test
