@@ -3,8 +3,8 @@ package org.countersign.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,8 @@ class DevicesIT {
         api.refresh(other.refreshCookie());
         List<JsonObject> devices = devices(mine);
         assertThat(devices).hasSize(2);
-        assertThat(devices.get(0).getString("lastSeenAt")).isGreaterThan(devices.get(0).getString("createdAt"));
+        assertThat(devices.get(0).getString("lastSeenAt"))
+                .isGreaterThan(devices.get(0).getString("createdAt"));
         assertThat(devices).extracting(device -> device.getBoolean("current")).containsExactly(false, true);
         assertThat(devices).allSatisfy(device -> {
             assertThat(device.getString("address")).isNotEmpty();
@@ -98,7 +99,7 @@ class DevicesIT {
         assertThat(refused.code()).isEqualTo("VALIDATION_FAILED");
     }
 
-    private java.net.http.HttpRequest.Builder login(String body) {
+    private HttpRequest.Builder login(String body) {
         return api.posting("/api/auth/login", body.formatted(email, Api.PASSWORD));
     }
 
@@ -124,9 +125,5 @@ class DevicesIT {
 
     private Reply delete(String path, Reply signedIn) {
         return api.send(api.to(path).DELETE().header("Authorization", "Bearer " + signedIn.accessToken()));
-    }
-
-    static Map<String, String> unused() {
-        return Map.of();
     }
 }

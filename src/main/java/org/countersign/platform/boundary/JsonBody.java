@@ -2,6 +2,7 @@ package org.countersign.platform.boundary;
 
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -67,7 +68,7 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
             throw new ProblemException(ProblemType.MALFORMED_JSON);
         }
         String json = new String(body, StandardCharsets.UTF_8);
-        requireTexts(json, type);
+        requireTypes(json, type);
         try {
             return jsonb.fromJson(json, type);
         } catch (JsonbException wrongTypes) {
@@ -75,15 +76,15 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         }
     }
 
-    /** JSON-B would take a number or a boolean for a text; a password of 123456 is not the text "123456". */
-    private static void requireTexts(String json, Class<? extends Record> type) {
+    /**
+     * JSON-B would take a number for a text and a text for a boolean; a password of 123456 is not the text "123456".
+     */
+    private static void requireTypes(String json, Class<? extends Record> type) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
             List<Problem.FieldError> errors = Arrays.stream(type.getRecordComponents())
-                    .filter(component -> component.getType() == String.class)
-                    .map(RecordComponent::getName)
-                    .filter(name -> !isText(object.getOrDefault(name, JsonValue.NULL)))
-                    .map(name -> new Problem.FieldError(name, "Use a text."))
+                    .filter(component -> !fits(object.getOrDefault(component.getName(), JsonValue.NULL), component))
+                    .map(component -> new Problem.FieldError(component.getName(), wish(component)))
                     .toList();
             if (!errors.isEmpty()) {
                 throw ProblemException.invalidFields(errors);
@@ -91,11 +92,30 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         }
     }
 
+    private static boolean fits(JsonValue value, RecordComponent component) {
+        if (value == JsonValue.NULL) {
+            return true;
+        }
+        if (component.getType() == Boolean.class) {
+            return value == JsonValue.TRUE || value == JsonValue.FALSE;
+        }
+        if (component.getType() == List.class) {
+            return value instanceof JsonArray list && list.stream().allMatch(JsonBody::isText);
+        }
+        return isText(value);
+    }
+
+    private static String wish(RecordComponent component) {
+        if (component.getType() == Boolean.class) {
+            return "Use true or false.";
+        }
+        return component.getType() == List.class ? "Use a list of texts." : "Use a text.";
+    }
+
     /** Half a surrogate pair is no text: it would become a question mark on its way into a hash or a database. */
     private static boolean isText(JsonValue value) {
-        return value == JsonValue.NULL
-                || (value instanceof JsonString text
-                        && StandardCharsets.UTF_8.newEncoder().canEncode(text.getString()));
+        return value instanceof JsonString text
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text.getString());
     }
 
     @Override
