@@ -57,7 +57,7 @@ final class DatabaseInHand implements AutoCloseable {
         }
     }
 
-    private String url() {
+    String url() {
         return "jdbc:h2:tcp://localhost:" + port + "/./countersign";
     }
 

@@ -1,0 +1,58 @@
+package org.countersign.it;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** A database that a test can look into and change beside the server that uses it, of the kind that this run is on. */
+record OwnDatabase(String url, String user, Map<String, String> settings, AutoCloseable behind)
+        implements AutoCloseable {
+
+    static OwnDatabase in(Path folder) throws IOException {
+        if (TestDatabase.kind().equals("postgresql")) {
+            String name = TestDatabase.newDatabase();
+            String url = "jdbc:postgresql://localhost:" + System.getProperty("countersign.test.db-port") + "/" + name;
+            return new OwnDatabase(url, "postgres", Map.of("COUNTERSIGN_DB_NAME", name), () -> {});
+        }
+        DatabaseInHand h2 = new DatabaseInHand(folder);
+        Map<String, String> settings =
+                Map.of("DATA_SOURCE_SCRIPT", h2.dataSourceScript().toString());
+        return new OwnDatabase(h2.url(), "countersign", settings, h2);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    int number(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, user);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            behind.close();
+        } catch (Exception failed) {
+            throw new IOException(failed);
+        }
+    }
+}

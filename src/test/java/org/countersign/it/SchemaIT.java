@@ -1,0 +1,90 @@
+package org.countersign.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.countersign.it.Api.Reply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The schema can be made by an administrator, and its tables follow what lives. */
+class SchemaIT {
+
+    private static final Path SCRIPT = Path.of("src/main/resources/db/migration/V1__accounts_sessions_and_keys.sql");
+
+    @TempDir
+    Path folder;
+
+    private OwnDatabase database;
+    private OwnServer server;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        database = OwnDatabase.in(folder);
+        server = new OwnServer(folder);
+    }
+
+    @AfterEach
+    void cleanUp() throws Exception {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    void migrationSwitchedOff_needsTheScriptsAndTakesThem() throws Exception {
+        assertThat(server.startRefused(settings("COUNTERSIGN_MIGRATE", "off")))
+                .contains("countersign.migrate: ", "Run the scripts from V1");
+        server.stop();
+        database.execute(Files.readString(SCRIPT));
+
+        server.start(settings("COUNTERSIGN_MIGRATE", "off"));
+        String email = Api.newEmail();
+        assertThat(server.api().register(email).status()).isEqualTo(201);
+        server.stop();
+
+        server.start(settings("COUNTERSIGN_MIGRATE", "on"));
+        assertThat(server.api().login(email).status()).isEqualTo(200);
+    }
+
+    @Test
+    void endedSessionsAndRevocations_areSweptAndLiveOnesAreNot() throws Exception {
+        server.start(settings("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s"));
+        Api api = server.api();
+        Reply live = api.register(Api.newEmail());
+        for (int i = 0; i < 5; i++) {
+            Reply ended = api.register(Api.newEmail());
+            api.send(api.withCookie("/api/auth/logout", ended.refreshCookie()));
+            api.register(Api.newEmail());
+        }
+        assertThat(database.number("select count(*) from device_session")).isEqualTo(11);
+        String past = "current_timestamp - interval '2' hour";
+        database.execute("update revocation set expires_at = " + past);
+        database.execute("update device_session set revoked_at = " + past + " where revoked_at is not null");
+        database.execute("update device_session set idle_expires_at = " + past + " where revoked_at is null"
+                + " and account_id <> '" + live.data().getJsonObject("user").getString("id") + "'");
+
+        awaitRows("device_session", 1);
+        awaitRows("revocation", 0);
+        assertThat(api.refresh(live.refreshCookie()).status()).isEqualTo(200);
+    }
+
+    private void awaitRows(String table, int count) {
+        Awaitility.await(table)
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(database.number("select count(*) from " + table))
+                        .isEqualTo(count));
+    }
+
+    private Map<String, String> settings(String name, String value) {
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put(name, value);
+        return settings;
+    }
+}
