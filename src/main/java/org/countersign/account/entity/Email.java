@@ -16,7 +16,7 @@ public record Email(String value) {
 
     /** One {@code @}, something before it, a dotted name after it, nothing invisible; delivery proves the rest. */
     private static final Pattern FORM =
-            Pattern.compile("[^\\s@\\p{C}\\p{Z}]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+            Pattern.compile("[^\\s@\\p{C}\\p{Z}]{1,64}@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)+");
 
     public static Optional<Email> parse(String text) {
         if (text.length() > 4 * MAX_LENGTH) {

@@ -11,13 +11,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A person's name in any script: 1 to 100 characters, none of them invisible, so that it can be stored by every
- * database and can forge no line of a log.
+ * A person's name in any script: 1 to 100 characters, no controls and nothing that turns the direction of writing, so
+ * that it can be stored by every database and can forge no line of a log.
  */
 @Documented
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
-@Pattern(regexp = "(?s)(?=.*[^\\p{C}\\p{Z}])[^\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]{1,100}+")
+@Pattern(
+        regexp =
+                "(?s)(?=.*[^\\p{C}\\p{Z}])[^\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]{1,100}+")
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PersonName {

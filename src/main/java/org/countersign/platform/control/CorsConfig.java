@@ -8,7 +8,8 @@ import java.util.Set;
  * Which pages of other origins may call this service with credentials.
  *
  * @param allowedOrigins {@code countersign.cors.allowed-origins}: origins such as {@code https://app.example.com},
- *     separated by commas, compared to the letter; no wildcard. Default: none.
+ *     separated by commas, compared to the letter; no wildcard. Pages of another site can use access tokens only:
+ *     browsers keep the refresh cookie, which is {@code SameSite=Strict}, from them. Default: none.
  */
 @Dependent
 public record CorsConfig(Set<String> allowedOrigins) implements FeatureConfig {

@@ -21,6 +21,7 @@ class EmailTest {
         "a\uFE6Bexample.com,a@example.com",
         "cafe\u0301@example.com,caf\u00E9@example.com",
         "ﬁ@example.com,fi@example.com",
+        "अ@उदाहरण.भारत,अ@उदाहरण.भारत",
         "用户@例え.テスト,用户@例え.テスト",
         "'!#$%&''*+/=?^_`{|}~-@example.com','!#$%&''*+/=?^_`{|}~-@example.com'"
     })

@@ -53,7 +53,8 @@ class PersonNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\0", "\n", "\r", "\t", "\u001B", "\u007F", "\u0085", "\u2028", "\u2029", "\uD83D", "\uDE00", "\u0378"
+                "\0", "\n", "\r", "\t", "\u001B", "\u007F", "\u0085", "\u2028", "\u2029", "\uD83D", "\uDE00", "\u0378",
+                "\u202E", "\u2066"
             })
     void characterThatCannotBeStoredOrLogged_isRefusedAnywhere(String bad) {
         assertThat(violations(bad + "Ada")).hasSize(1);
