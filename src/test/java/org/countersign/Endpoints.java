@@ -14,8 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.platform.boundary.CountersignApplication;
 
@@ -47,6 +50,14 @@ final class Endpoints {
             }
         }
         return endpoints;
+    }
+
+    /** The names of the parameters of a resource's method that carry this annotation. */
+    static <A extends Annotation> Set<String> parameters(Method method, Class<A> annotation, Function<A, String> name) {
+        return Arrays.stream(method.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(annotation))
+                .map(parameter -> name.apply(parameter.getAnnotation(annotation)))
+                .collect(Collectors.toSet());
     }
 
     private static List<Class<?>> classesWith(Class<? extends Annotation> annotation) {

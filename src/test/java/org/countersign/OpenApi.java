@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -44,6 +45,20 @@ final class OpenApi {
                         .forEach(method ->
                                 operations.put(method.toUpperCase(Locale.ROOT) + ' ' + path, at(item, method))));
         return operations;
+    }
+
+    /** The parameters of {@code "GET /api/admin/accounts"} that are in the path or the query, by name. */
+    SortedMap<String, Map<String, Object>> parameters(String operation, String in) {
+        String[] methodAndPath = operation.split(" ", 2);
+        Map<String, Object> item = at(document, "paths", methodAndPath[1]);
+        Map<String, Object> own = at(item, methodAndPath[0].toLowerCase(Locale.ROOT));
+        SortedMap<String, Map<String, Object>> parameters = new TreeMap<>();
+        Stream.of(item, own)
+                .flatMap(owner -> asList(owner.get("parameters")).stream())
+                .map(this::resolved)
+                .filter(parameter -> in.equals(parameter.get("in")))
+                .forEach(parameter -> parameters.put(parameter.get("name").toString(), parameter));
+        return parameters;
     }
 
     Map<String, Object> component(String kind, String name) {

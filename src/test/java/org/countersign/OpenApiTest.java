@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -11,6 +13,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.account.boundary.UserView;
+import org.countersign.account.entity.Roles;
 import org.countersign.login.boundary.TokenAnswer;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.Problem;
@@ -37,6 +41,19 @@ class OpenApiTest {
 
     private static final OpenApi CONTRACT = readContract();
     private static final SortedMap<String, Map<String, Object>> OPERATIONS = CONTRACT.operations();
+
+    /** Which security scheme demands which roles. */
+    private static final Map<List<String>, String> SCHEMES =
+            Map.of(List.of(Roles.USER), "bearer", List.of(Roles.ADMIN), "administrator");
+
+    /** What JSON makes of a Java type that is neither a record nor a list. */
+    private static final Map<Type, Map<String, String>> PLAIN_TYPES = Map.of(
+            String.class, Map.of("type", "string"),
+            Instant.class, Map.of("type", "string", "format", "date-time"),
+            boolean.class, Map.of("type", "boolean"),
+            Boolean.class, Map.of("type", "boolean"),
+            int.class, Map.of("type", "integer"),
+            long.class, Map.of("type", "integer", "format", "int64"));
 
     private static OpenApi readContract() {
         try {
@@ -84,14 +101,30 @@ class OpenApiTest {
     void security_isWhatTheAnnotationsDemand(Resource resource) {
         List<?> security = OpenApi.asList(resource.operation().get("security"));
 
-        if (resource.method().isAnnotationPresent(RolesAllowed.class)) {
-            assertThat(security).isEqualTo(List.of(Map.of("bearer", List.of())));
+        RolesAllowed roles = resource.method().getAnnotation(RolesAllowed.class);
+        if (roles != null) {
+            String scheme = SCHEMES.get(List.of(roles.value()));
+            assertThat(security).isEqualTo(List.of(Map.of(scheme, List.of())));
             assertThat(CONTRACT.responses(resource.operation())).containsKeys("401", "403");
         } else {
             assertThat(security.isEmpty() || security.contains(Map.of()))
                     .as("possible without a token")
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void parameters_areThoseOfTheMethod(Resource resource) {
+        Map<String, Map<String, Object>> inPath = CONTRACT.parameters(resource.name(), "path");
+        Map<String, Map<String, Object>> inQuery = CONTRACT.parameters(resource.name(), "query");
+
+        assertThat(inPath.keySet())
+                .isEqualTo(Endpoints.parameters(resource.method(), PathParam.class, PathParam::value))
+                .allMatch(name -> resource.name().contains('{' + name + '}'));
+        assertThat(inPath.values()).allMatch(parameter -> Boolean.TRUE.equals(parameter.get("required")));
+        assertThat(inQuery.keySet())
+                .isEqualTo(Endpoints.parameters(resource.method(), QueryParam.class, QueryParam::value));
     }
 
     @ParameterizedTest
@@ -106,6 +139,8 @@ class OpenApiTest {
         request.ifPresent(record -> {
             assertThat(body.getOrDefault("required", false)).isEqualTo(isNotNull(record));
             assertSame(CONTRACT.bodySchema(body), record.getType(), component -> isNotNull(component.getAccessor()));
+            assertThat(nullable(CONTRACT.bodySchema(body)))
+                    .isEqualTo(names(record.getType(), component -> !isNotNullable(component)));
         });
     }
 
@@ -198,10 +233,15 @@ class OpenApiTest {
     void responses_areThoseThatTheRequestCanCause(String operation) {
         Set<String> statuses = CONTRACT.responses(OPERATIONS.get(operation)).keySet();
         boolean hasBody = OPERATIONS.get(operation).containsKey("requestBody");
+        Map<String, Map<String, Object>> inQuery = CONTRACT.parameters(operation, "query");
+        boolean demandsValues = inQuery.values().stream()
+                .anyMatch(parameter -> CONTRACT.at(parameter, "schema").containsKey("enum"));
+        boolean namesOneThing = operation.contains("{") || (operation.startsWith("GET ") && !inQuery.isEmpty());
 
-        assertThat(statuses).contains("default").doesNotContain("404", "405", "500");
-        assertThat(statuses.stream().filter(Set.of("400", "413", "415")::contains))
-                .hasSize(hasBody ? 3 : 0);
+        assertThat(statuses).contains("default").doesNotContain("405", "500");
+        assertThat(statuses.contains("404")).isEqualTo(namesOneThing);
+        assertThat(statuses.contains("400")).isEqualTo(hasBody || demandsValues);
+        assertThat(statuses.stream().filter(Set.of("413", "415")::contains)).hasSize(hasBody ? 2 : 0);
         if (Set.of("POST /api/auth/login", "POST /api/auth/refresh").contains(operation)) {
             assertThat(statuses).contains("401");
         }
@@ -214,6 +254,32 @@ class OpenApiTest {
     private static void assertSame(Map<String, Object> schema, Class<?> record, Predicate<RecordComponent> isRequired) {
         assertThat(CONTRACT.properties(schema).keySet()).isEqualTo(names(record, component -> true));
         assertThat(CONTRACT.required(schema)).isEqualTo(names(record, isRequired));
+        for (RecordComponent component : record.getRecordComponents()) {
+            Object property = CONTRACT.properties(schema).get(component.getName());
+            assertIsType(CONTRACT.at(property), component.getGenericType(), isRequired);
+        }
+    }
+
+    private static void assertIsType(Map<String, Object> schema, Type type, Predicate<RecordComponent> isRequired) {
+        if (type instanceof ParameterizedType list) {
+            assertThat(list.getRawType()).isEqualTo(List.class);
+            assertThat(schema).containsEntry("type", "array");
+            assertIsType(CONTRACT.at(schema, "items"), list.getActualTypeArguments()[0], isRequired);
+        } else if (type instanceof Class<?> record && record.isRecord()) {
+            assertThat(schema).containsEntry("type", "object");
+            assertSame(schema, record, isRequired);
+        } else {
+            assertThat(PLAIN_TYPES).containsKey(type);
+            assertThat(schema).containsAllEntriesOf(PLAIN_TYPES.get(type));
+        }
+    }
+
+    private static Set<String> nullable(Map<String, Object> schema) {
+        return CONTRACT.properties(schema).entrySet().stream()
+                .filter(property ->
+                        Boolean.TRUE.equals(CONTRACT.at(property.getValue()).get("nullable")))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(Class<?> record, Predicate<RecordComponent> wanted) {
