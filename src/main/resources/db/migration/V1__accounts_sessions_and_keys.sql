@@ -40,7 +40,6 @@ create table device_session (
 );
 
 create index device_session_by_account on device_session (account_id);
-create index device_session_by_expiry on device_session (expires_at);
 
 create table signing_key (
     kid        varchar(64)                 not null primary key,

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 
@@ -46,37 +48,46 @@ public class AdministerAccount {
         return repository.find(email).map(Overview::of);
     }
 
-    /** Ends all sessions; nobody signs in until it is enabled again. */
+    /**
+     * Gives roles, disables or enables; what is absent stays as it is. Everyone keeps the role {@code user}.
+     *
+     * <p>Other roles deny the access tokens that say the old ones; sessions go on, and their next refresh brings the
+     * new ones. Disabling ends all sessions, and nobody signs in until the account is enabled again.
+     */
     @Transactional
-    public Optional<Overview> disable(AccountId id) {
+    public Optional<Overview> change(AccountId id, Optional<Set<String>> roles, Optional<Boolean> disabled) {
         Optional<Account> account = repository.lock(id);
-        account.filter(found -> !found.isDisabled()).ifPresent(found -> {
-            found.disable();
-            events.record(Action.ACCOUNT_DISABLED, id.value(), null);
-            accountDisabled.fire(new AccountDisabled(id));
+        account.ifPresent(found -> {
+            roles.ifPresent(wanted -> giveRoles(found, wanted));
+            disabled.filter(wanted -> wanted != found.isDisabled()).ifPresent(wanted -> {
+                if (wanted) {
+                    disable(found);
+                } else {
+                    enable(found);
+                }
+            });
         });
         return account.map(Overview::of);
     }
 
-    @Transactional
-    public Optional<Overview> enable(AccountId id) {
-        Optional<Account> account = repository.lock(id);
-        account.filter(Account::isDisabled).ifPresent(found -> {
-            found.enable();
-            events.record(Action.ACCOUNT_ENABLED, id.value(), null);
-        });
-        return account.map(Overview::of);
+    private void giveRoles(Account account, Set<String> wanted) {
+        Set<String> roles = new HashSet<>(wanted);
+        roles.add(Roles.USER);
+        if (!account.roles().equals(roles)) {
+            account.giveRoles(roles);
+            events.record(Action.ROLES_CHANGED, account.id().value(), null);
+            accounts.denyTokens(account.id());
+        }
     }
 
-    /** Denies the access tokens that say the old roles; sessions go on, and their next refresh brings the new ones. */
-    @Transactional
-    public Optional<Overview> giveRoles(AccountId id, Set<String> roles) {
-        Optional<Account> account = repository.lock(id);
-        account.filter(found -> !found.roles().equals(roles)).ifPresent(found -> {
-            found.giveRoles(roles);
-            events.record(Action.ROLES_CHANGED, id.value(), null);
-            accounts.denyTokens(id);
-        });
-        return account.map(Overview::of);
+    private void disable(Account account) {
+        account.disable();
+        events.record(Action.ACCOUNT_DISABLED, account.id().value(), null);
+        accountDisabled.fire(new AccountDisabled(account.id()));
+    }
+
+    private void enable(Account account) {
+        account.enable();
+        events.record(Action.ACCOUNT_ENABLED, account.id().value(), null);
     }
 }

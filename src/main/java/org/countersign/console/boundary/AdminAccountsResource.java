@@ -94,19 +94,15 @@ public class AdminAccountsResource {
     @RolesAllowed(Roles.ADMIN)
     public Answer<Found> change(
             @PathParam("id") String id, @Valid @NotNull(message = "A body is required.") Changes changes) {
-        AccountId account = new AccountId(id);
         boolean demotes = changes.roles() != null && !changes.roles().contains(Roles.ADMIN);
         boolean disables = Boolean.TRUE.equals(changes.disabled());
         if (id.equals(caller.getSubject()) && (demotes || disables)) {
             throw new ProblemException(ProblemType.OWN_ACCOUNT);
         }
-        if (changes.roles() != null) {
-            administer.giveRoles(account, Set.copyOf(changes.roles()));
-        }
-        if (changes.disabled() != null) {
-            return found(disables ? administer.disable(account) : administer.enable(account));
-        }
-        return found(administer.find(account));
+        return found(administer.change(
+                new AccountId(id),
+                Optional.ofNullable(changes.roles()).map(Set::copyOf),
+                Optional.ofNullable(changes.disabled())));
     }
 
     /** Signs an account out everywhere. */
