@@ -77,7 +77,13 @@ class OriginsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"same-origin,true", "none, false", "same-site,false", "cross-site,false", "SAME-ORIGIN,false", "'',false"
+    @CsvSource({
+        "same-origin,true",
+        "none, false",
+        "same-site,false",
+        "cross-site,false",
+        "SAME-ORIGIN,false",
+        "'',false"
     })
     void fetchSite_decidesWhereItIsSent(String site, boolean may) {
         assertThat(origins.mayUseCookie(FakeRequest.with("Host", HOST, "Sec-Fetch-Site", site)))
