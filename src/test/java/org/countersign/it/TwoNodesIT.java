@@ -278,6 +278,27 @@ class TwoNodesIT {
 
     @Test
     @Order(6)
+    void connectionLostAtTheCommit_isSaidCleanlyAndTheTokenStaysGood() {
+        Device device = LEDGER.register(nodes.first(), Api.newEmail());
+        nodes.database()
+                .execute("create function cut() returns trigger language plpgsql as"
+                        + " 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'");
+        nodes.database()
+                .execute("create constraint trigger cut after update on device_session"
+                        + " deferrable initially deferred for each row execute function cut()");
+        Observations seen = new Observations();
+        try {
+            nodes.all().forEach(node -> seen.affected(() -> node.refresh(device.refreshToken())));
+        } finally {
+            nodes.database().execute("drop function cut cascade");
+        }
+        seen.assertClean();
+        assertThat(seen.refused()).isEqualTo(2);
+        nodes.all().forEach(node -> refresh(device, node));
+    }
+
+    @Test
+    @Order(7)
     void databaseAwayUnderLoad_isSaidCleanlyAndForgetsNothing() throws Exception {
         String email = Api.newEmail();
         List<Device> devices = signIn(email, OUTAGE_SESSIONS);
@@ -329,7 +350,7 @@ class TwoNodesIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void everythingAcknowledged_holdsOnBothNodes() {
         LOG.log(Level.INFO, "Acknowledged: {0}", LEDGER.summary());
         LEDGER.check(nodes.all());
