@@ -1,5 +1,6 @@
 package org.countersign.platform.boundary;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +14,7 @@ import org.countersign.platform.control.UnavailableException;
 
 /** The last resort: an outage becomes 503, a bug 500. What happened stays in the log, under the request id. */
 @Provider
+@ApplicationScoped
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(UnexpectedMapper.class.getName());

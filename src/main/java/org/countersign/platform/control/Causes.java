@@ -3,6 +3,7 @@ package org.countersign.platform.control;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 
 /** Looks through the chain of causes, since each server wraps the same failure in other exceptions. */
 public final class Causes {
@@ -25,7 +26,8 @@ public final class Causes {
 
     /**
      * Whether the database could not be reached or asked to try again: connection exceptions (class 08), operator
-     * intervention (57), lack of resources (53), serialisation failures (40), H2's closed or lost database (90).
+     * intervention (57), lack of resources (53), serialisation failures (40), H2's closed or lost database (90), and a
+     * commit that failed at the resource: whether it happened is not known then.
      */
     public static boolean isDatabaseAway(Throwable failure) {
         return chain(failure).anyMatch(Causes::meansAway);
@@ -36,7 +38,8 @@ public final class Causes {
             String state = sql.getSQLState();
             return state == null || state.matches("(08|57|53|40).{3}|90067|90098|90121");
         }
-        return cause.getClass().getName().contains("ResourceException")
+        return cause instanceof XAException
+                || cause.getClass().getName().contains("ResourceException")
                 || cause.getClass().getName().contains("ResourceAllocationException");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,13 @@ class CausesTest {
     void poolFailures_areAway() {
         assertThat(Causes.isDatabaseAway(wrapped(new SQLException("no state")))).isTrue();
         assertThat(Causes.isDatabaseAway(wrapped(new LocalResourceException()))).isTrue();
+    }
+
+    /** What a transaction manager throws keeps the text of its cause only. */
+    @Test
+    void commitThatNeverArrived_isAway() {
+        Exception commit = new XAException("LocalTransactionException: An I/O error occurred");
+        assertThat(Causes.isDatabaseAway(wrapped(commit))).isTrue();
     }
 
     @ParameterizedTest

@@ -1,0 +1,95 @@
+package org.countersign.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Two servers on one PostgreSQL, with the same settings: an installation of two nodes. */
+final class TwoNodes implements AutoCloseable {
+
+    private static final String SECRET =
+            Base64.getEncoder().encodeToString("0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.UTF_8));
+
+    private final PostgresInHand database;
+    private final OwnServer first;
+    private final OwnServer second;
+    private final Map<String, String> settings;
+
+    TwoNodes(Path folder, Map<String, String> more) {
+        database = new PostgresInHand(folder.resolve("database"));
+        first = new OwnServer(newFolder(folder, "first"), PostgresInHand.DATABASE);
+        second = new OwnServer(newFolder(folder, "second"), PostgresInHand.DATABASE);
+        settings = new HashMap<>(database.settings());
+        settings.put("COUNTERSIGN_SECRET", SECRET);
+        // many sign in here, and the price of a password is not what is tested
+        settings.put("COUNTERSIGN_ACCOUNT_ARGON2_MEMORY", "7168");
+        settings.put("COUNTERSIGN_ACCOUNT_ARGON2_ITERATIONS", "1");
+        settings.put("COUNTERSIGN_TOKEN_LIFE", "1h");
+        settings.putAll(more);
+    }
+
+    private static Path newFolder(Path folder, String name) {
+        try {
+            return Files.createDirectories(folder.resolve(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Starts both at the same moment; done when both answer. */
+    CompletableFuture<Void> start() {
+        return CompletableFuture.allOf(
+                CompletableFuture.runAsync(() -> start(first)), CompletableFuture.runAsync(() -> start(second)));
+    }
+
+    private void start(OwnServer node) {
+        node.start(settings);
+    }
+
+    void killSecond() {
+        second.kill();
+    }
+
+    void startSecond() {
+        start(second);
+    }
+
+    PostgresInHand database() {
+        return database;
+    }
+
+    Api first() {
+        return first.api();
+    }
+
+    Api second() {
+        return second.api();
+    }
+
+    List<Api> all() {
+        return List.of(first(), second());
+    }
+
+    /** The node whose turn it is. */
+    Api at(int turn) {
+        return turn % 2 == 0 ? first() : second();
+    }
+
+    List<String> logs() {
+        return List.of(first.logText(), second.logText());
+    }
+
+    @Override
+    public void close() {
+        first.kill();
+        second.kill();
+        database.close();
+    }
+}
