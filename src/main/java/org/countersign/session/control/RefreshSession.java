@@ -2,11 +2,18 @@ package org.countersign.session.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
+import org.countersign.platform.control.UnavailableException;
+import org.countersign.session.control.Rotations.Look;
+import org.countersign.session.control.Rotations.Rotated;
 
 /** Exchanges a refresh token for its successor and a new access token. */
 @ApplicationScoped
 public class RefreshSession {
+
+    /** A further one means that another request has moved the session on, after which the policy decides otherwise. */
+    private static final int MAX_LOOKS = 10;
 
     @Inject
     RefreshTokens refreshTokens;
@@ -25,7 +32,17 @@ public class RefreshSession {
     public Optional<SessionTokens> refresh(String presented, String address) {
         return refreshTokens
                 .read(presented)
-                .flatMap(token -> rotations.rotate(token, address))
+                .flatMap(token -> rotate(token, address))
                 .map(rotated -> tokenDesk.issue(rotated.profile(), rotated.session(), rotated.generation()));
+    }
+
+    /** Each look is a transaction of its own, so that it sees what overtook the one before on any isolation level. */
+    private Optional<Rotated> rotate(RefreshToken token, String address) {
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            if (rotations.look(token, address) instanceof Look.Settled settled) {
+                return settled.rotated();
+            }
+        }
+        throw new UnavailableException("The session is changing too fast", Duration.ofSeconds(1));
     }
 }

@@ -3,7 +3,6 @@ package org.countersign.session.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,7 +10,6 @@ import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
-import org.countersign.platform.control.UnavailableException;
 import org.countersign.session.control.SessionRepository.Reading;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.EndReason;
@@ -19,16 +17,21 @@ import org.countersign.session.entity.Rotation;
 
 /**
  * The transaction of a rotation: read the session with the database's time, let the policy decide, carry it out by a
- * statement that holds only if nothing changed in between, else look again. It commits also when it refuses, so that a
- * detected reuse stays revoked.
+ * statement that holds only if nothing changed in between. It commits also when it refuses, so that a detected reuse
+ * stays revoked.
  */
 @ApplicationScoped
 public class Rotations {
 
-    /**
-     * Each further look means that another request has moved the session on, after which the policy decides otherwise.
-     */
-    private static final int MAX_LOOKS = 5;
+    /** What came of one look at the session. */
+    sealed interface Look {
+
+        /** The decision holds: the session's token may be issued, or, where empty, must not be. */
+        record Settled(Optional<Rotated> rotated) implements Look {}
+
+        /** Another request has moved the session on in between, so the decision was about what is no more. */
+        record Overtaken() implements Look {}
+    }
 
     /** A session whose token may be issued, with its live generation. */
     record Rotated(Profile profile, DeviceSession session, int generation) {}
@@ -49,28 +52,27 @@ public class Rotations {
     SecurityEvents events;
 
     @Transactional
-    Optional<Rotated> rotate(RefreshToken token, String address) {
-        for (int look = 0; look < MAX_LOOKS; look++) {
-            Optional<Reading> reading = repository.read(token.sessionId());
-            if (reading.isEmpty()) {
-                return Optional.empty();
-            }
-            DeviceSession session = reading.get().session();
-            Instant now = reading.get().now();
-            Optional<Profile> profile = accounts.findEnabled(session.accountId());
-            if (profile.isEmpty()) {
-                endSession.end(session.id(), EndReason.ACCOUNT_DISABLED);
-                return Optional.empty();
-            }
-            Rotation rotation = config.rotationPolicy().decide(session, token.generation(), now);
-            if (carryOut(rotation, session, now, address)) {
-                OptionalInt live = rotation.liveGeneration();
-                return live.isPresent()
-                        ? Optional.of(new Rotated(profile.get(), session, live.getAsInt()))
-                        : Optional.empty();
-            }
+    Look look(RefreshToken token, String address) {
+        Optional<Reading> reading = repository.read(token.sessionId());
+        if (reading.isEmpty()) {
+            return new Look.Settled(Optional.empty());
         }
-        throw new UnavailableException("The session is changing too fast", Duration.ofSeconds(1));
+        DeviceSession session = reading.get().session();
+        Instant now = reading.get().now();
+        Optional<Profile> profile = accounts.findEnabled(session.accountId());
+        if (profile.isEmpty()) {
+            endSession.end(session.id(), EndReason.ACCOUNT_DISABLED);
+            return new Look.Settled(Optional.empty());
+        }
+        Rotation rotation = config.rotationPolicy().decide(session, token.generation(), now);
+        if (!carryOut(rotation, session, now, address)) {
+            return new Look.Overtaken();
+        }
+        OptionalInt live = rotation.liveGeneration();
+        return new Look.Settled(
+                live.isPresent()
+                        ? Optional.of(new Rotated(profile.get(), session, live.getAsInt()))
+                        : Optional.empty());
     }
 
     /** False when the session is no longer as it was read. */
