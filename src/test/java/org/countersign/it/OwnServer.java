@@ -80,6 +80,7 @@ final class OwnServer implements AutoCloseable {
                         System.getProperty("countersign.test.war")))
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERSIGN_ADMIN_"));
         builder.environment().put("COUNTERSIGN_DATA_DIR", folder.resolve("data").toString());
         builder.environment().put("COUNTERSIGN_DB_NAME", database);
         builder.environment().putAll(settings);
