@@ -21,6 +21,7 @@ final class TwoNodes implements AutoCloseable {
     private final OwnServer first;
     private final OwnServer second;
     private final Map<String, String> settings;
+    private volatile boolean secondIsStarting;
 
     TwoNodes(Path folder, Map<String, String> more) {
         database = new PostgresInHand(folder.resolve("database"));
@@ -57,8 +58,11 @@ final class TwoNodes implements AutoCloseable {
         second.kill();
     }
 
+    /** Starts the killed node again; like a load balancer, {@link #at} gives it no turn before it is ready. */
     void startSecond() {
+        secondIsStarting = true;
         start(second);
+        secondIsStarting = false;
     }
 
     PostgresInHand database() {
@@ -79,7 +83,7 @@ final class TwoNodes implements AutoCloseable {
 
     /** The node whose turn it is. */
     Api at(int turn) {
-        return turn % 2 == 0 ? first() : second();
+        return turn % 2 == 0 || secondIsStarting ? first() : second();
     }
 
     List<String> logs() {

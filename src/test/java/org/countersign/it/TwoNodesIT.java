@@ -394,14 +394,11 @@ class TwoNodesIT {
         device.end();
     }
 
-    /** Asks the other node when this one does not answer, or has nothing deployed yet. */
+    /** Asks the other node when this one does not answer. */
     private static CompletableFuture<Reply> sendWithFailover(String path, String refreshToken, int turn) {
         Api first = nodes.at(turn);
         Api other = nodes.at(turn + 1);
         return first.sendAsync(first.withCookie(path, refreshToken))
-                .thenCompose(reply -> reply.status() == 404 || reply.status() == 503
-                        ? other.sendAsync(other.withCookie(path, refreshToken))
-                        : CompletableFuture.completedFuture(reply))
                 .exceptionallyCompose(down -> other.sendAsync(other.withCookie(path, refreshToken)));
     }
 
