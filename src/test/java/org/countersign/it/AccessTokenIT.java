@@ -27,7 +27,20 @@ class AccessTokenIT {
 
     private static final String JWKS = "/.well-known/jwks.json";
     private static final Set<String> CLAIMS = Set.of(
-            "iss", "sub", "aud", "exp", "iat", "jti", "upn", "groups", "sid", "auth_time", "amr", "acr", "token_use");
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "iat",
+            "jti",
+            "upn",
+            "groups",
+            "sid",
+            "auth_time",
+            "amr",
+            "acr",
+            "token_use",
+            "token_version");
 
     private final Api api = new Api(SharedServer.base());
 
