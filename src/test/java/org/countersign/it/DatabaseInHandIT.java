@@ -135,6 +135,22 @@ class DatabaseInHandIT {
         assertThat(present("9999999999", "1000000001").code()).isEqualTo("TOKEN_EXPIRED");
     }
 
+    /** An access token can outlive its session, so what ends the session has to reach it all the same. */
+    @Test
+    void passwordChange_deniesTheTokensOfAnExpiredSessionToo() throws Exception {
+        String email = Api.newEmail();
+        String present = api.register(email).accessToken();
+        String other = api.login(email).accessToken();
+        String sid = Forge.claimsOf(other).getString("sid");
+        new OwnDatabase(database.url(), "countersign", Map.of(), database)
+                .execute("update device_session set idle_expires_at = current_timestamp - interval '1' minute"
+                        + " where id = '" + sid + "'");
+        String change = Api.object(Map.of("currentPassword", Api.PASSWORD, "newPassword", "quartz-meadow-lantern-31"));
+        assertThat(api.post("/api/auth/password", change, present).status()).isEqualTo(200);
+        assertThat(api.get("/api/protected", other).code()).isEqualTo("TOKEN_REVOKED");
+        assertThat(api.get("/api/protected", present).status()).isEqualTo(200);
+    }
+
     @Test
     void databaseAway_isSaidCleanlyAndNeedsNoRestart() {
         String email = Api.newEmail();

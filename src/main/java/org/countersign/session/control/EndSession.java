@@ -8,7 +8,6 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.platform.control.TimeRepository;
-import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.EndReason;
 import org.countersign.session.entity.SessionId;
 import org.countersign.token.control.Revocations;
@@ -61,11 +60,10 @@ public class EndSession {
         events.record(Action.ALL_SESSIONS_ENDED, account.value(), null);
     }
 
-    /** Ends every session of an account but one. */
+    /** Ends every session of an account but one, also expired ones: an access token can outlive its session. */
     @Transactional
     public void endOthers(AccountId account, SessionId kept, EndReason reason) {
-        repository.listLive(account, time.now()).stream()
-                .map(DeviceSession::id)
+        repository.listNotRevoked(account).stream()
                 .filter(id -> !id.equals(kept))
                 .forEach(id -> end(id, reason));
     }

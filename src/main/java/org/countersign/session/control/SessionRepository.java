@@ -49,6 +49,17 @@ public class SessionRepository {
                 .getResultList();
     }
 
+    /** The sessions of an account that were never revoked, expired ones among them. */
+    List<SessionId> listNotRevoked(AccountId accountId) {
+        return em.createQuery(
+                        "select s.id from DeviceSession s where s.accountId = :account and s.revokedAt is null",
+                        String.class)
+                .setParameter("account", accountId.value())
+                .getResultStream()
+                .map(SessionId::parse)
+                .toList();
+    }
+
     void store(DeviceSession session) {
         em.persist(session);
         em.flush();

@@ -9,9 +9,12 @@ import java.util.List;
 @ApplicationScoped
 public class SweepRepository {
 
-    /** A revoked one is kept for an hour, for people who look into what happened. */
-    private static final String ENDED =
-            "(idle_expires_at < current_timestamp or revoked_at < current_timestamp - interval '1' hour)";
+    /**
+     * Ended ones are kept for an hour, the longest life of an access token: until then their tokens may need denying.
+     */
+    private static final String AN_HOUR_AGO = "current_timestamp - interval '1' hour";
+
+    private static final String ENDED = "(idle_expires_at < " + AN_HOUR_AGO + " or revoked_at < " + AN_HOUR_AGO + ")";
 
     @PersistenceContext
     EntityManager em;
@@ -37,8 +40,8 @@ public class SweepRepository {
     /** For how many seconds the row that waits longest has been waiting; 0 when none is. */
     long lagSeconds() {
         Number lag = (Number) em.createNativeQuery("select coalesce(cast(max(extract(epoch from current_timestamp)"
-                        + " - extract(epoch from idle_expires_at)) as bigint), 0) from device_session where "
-                        + "idle_expires_at < current_timestamp")
+                        + " - extract(epoch from idle_expires_at)) - 3600 as bigint), 0) from device_session where"
+                        + " idle_expires_at < " + AN_HOUR_AGO)
                 .getSingleResult();
         return lag.longValue();
     }
