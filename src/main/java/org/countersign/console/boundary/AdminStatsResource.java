@@ -22,7 +22,7 @@ public class AdminStatsResource {
      * Counts and lags.
      *
      * @param sessionRows rows of sessions, live or waiting to be swept
-     * @param sweepLagSeconds for how long the session that waits longest to be swept has been expired
+     * @param sweepLagSeconds for how long the session that waits longest to be swept has been due
      * @param denyListSize what this node denies at the moment
      */
     public record Stats(long sessionRows, long sweepLagSeconds, int denyListSize) {}
