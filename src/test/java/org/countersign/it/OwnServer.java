@@ -23,6 +23,7 @@ final class OwnServer implements AutoCloseable {
     private final Path folder;
     private final int port = freePort();
     private final String database;
+    private String contextRoot = "";
     private Process process;
 
     OwnServer(Path folder) {
@@ -36,11 +37,17 @@ final class OwnServer implements AutoCloseable {
     }
 
     URI base() {
-        return URI.create("http://localhost:" + port);
+        return URI.create("http://localhost:" + port + contextRoot);
     }
 
     Api api() {
         return new Api(base());
+    }
+
+    /** Another context root than that of the WAR, such as {@code /auth}. */
+    OwnServer at(String otherContextRoot) {
+        contextRoot = otherContextRoot;
+        return this;
     }
 
     /** Starts it and waits until it answers. */
@@ -77,7 +84,7 @@ final class OwnServer implements AutoCloseable {
                         "--postbootcommandfile",
                         dataSource(settings).toString(),
                         "--deploy",
-                        System.getProperty("countersign.test.war")))
+                        System.getProperty("countersign.test.war") + contextRoot.replace('/', ':')))
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERSIGN_ADMIN_"));
