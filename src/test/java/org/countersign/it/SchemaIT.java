@@ -23,7 +23,7 @@ class SchemaIT {
     private static final Path SECOND = SCRIPTS.resolve("V2__life_of_signing_keys.sql");
 
     private static final List<String> TABLES = List.of(
-            "countersign_schema_history",
+            "\"countersign_schema_history\"",
             "countersign_schema",
             "device_session",
             "account",
