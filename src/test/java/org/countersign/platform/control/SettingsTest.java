@@ -81,7 +81,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500ms,PT0.5S", "10s,PT10S", "15m,PT15M", "24h,PT24H", "7d,PT168H", "PT15M,PT15M", "P2D,PT48H"})
+    @CsvSource({"500ms,PT0.5S", "10s,PT10S", "15m,PT15M", "24h,PT24H", "7d,PT168H", "PT15M,PT15M", "P2D,PT48H", "0,PT0S"
+    })
     void duration_isReadInEveryForm(String value, Duration expected) {
         assertThat(duration(value)).isEqualTo(expected);
     }
