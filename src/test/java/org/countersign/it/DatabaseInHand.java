@@ -1,12 +1,11 @@
 package org.countersign.it;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import org.h2.tools.Server;
 
 /** An H2 server that a test holds in its hand: it can look inside, and take it away and bring it back. */
@@ -35,15 +34,9 @@ final class DatabaseInHand implements AutoCloseable {
         server.stop();
     }
 
-    /** Writes the script that makes Payara Micro's data source for it. */
-    Path dataSourceScript() throws IOException {
-        String pool = "create-jdbc-connection-pool --datasourceclassname=org.h2.jdbcx.JdbcDataSource"
-                + " --restype=javax.sql.DataSource --isconnectvalidatereq=true --validationmethod=auto-commit"
-                + " --failconnection=true --steadypoolsize=1 --maxpoolsize=8"
-                + " --property=User=countersign:Password=countersign:URL=\""
-                + url().replace(":", "\\:") + "\" countersign-pool\n"
-                + "create-jdbc-resource --connectionpoolid=countersign-pool jdbc/countersign\n";
-        return Files.writeString(folder.resolve("tcp.asadmin"), pool);
+    /** The settings of a server that keeps its data here. */
+    Map<String, String> settings() {
+        return Map.of(OwnServer.DATA_SOURCE, "h2-server", "COUNTERSIGN_DB_PORT", String.valueOf(port));
     }
 
     /** The first column of the first row. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -44,15 +45,14 @@ class DatabaseInHandIT {
     private static Api api;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start() {
         database = new DatabaseInHand(folder);
-        server = new OwnServer(folder)
-                .start(Map.of(
-                        "DATA_SOURCE_SCRIPT", database.dataSourceScript().toString(),
-                        "COUNTERSIGN_MODE", "production",
-                        "COUNTERSIGN_SECRET", Base64.getEncoder().encodeToString(SECRET),
-                        "COUNTERSIGN_SESSION_COOKIE_SECURE", "true",
-                        "COUNTERSIGN_TOKEN_ALGORITHM", "ES256"));
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("COUNTERSIGN_MODE", "production");
+        settings.put("COUNTERSIGN_SECRET", Base64.getEncoder().encodeToString(SECRET));
+        settings.put("COUNTERSIGN_SESSION_COOKIE_SECURE", "true");
+        settings.put("COUNTERSIGN_TOKEN_ALGORITHM", "ES256");
+        server = new OwnServer(folder).start(settings);
         api = server.api();
     }
 

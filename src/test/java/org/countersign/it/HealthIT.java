@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 class HealthIT {
 
-    private final Api api = new Api(SharedServer.base());
+    private final Api api = new Api(SharedServer.health());
 
     @Test
     void readiness_saysThatTheDenyListIsLoaded() {

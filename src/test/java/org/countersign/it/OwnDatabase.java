@@ -13,16 +13,14 @@ import java.util.Map;
 record OwnDatabase(String url, String user, Map<String, String> settings, AutoCloseable behind)
         implements AutoCloseable {
 
-    static OwnDatabase in(Path folder) throws IOException {
+    static OwnDatabase in(Path folder) {
         if (TestDatabase.kind().equals("postgresql")) {
             String name = TestDatabase.newDatabase();
             String url = "jdbc:postgresql://localhost:" + System.getProperty("countersign.test.db-port") + "/" + name;
             return new OwnDatabase(url, "postgres", Map.of("COUNTERSIGN_DB_NAME", name), () -> {});
         }
         DatabaseInHand h2 = new DatabaseInHand(folder);
-        Map<String, String> settings =
-                Map.of("DATA_SOURCE_SCRIPT", h2.dataSourceScript().toString());
-        return new OwnDatabase(h2.url(), "countersign", settings, h2);
+        return new OwnDatabase(h2.url(), "countersign", h2.settings(), h2);
     }
 
     void execute(String sql) throws SQLException {

@@ -6,37 +6,72 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * A Payara Micro of a test's own, in a folder of its own, with the packaged WAR: it can be killed, started again on the
- * same data and given other settings.
+ * A server of a test's own, in a folder of its own, with the packaged WAR: it can be killed, started again on the same
+ * data and given other settings. It is of the kind that this run is on unless a test asks for another.
  */
 final class OwnServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Path CONFIG = Path.of("server-config", "payara-micro");
+    private static final String OWN_PATH = "/.well-known/jwks.json";
 
-    private final Path folder;
-    private final int port = freePort();
+    /** A setting of the tests alone: the name of the script that makes another data source than that of this run. */
+    static final String DATA_SOURCE = "DATA_SOURCE";
+
+    private final ServerKind kind;
+    private final Node node;
     private final String database;
+    private final String readyPath;
     private Process process;
 
+    private OwnServer(ServerKind kind, Node node, String database, String readyPath) {
+        this.kind = kind;
+        this.node = node;
+        this.database = database;
+        this.readyPath = readyPath;
+    }
+
     OwnServer(Path folder) {
-        this(folder, TestDatabase.newDatabase());
+        this(ServerKind.ofThisRun(), folder);
+    }
+
+    OwnServer(ServerKind kind, Path folder) {
+        this(kind, folder, TestDatabase.newDatabase());
     }
 
     /** Another node of the installation that has this database. */
     OwnServer(Path folder, String database) {
-        this.folder = folder;
-        this.database = database;
+        this(ServerKind.ofThisRun(), folder, database);
+    }
+
+    OwnServer(ServerKind kind, Path folder, String database) {
+        this(kind, Node.on(folder, war(), TestDatabase.kind()), database, OWN_PATH);
+    }
+
+    private static Path war() {
+        return Path.of(System.getProperty("countersign.test.war"));
+    }
+
+    /**
+     * The same server with another application than ours.
+     *
+     * @param otherReadyPath where that answers 200 as soon as it is ready
+     */
+    OwnServer running(Path otherWar, String otherReadyPath) {
+        return new OwnServer(kind, node.running(otherWar), database, otherReadyPath);
     }
 
     URI base() {
-        return URI.create("http://localhost:" + port);
+        return node.base();
+    }
+
+    /** Where it tells its health. */
+    URI health() {
+        return kind.health(node);
     }
 
     Api api() {
@@ -50,7 +85,7 @@ final class OwnServer implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(250))
                 .ignoreExceptions()
-                .until(() -> api().get("/.well-known/jwks.json").status() == 200);
+                .until(() -> api().get(readyPath).status() == 200);
         return this;
     }
 
@@ -62,26 +97,13 @@ final class OwnServer implements AutoCloseable {
     }
 
     private void launch(Map<String, String> settings) {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-jar",
-                        System.getProperty("countersign.test.payara-micro"),
-                        "--nocluster",
-                        "--port",
-                        String.valueOf(port),
-                        "--prebootcommandfile",
-                        CONFIG.resolve("http.asadmin").toString(),
-                        "--addlibs",
-                        System.getProperty("countersign.test.postgresql-driver"),
-                        "--postbootcommandfile",
-                        dataSource(settings).toString(),
-                        "--deploy",
-                        System.getProperty("countersign.test.war")))
+        Node configured = node.with(settings.getOrDefault(DATA_SOURCE, node.dataSource()));
+        ProcessBuilder builder = new ProcessBuilder(kind.prepare(configured))
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERSIGN_ADMIN_"));
-        builder.environment().put("COUNTERSIGN_DATA_DIR", folder.resolve("data").toString());
+        builder.environment()
+                .put("COUNTERSIGN_DATA_DIR", node.folder().resolve("data").toString());
         builder.environment().put("COUNTERSIGN_DB_NAME", database);
         builder.environment().putAll(settings);
         try {
@@ -118,14 +140,8 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    private static Path dataSource(Map<String, String> settings) {
-        return Path.of(settings.getOrDefault(
-                "DATA_SOURCE_SCRIPT",
-                CONFIG.resolve(TestDatabase.kind() + ".asadmin").toString()));
-    }
-
     private Path log() {
-        return folder.resolve("server.log");
+        return node.folder().resolve("server.log");
     }
 
     String logText() {

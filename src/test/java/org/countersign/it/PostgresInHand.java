@@ -50,11 +50,7 @@ final class PostgresInHand implements AutoCloseable {
 
     /** The settings of a server that keeps its data here. */
     Map<String, String> settings() {
-        return Map.of(
-                "DATA_SOURCE_SCRIPT",
-                "server-config/payara-micro/postgresql.asadmin",
-                "COUNTERSIGN_DB_PORT",
-                String.valueOf(port));
+        return Map.of(OwnServer.DATA_SOURCE, "postgresql", "COUNTERSIGN_DB_PORT", String.valueOf(port));
     }
 
     Connection connect() throws SQLException {

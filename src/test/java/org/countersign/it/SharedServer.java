@@ -1,14 +1,8 @@
 package org.countersign.it;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
@@ -56,6 +50,21 @@ public final class SharedServer implements BeforeAllCallback {
         return URI.create(System.getProperty("countersign.test.base"));
     }
 
+    /** Where the server tells its health. */
+    static URI health() {
+        return ServerKind.ofThisRun().health(node());
+    }
+
+    private static Node node() {
+        return new Node(
+                Path.of(System.getProperty("countersign.test.shared-folder")),
+                Integer.getInteger("countersign.test.port"),
+                Integer.getInteger("countersign.test.management-port"),
+                Integer.getInteger("countersign.test.https-port"),
+                Path.of(System.getProperty("countersign.test.war")),
+                TestDatabase.kind());
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         context.getRoot()
@@ -71,6 +80,7 @@ public final class SharedServer implements BeforeAllCallback {
         forgetEarlierRuns();
         TestDatabase.require();
         for (int attempt = 1; ; attempt++) {
+            ServerKind.ofThisRun().prepareShared(node());
             TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
             try {
                 arquillian.beforeSuite();
@@ -94,12 +104,7 @@ public final class SharedServer implements BeforeAllCallback {
     }
 
     private static void forgetEarlierRuns() {
-        try (Stream<Path> files = Files.walk(Path.of(System.getenv("COUNTERSIGN_DATA_DIR")))) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (NoSuchFileException none) {
-            return;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        Folders.remove(Path.of(System.getenv("COUNTERSIGN_DATA_DIR")));
+        Folders.remove(node().folder());
     }
 }

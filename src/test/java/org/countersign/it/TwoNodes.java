@@ -1,9 +1,6 @@
 package org.countersign.it;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
@@ -25,8 +22,8 @@ final class TwoNodes implements AutoCloseable {
 
     TwoNodes(Path folder, Map<String, String> more) {
         database = new PostgresInHand(folder.resolve("database"));
-        first = new OwnServer(newFolder(folder, "first"), PostgresInHand.DATABASE);
-        second = new OwnServer(newFolder(folder, "second"), PostgresInHand.DATABASE);
+        first = new OwnServer(Folders.make(folder.resolve("first")), PostgresInHand.DATABASE);
+        second = new OwnServer(Folders.make(folder.resolve("second")), PostgresInHand.DATABASE);
         settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_SECRET", SECRET);
         // many sign in here, and the price of a password is not what is tested
@@ -34,14 +31,6 @@ final class TwoNodes implements AutoCloseable {
         settings.put("COUNTERSIGN_ACCOUNT_ARGON2_ITERATIONS", "1");
         settings.put("COUNTERSIGN_TOKEN_LIFE", "1h");
         settings.putAll(more);
-    }
-
-    private static Path newFolder(Path folder, String name) {
-        try {
-            return Files.createDirectories(folder.resolve(name));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     /** Starts both at the same moment; done when both answer. */

@@ -1,0 +1,45 @@
+package org.countersign.it;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How one product among the servers is set up and started. */
+interface ServerKind {
+
+    /** The kind that the shared server of this run is, and that own servers are unless they ask for another. */
+    static ServerKind ofThisRun() {
+        return named(System.getProperty("countersign.test.server"));
+    }
+
+    private static ServerKind named(String name) {
+        return switch (name) {
+            case "payara-micro" -> new PayaraMicro();
+            case "wildfly" -> new WildFly();
+            default -> throw new IllegalArgumentException("No kind of server is called " + name);
+        };
+    }
+
+    /** Its name in {@code countersign.test.server}, {@code arquillian.xml} and {@code server-config}. */
+    String name();
+
+    /** Makes the node's folder ready and gives the command that starts it. */
+    List<String> prepare(Node node);
+
+    /** What the server that Arquillian starts finds in its folder; nothing by default. */
+    default void prepareShared(Node node) {}
+
+    /** Where a node tells its health: the server's own port, or another. */
+    URI health(Node node);
+
+    /** The administrator's script of this name, or the tests' where only they need such a thing. */
+    default Path script(String name, String extension) {
+        Path own = Path.of("server-config", name(), name + extension);
+        return Files.exists(own) ? own : Path.of("src/test/resources", name(), name + extension);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}
