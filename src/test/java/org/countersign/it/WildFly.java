@@ -25,7 +25,7 @@ record WildFly() implements ServerKind {
     public List<String> prepare(Node node) {
         Path base = base(node);
         WildFlyFolder.prepare(base, node.dataSource());
-        WildFlyFolder.deploy(base, node.war());
+        node.wars().forEach(war -> WildFlyFolder.deploy(base, war));
         List<String> command =
                 new ArrayList<>(List.of(ServerKind.java(), "-Xmx512m", "-Djava.net.preferIPv4Stack=true"));
         command.addAll(opened());
