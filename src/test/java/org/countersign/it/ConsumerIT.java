@@ -134,10 +134,9 @@ class ConsumerIT {
         bad.put("tampered signature", forge.withBitFlipped(2, 20, 0));
         bad.put("another role", forge.header() + '.' + Forge.encode(asAdministrator) + '.' + forge.signature());
         bad.put("foreign key", forge.signedByStranger(Forge.headerOf(forge.good())));
-        bad.put("no signature", Forge.encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + '.' + forge.claims() + '.');
-        bad.put(
-                "alg none, old signature",
-                forge.reheaded(forge.headerWith("alg", "none").toString()));
+        String none = forge.headerWith("alg", "none").toString();
+        bad.put("no signature", Forge.encode(none) + '.' + forge.claims() + '.');
+        bad.put("no signature wanted", forge.reheaded(none));
         bad.put("public key as secret", forge.authenticatedBy("HS256", publicKey));
         bad.put("no token", "none");
         bad.forEach((what, token) -> assertRefused(consumer, what, token));
@@ -151,14 +150,16 @@ class ConsumerIT {
         assertRefused(consumer, "refresh token", refreshToken);
     }
 
-    /** WildFly then has no key to say it by, and answers as if it were broken. */
+    /** WildFly answers that as if it were broken itself. */
     @ParameterizedTest
     @MethodSource("consumers")
     void tokenOfAKeyThatIsNotPublished_isRefused(Consumer consumer) {
         Forge forge = Forge.ofNewAccount(issuer.api());
-        String unknown = forge.signedByStranger(forge.headerWith("kid", Forge.STRANGER.getKeyID()));
         assertThat(consumer.get("user", forge.good()).status()).isEqualTo(200);
-        assertThat(consumer.get("user", unknown).status()).isEqualTo(consumer.isWildFly() ? 500 : 401);
+        Stream.of(forge.headerWith("kid", Forge.STRANGER.getKeyID()), forge.headerWithout("kid"))
+                .forEach(header -> assertThat(consumer.get("user", forge.signedByStranger(header))
+                                .status())
+                        .isEqualTo(consumer.isWildFly() ? 500 : 401));
         assertThat(consumer.get("user", forge.good()).status()).isEqualTo(200);
     }
 
