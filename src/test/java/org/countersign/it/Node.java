@@ -11,39 +11,55 @@ import java.util.stream.Stream;
  * @param folder holds what it writes
  * @param managementPort where it is administered, if it has such a port
  * @param httpsPort not spoken to by any test, but no two servers may share it
- * @param wars the applications that it runs, the one that it is started for first
+ * @param war the application that it runs
  * @param dataSource the name of the script that makes its data source
+ * @param contextRoot where it runs the application; empty is where the WAR says
+ * @param beside other applications that it runs, where their WARs say
  */
-record Node(Path folder, int httpPort, int managementPort, int httpsPort, List<Path> wars, String dataSource) {
+record Node(
+        Path folder,
+        int httpPort,
+        int managementPort,
+        int httpsPort,
+        Path war,
+        String dataSource,
+        String contextRoot,
+        List<Path> beside) {
 
-    Node(Path folder, int httpPort, int managementPort, int httpsPort, Path war, String dataSource) {
-        this(folder, httpPort, managementPort, httpsPort, List.of(war), dataSource);
+    Node(
+            Path folder,
+            int httpPort,
+            int managementPort,
+            int httpsPort,
+            Path war,
+            String dataSource,
+            String contextRoot) {
+        this(folder, httpPort, managementPort, httpsPort, war, dataSource, contextRoot, List.of());
     }
 
     static Node on(Path folder, Path war, String dataSource) {
-        return new Node(folder, OwnServer.freePort(), OwnServer.freePort(), OwnServer.freePort(), war, dataSource);
+        return new Node(folder, OwnServer.freePort(), OwnServer.freePort(), OwnServer.freePort(), war, dataSource, "");
     }
 
     Node with(String otherDataSource) {
-        return new Node(folder, httpPort, managementPort, httpsPort, wars, otherDataSource);
+        return new Node(folder, httpPort, managementPort, httpsPort, war, otherDataSource, contextRoot, beside);
     }
 
     Node running(Path otherWar) {
-        return new Node(folder, httpPort, managementPort, httpsPort, otherWar, dataSource);
+        return new Node(folder, httpPort, managementPort, httpsPort, otherWar, dataSource, contextRoot, beside);
+    }
+
+    Node at(String otherContextRoot) {
+        return new Node(folder, httpPort, managementPort, httpsPort, war, dataSource, otherContextRoot, beside);
     }
 
     Node runningToo(Path anotherWar) {
-        List<Path> all = Stream.concat(wars.stream(), Stream.of(anotherWar)).toList();
-        return new Node(folder, httpPort, managementPort, httpsPort, all, dataSource);
-    }
-
-    /** The application that it is started for. */
-    Path war() {
-        return wars.get(0);
+        List<Path> all = Stream.concat(beside.stream(), Stream.of(anotherWar)).toList();
+        return new Node(folder, httpPort, managementPort, httpsPort, war, dataSource, contextRoot, all);
     }
 
     URI base() {
-        return URI.create("http://localhost:" + httpPort);
+        return URI.create("http://localhost:" + httpPort + contextRoot);
     }
 
     URI management() {

@@ -27,8 +27,10 @@ record PayaraMicro() implements ServerKind {
                 "--addlibs",
                 System.getProperty("countersign.test.postgresql-driver"),
                 "--postbootcommandfile",
-                script(node.dataSource(), ".asadmin").toString()));
-        node.wars().forEach(war -> command.addAll(List.of("--deploy", war.toString())));
+                script(node.dataSource(), ".asadmin").toString(),
+                "--deploy",
+                node.war() + node.contextRoot().replace('/', ':')));
+        node.beside().forEach(war -> command.addAll(List.of("--deploy", war.toString())));
         return command;
     }
 

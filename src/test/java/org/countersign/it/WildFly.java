@@ -25,7 +25,8 @@ record WildFly() implements ServerKind {
     public List<String> prepare(Node node) {
         Path base = base(node);
         WildFlyFolder.prepare(base, node.dataSource());
-        node.wars().forEach(war -> WildFlyFolder.deploy(base, war));
+        WildFlyFolder.deploy(base, node.war());
+        node.beside().forEach(war -> WildFlyFolder.deploy(base, war));
         List<String> command =
                 new ArrayList<>(List.of(ServerKind.java(), "-Xmx512m", "-Djava.net.preferIPv4Stack=true"));
         command.addAll(opened());
