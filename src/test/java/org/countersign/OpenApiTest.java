@@ -268,6 +268,10 @@ class OpenApiTest {
         } else if (type instanceof Class<?> record && record.isRecord()) {
             assertThat(schema).containsEntry("type", "object");
             assertSame(schema, record, isRequired);
+        } else if (type instanceof Class<?> choice && choice.isEnum()) {
+            assertThat(schema).containsEntry("type", "string");
+            assertThat((List<?>) schema.get("enum"))
+                    .hasToString(List.of(choice.getEnumConstants()).toString());
         } else {
             assertThat(PLAIN_TYPES).containsKey(type);
             assertThat(schema).containsAllEntriesOf(PLAIN_TYPES.get(type));

@@ -122,6 +122,10 @@ class AdministrationIT {
                 "DELETE /api/admin/accounts/some/sessions",
                 "POST /api/admin/revocations",
                 "GET /api/admin/stats",
+                "GET /api/admin/keys",
+                "POST /api/admin/keys",
+                "POST /api/admin/keys/rotation",
+                "DELETE /api/admin/keys/some",
             })
     void callerWithoutTheRole_isRefused(String endpoint) {
         String[] parts = endpoint.split(" ", -1);

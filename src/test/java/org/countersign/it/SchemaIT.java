@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.it.Api.Reply;
@@ -17,7 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The schema can be made by an administrator, and its tables follow what lives. */
 class SchemaIT {
 
-    private static final Path SCRIPT = Path.of("src/main/resources/db/migration/V1__accounts_sessions_and_keys.sql");
+    private static final Path SCRIPTS = Path.of("src/main/resources/db/migration");
+    private static final Path FIRST = SCRIPTS.resolve("V1__accounts_sessions_and_keys.sql");
+    private static final Path SECOND = SCRIPTS.resolve("V2__life_of_signing_keys.sql");
+
+    private static final List<String> TABLES = List.of(
+            "countersign_schema_history",
+            "countersign_schema",
+            "device_session",
+            "account",
+            "signing_key",
+            "revocation",
+            "security_event");
 
     @TempDir
     Path folder;
@@ -42,7 +54,8 @@ class SchemaIT {
         assertThat(server.startRefused(settings("COUNTERSIGN_MIGRATE", "off")))
                 .contains("countersign.migrate: ", "Run the scripts from V1");
         server.stop();
-        database.execute(Files.readString(SCRIPT));
+        database.execute(Files.readString(FIRST));
+        database.execute(Files.readString(SECOND));
 
         server.start(settings("COUNTERSIGN_MIGRATE", "off"));
         String email = Api.newEmail();
@@ -51,6 +64,34 @@ class SchemaIT {
 
         server.start(settings("COUNTERSIGN_MIGRATE", "on"));
         assertThat(server.api().login(email).status()).isEqualTo(200);
+    }
+
+    /** With the keys of the schema before their life began: two of one algorithm, the newer one signing. */
+    @Test
+    void schemaOfTheVersionBefore_isBroughtUpAndItsKeysGoOn() throws Exception {
+        Map<String, String> settings = new HashMap<>(Keys.QUICK);
+        settings.putAll(database.settings());
+        server.start(settings);
+        Keys keys = Keys.at(server.api());
+        String earlier = keys.token();
+        keys.rotate(true);
+        String later = keys.token();
+        server.stop();
+        database.execute("create table kept as"
+                + " select kid, algorithm, ordinal, public_jwk, sealed_jwk, created_at from signing_key");
+        for (String table : TABLES) {
+            database.execute("drop table " + table);
+        }
+        database.execute(Files.readString(FIRST));
+        database.execute("insert into signing_key select * from kept");
+
+        server.start(settings);
+        assertThat(keys.states()).isEqualTo("RETIRING ACTIVE");
+        assertThat(keys.published()).containsExactly(Keys.kidOf(earlier), Keys.kidOf(later));
+        assertThat(keys.status(earlier)).isEqualTo(200);
+        assertThat(Keys.kidOf(keys.token())).isEqualTo(Keys.kidOf(later));
+        assertThat(keys.rotate(false).status()).isEqualTo(200);
+        assertThat(keys.states()).isEqualTo("RETIRING ACTIVE PENDING");
     }
 
     @Test

@@ -16,5 +16,9 @@ public enum Action {
     /** A spent refresh token was presented: it, or a copy of it, is in other hands. */
     REFRESH_TOKEN_REUSED,
     /** A refresh token is ahead of its session: the database has been set back. */
-    SESSION_MOVED_FORWARD
+    SESSION_MOVED_FORWARD,
+    KEY_PUBLISHED,
+    KEY_ACTIVATED,
+    KEY_RETIRED,
+    KEY_REVOKED
 }

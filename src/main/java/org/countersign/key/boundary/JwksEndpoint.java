@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.countersign.key.control.KeyConfig;
 import org.countersign.key.control.SigningKeys;
 
 /**
@@ -24,6 +25,9 @@ public class JwksEndpoint extends HttpServlet {
 
     @Inject
     transient SigningKeys keys;
+
+    @Inject
+    transient KeyConfig config;
 
     /** RFC 9110, section 15.5.6: a refusal of a method names those that are allowed. */
     @Override
@@ -41,7 +45,8 @@ public class JwksEndpoint extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = keys.jwks().getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json");
-        response.setHeader("Cache-Control", "public, max-age=300");
+        response.setHeader(
+                "Cache-Control", "public, max-age=" + config.jwksMaxAge().toSeconds());
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         response.setContentLength(body.length);

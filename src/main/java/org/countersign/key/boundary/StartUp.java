@@ -5,17 +5,41 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import org.countersign.key.control.SigningKeys;
+import java.lang.System.Logger.Level;
+import org.countersign.key.control.ImportConfiguredKey;
+import org.countersign.key.control.KeyConfig;
+import org.countersign.key.control.MoveKeysOn;
+import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 
-/** Keys are there before the first request. */
+/** Keys are there before the first request, and their life goes on. */
 @ApplicationScoped
 public class StartUp {
 
+    private static final System.Logger LOG = System.getLogger(StartUp.class.getName());
+
     @Inject
-    SigningKeys keys;
+    ImportConfiguredKey importConfiguredKey;
+
+    @Inject
+    MoveKeysOn moveKeysOn;
+
+    @Inject
+    KeyConfig config;
+
+    @Inject
+    Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.KEYS) Startup startup) {
-        keys.load();
+        if (config.isHasty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "countersign.key.publish-ahead is {0}: consumers that keep the key set for an hour, whatever its"
+                            + " max-age says, will refuse tokens after a rotation. Use at least PT1H5M.",
+                    config.publishAhead());
+        }
+        importConfiguredKey.run();
+        moveKeysOn.run();
+        schedule.every(config.poll(), "Moving the keys on", moveKeysOn::run);
     }
 }

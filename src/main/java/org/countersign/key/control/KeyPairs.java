@@ -9,7 +9,12 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import org.countersign.key.entity.KeyAlgorithm;
 
 /** Makes key pairs. The {@code kid} is the JWK thumbprint (RFC 7638), so it can neither clash nor lie. */
@@ -41,6 +46,22 @@ public class KeyPairs {
             };
         } catch (JOSEException failed) {
             throw new IllegalStateException("Cannot make a key for " + algorithm, failed);
+        }
+    }
+
+    /** Whether what one half signs the other verifies. */
+    static boolean belongTogether(PrivateKey secret, PublicKey published) {
+        try {
+            Signature signature = Signature.getInstance("SHA256with" + (secret instanceof RSAKey ? "RSA" : "ECDSA"));
+            byte[] probe = {1, 2, 3};
+            signature.initSign(secret);
+            signature.update(probe);
+            byte[] signed = signature.sign();
+            signature.initVerify(published);
+            signature.update(probe);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException unfit) {
+            return false;
         }
     }
 }

@@ -11,32 +11,61 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.key.entity.KeyAlgorithm;
+import org.countersign.key.entity.KeyState;
+import org.countersign.key.entity.SigningKey;
 import org.jspecify.annotations.Nullable;
 
-/** The keys as they stood at one moment, ready for use; replaced as a whole when they change. */
-record KeyRing(@Nullable ActiveKey signing, Map<String, VerificationKey> published, String jwks) {
+/**
+ * The published keys as they stood at one moment, ready for use; replaced as a whole when they change.
+ *
+ * @param states which keys these are and which of them signs
+ */
+record KeyRing(
+        Map<String, KeyState> states,
+        @Nullable ActiveKey signing,
+        Map<String, VerificationKey> published,
+        String jwks) {
 
     static KeyRing empty() {
-        return new KeyRing(null, Map.of(), "{\"keys\":[]}");
+        return new KeyRing(Map.of(), null, Map.of(), "{\"keys\":[]}");
     }
 
-    /** The last key of the algorithm signs; all of them verify. */
-    static KeyRing of(List<JWK> keys, KeyAlgorithm algorithm) {
-        Map<String, VerificationKey> published = keys.stream()
-                .map(KeyRing::verificationKey)
-                .collect(Collectors.toUnmodifiableMap(VerificationKey::kid, Function.identity()));
-        ActiveKey signing = keys.stream()
-                .filter(key -> key.getAlgorithm().getName().equals(algorithm.name()))
-                .reduce((earlier, later) -> later)
-                .map(KeyRing::activeKey)
-                .orElse(null);
-        return new KeyRing(signing, published, JSONObjectUtils.toJSONString(new JWKSet(keys).toJSONObject(true)));
+    /**
+     * The active key signs; all of them verify.
+     *
+     * @param open gives both halves of a key
+     */
+    static KeyRing of(List<SigningKey> keys, Function<SigningKey, JWK> open) {
+        ActiveKey signing = null;
+        List<JWK> published = new ArrayList<>();
+        for (SigningKey key : keys) {
+            JWK jwk = open.apply(key);
+            published.add(jwk.toPublicJWK());
+            signing = key.isIn(KeyState.ACTIVE) ? activeKey(jwk) : signing;
+        }
+        return new KeyRing(
+                statesOf(keys),
+                signing,
+                published.stream()
+                        .map(KeyRing::verificationKey)
+                        .collect(Collectors.toUnmodifiableMap(VerificationKey::kid, Function.identity())),
+                JSONObjectUtils.toJSONString(new JWKSet(published).toJSONObject(true)));
+    }
+
+    /** Whether nothing has changed since. */
+    boolean isOf(List<SigningKey> keys) {
+        return states.equals(statesOf(keys));
+    }
+
+    private static Map<String, KeyState> statesOf(List<SigningKey> keys) {
+        return keys.stream().collect(Collectors.toUnmodifiableMap(SigningKey::kid, SigningKey::state));
     }
 
     ActiveKey active() {
@@ -65,8 +94,8 @@ record KeyRing(@Nullable ActiveKey signing, Map<String, VerificationKey> publish
     private static VerificationKey verificationKey(JWK key) {
         try {
             JWSVerifier verifier = switch (algorithmOf(key)) {
-                case RS256 -> new RSASSAVerifier(key.toRSAKey().toPublicJWK());
-                case ES256 -> new ECDSAVerifier(key.toECKey().toPublicJWK());
+                case RS256 -> new RSASSAVerifier(key.toRSAKey());
+                case ES256 -> new ECDSAVerifier(key.toECKey());
             };
             return new VerificationKey(key.getKeyID(), jwsAlgorithm(key), verifier);
         } catch (JOSEException unfit) {

@@ -5,22 +5,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.key.entity.KeyAlgorithm;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.countersign.key.entity.SigningKey;
-import org.countersign.platform.control.Causes;
 import org.countersign.platform.control.StartRefusedException;
 
 /**
- * The signing keys of this installation, in memory: signing, verifying and publishing never ask the database. Loaded at
- * start-up; the first node of an installation makes the first key.
+ * The published signing keys, in memory: signing, verifying and publishing do not ask the database. It is asked from
+ * time to time, and when a token names a key that is not known here yet.
  */
 @ApplicationScoped
 public class SigningKeys {
 
     private static final System.Logger LOG = System.getLogger(SigningKeys.class.getName());
+
+    /** What a {@code kid} of ours looks like (RFC 7638 with SHA-256). */
+    private static final Pattern KID = Pattern.compile("[\\w-]{43}");
+
+    /** However many tokens name unknown keys, the database is asked for them once in this time. */
+    private static final long LOOK_UP_PAUSE = Duration.ofSeconds(1).toNanos();
 
     @Inject
     SigningKeyRepository repository;
@@ -28,25 +35,17 @@ public class SigningKeys {
     @Inject
     Vault vault;
 
-    @Inject
-    KeyPairs keyPairs;
-
-    @Inject
-    KeyConfig config;
-
-    @Inject
-    Clock clock;
-
+    private final ReentrantLock lookUps = new ReentrantLock();
+    private volatile long lookedUpAt = System.nanoTime() - LOOK_UP_PAUSE;
     private volatile KeyRing ring = KeyRing.empty();
 
-    /** Loads the keys, makes the first one of the configured algorithm if there is none, reseals after a new secret. */
-    public void load() {
-        List<SigningKey> stored = repository.listAll();
-        if (stored.stream().noneMatch(key -> key.algorithm() == config.algorithm())) {
-            makeFirst(config.algorithm());
-            stored = repository.listAll();
+    /** Takes over the keys as they stand in the database, and seals them again after a new master secret. */
+    public synchronized void reload() {
+        List<SigningKey> published =
+                repository.listAll().stream().filter(SigningKey::isPublished).toList();
+        if (!ring.isOf(published)) {
+            ring = KeyRing.of(published, this::open);
         }
-        ring = KeyRing.of(stored.stream().map(this::open).toList(), config.algorithm());
     }
 
     /** The key that signs now. */
@@ -56,7 +55,7 @@ public class SigningKeys {
 
     /** The key of this id, while it is published. */
     public Optional<VerificationKey> find(String kid) {
-        return ring.find(kid);
+        return ring.find(kid).or(() -> lookUp(kid));
     }
 
     /** The public keys as a JWK set (RFC 7517, section 5), in JSON. */
@@ -64,28 +63,42 @@ public class SigningKeys {
         return ring.jwks();
     }
 
-    private void makeFirst(KeyAlgorithm algorithm) {
-        JWK jwk = keyPairs.generate(algorithm);
-        String sealed = vault.seal(jwk.getKeyID(), jwk.toJSONString());
-        String published = jwk.toPublicJWK().toJSONString();
-        try {
-            repository.store(new SigningKey(jwk.getKeyID(), algorithm, 1, published, sealed, clock.instant()));
-            LOG.log(Level.INFO, "Made the first signing key for {0}: {1}", algorithm, jwk.getKeyID());
-        } catch (RuntimeException failed) {
-            if (!Causes.isDuplicateKey(failed)) {
-                throw failed;
+    /** Another node may have begun to sign with a key that this one has not heard of. */
+    private Optional<VerificationKey> lookUp(String kid) {
+        if (KID.matcher(kid).matches() && isMyTurn()) {
+            try {
+                if (System.nanoTime() - lookedUpAt >= LOOK_UP_PAUSE) {
+                    reload();
+                    lookedUpAt = System.nanoTime();
+                }
+            } catch (RuntimeException failed) {
+                lookedUpAt = System.nanoTime();
+                LOG.log(Level.WARNING, "The signing keys cannot be read now: {0}", failed.toString());
+            } finally {
+                lookUps.unlock();
             }
-            LOG.log(Level.INFO, "Another node has made the first signing key.");
+        }
+        return ring.find(kid);
+    }
+
+    /** Waits for a look-up that is under way, since it may find the key, but not for one that hangs. */
+    private boolean isMyTurn() {
+        try {
+            return lookUps.tryLock(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private JWK open(SigningKey key) {
-        String jwk = vault.open(key.kid(), key.sealedJwk())
+        String sealed = key.sealedJwk().orElseThrow();
+        String jwk = vault.open(key.kid(), sealed)
                 .orElseThrow(() -> new StartRefusedException(List.of("countersign.secret: The signing key " + key.kid()
                         + " was sealed under another secret. Set the secret it was made with, or list that one in"
                         + " countersign.secret-previous.")));
-        if (!vault.isPresent(key.sealedJwk())) {
-            repository.reseal(key.kid(), vault.seal(key.kid(), jwk));
+        if (!vault.isPresent(sealed)) {
+            repository.reseal(key.kid(), sealed, vault.seal(key.kid(), jwk));
         }
         try {
             return JWK.parse(jwk);

@@ -69,7 +69,8 @@ public class Settings {
     }
 
     /**
-     * A duration as {@code 500ms}, {@code 10s}, {@code 15m}, {@code 24h}, {@code 7d} or in ISO 8601 ({@code PT15M}).
+     * A duration as {@code 500ms}, {@code 10s}, {@code 15m}, {@code 24h}, {@code 7d} or in ISO 8601 ({@code PT15M});
+     * {@code 0} needs no unit.
      */
     public Duration duration(String key, Duration byDefault, Duration least, Duration most) {
         String value = text(key, byDefault.toString());
@@ -139,6 +140,9 @@ public class Settings {
     private static Optional<Duration> parseDuration(String value) {
         Matcher matcher = SHORT_DURATION.matcher(value);
         try {
+            if (value.equals("0")) {
+                return Optional.of(Duration.ZERO);
+            }
             if (!matcher.matches()) {
                 return Optional.of(Duration.parse(value));
             }

@@ -5,8 +5,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the settings of all features once, before anything else runs, and reports every wrong one together. */
 @ApplicationScoped
@@ -23,7 +24,7 @@ public class SettingsCheck {
 
     /** Throws a {@link StartRefusedException} naming each wrong setting; warns of names that nothing reads. */
     public void run() {
-        List<String> problems = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
         for (Instance.Handle<FeatureConfig> config : configs.handles()) {
             try {
                 config.get();
@@ -34,7 +35,7 @@ public class SettingsCheck {
             }
         }
         if (!problems.isEmpty()) {
-            throw new StartRefusedException(problems);
+            throw new StartRefusedException(List.copyOf(problems));
         }
         settings.unknownKeys().forEach(key -> LOG.log(Level.WARNING, "No setting is called {0}: ignored.", key));
     }

@@ -3,6 +3,7 @@ package org.countersign.token.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.countersign.key.control.KeyConfig;
 import org.countersign.platform.control.FeatureConfig;
 import org.countersign.platform.control.Settings;
 
@@ -12,17 +13,16 @@ import org.countersign.platform.control.Settings;
  * @param issuer {@code countersign.token.issuer}: the {@code iss} claim, what consumers set as
  *     {@code mp.jwt.verify.issuer}; best the public URL of this service. Default {@code countersign}.
  * @param audience {@code countersign.token.audience}: the {@code aud} claim. Default {@code countersign}.
- * @param life {@code countersign.token.life}: from issue to {@code exp}, 1 minute to 1 hour. Default 15 minutes.
+ * @param life {@code countersign.token.life}: from issue to {@code exp}, 5 seconds to 1 hour. Default 15 minutes.
  */
 @Dependent
 public record TokenConfig(String issuer, String audience, Duration life) implements FeatureConfig {
 
     @Inject
-    public TokenConfig(Settings settings) {
+    public TokenConfig(Settings settings, KeyConfig keys) {
         this(
                 settings.text("countersign.token.issuer", "countersign"),
                 settings.text("countersign.token.audience", "countersign"),
-                settings.duration(
-                        "countersign.token.life", Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofHours(1)));
+                keys.tokenLife());
     }
 }

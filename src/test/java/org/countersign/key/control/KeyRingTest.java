@@ -12,6 +12,10 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import org.countersign.key.entity.KeyAlgorithm;
+import org.countersign.key.entity.KeyOrigin;
+import org.countersign.key.entity.KeyPair;
+import org.countersign.key.entity.SigningKey;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,15 +46,15 @@ class KeyRingTest {
     }
 
     @Test
-    void lastKeyOfTheAlgorithm_signs() {
-        assertThat(KeyRing.of(ALL, KeyAlgorithm.ES256).active().kid()).isEqualTo(EC_LATER.getKeyID());
-        assertThat(KeyRing.of(ALL, KeyAlgorithm.RS256).active().kid()).isEqualTo(RSA.getKeyID());
+    void activeKey_signs() {
+        assertThat(ring(EC_LATER).active().kid()).isEqualTo(EC_LATER.getKeyID());
+        assertThat(ring(RSA).active().kid()).isEqualTo(RSA.getKeyID());
     }
 
     @ParameterizedTest
     @EnumSource
     void whatTheActiveKeySigns_itsPublishedHalfVerifies(KeyAlgorithm algorithm) throws JOSEException {
-        KeyRing ring = KeyRing.of(ALL, algorithm);
+        KeyRing ring = ring(algorithm == KeyAlgorithm.RS256 ? RSA : EC_LATER);
         JWSHeader header = new JWSHeader(ring.active().algorithm());
         Base64URL signature = ring.active().signer().sign(header, new byte[] {1});
         VerificationKey key = ring.find(ring.active().kid()).orElseThrow();
@@ -61,16 +65,23 @@ class KeyRingTest {
 
     @Test
     void everyKey_isFoundByItsIdAndNoOther() {
-        KeyRing ring = KeyRing.of(ALL, KeyAlgorithm.RS256);
+        KeyRing ring = ring(RSA);
         assertThat(kids()).allMatch(kid -> ring.find(kid).isPresent());
         assertThat(ring.find("unknown")).isEmpty();
         assertThat(ring.find("")).isEmpty();
     }
 
     @Test
-    void noKeyOfTheAlgorithm_cannotSign() {
-        KeyRing ring = KeyRing.of(List.of(RSA), KeyAlgorithm.ES256);
-        assertThatThrownBy(ring::active).isInstanceOf(IllegalStateException.class);
+    void noActiveKey_cannotSign() {
+        assertThatThrownBy(ring(null)::active).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void ring_noticesWhenKeysHaveChanged() {
+        KeyRing ring = ring(RSA);
+        assertThat(ring.isOf(keys(RSA))).isTrue();
+        assertThat(ring.isOf(keys(EC_LATER))).isFalse();
+        assertThat(ring.isOf(keys(RSA).subList(0, 2))).isFalse();
     }
 
     @Test
@@ -81,10 +92,28 @@ class KeyRingTest {
 
     @Test
     void text_ofWhatIsHandedOut_showsNoPrivateKey() {
-        KeyRing ring = KeyRing.of(ALL, KeyAlgorithm.RS256);
+        KeyRing ring = ring(RSA);
         String secret = RSA.toRSAKey().getPrivateExponent().toString();
         assertThat(ring.active().toString()).doesNotContain(secret);
         assertThat(ring.toString()).doesNotContain(secret);
+    }
+
+    private static KeyRing ring(@Nullable JWK active) {
+        return KeyRing.of(keys(active), key -> ALL.get(key.ordinal() - 1));
+    }
+
+    private static List<SigningKey> keys(@Nullable JWK active) {
+        return ALL.stream().map(jwk -> key(jwk, jwk.equals(active))).toList();
+    }
+
+    private static SigningKey key(JWK jwk, boolean active) {
+        KeyPair pair = new KeyPair(
+                jwk.getKeyID(), KeyAlgorithm.valueOf(jwk.getAlgorithm().getName()), "", "");
+        SigningKey key = new SigningKey(pair, KeyOrigin.GENERATED, ALL.indexOf(jwk) + 1, TestKeys.NOW, TestKeys.NOW);
+        if (active) {
+            key.activate(TestKeys.NOW);
+        }
+        return key;
     }
 
     private static List<String> kids() {
@@ -92,7 +121,7 @@ class KeyRingTest {
     }
 
     private static List<Map<String, Object>> publishedKeys() throws ParseException {
-        String jwks = KeyRing.of(ALL, KeyAlgorithm.ES256).jwks();
+        String jwks = ring(EC_LATER).jwks();
         return List.of(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(jwks), "keys"));
     }
 }

@@ -1,0 +1,90 @@
+package org.countersign.key.control;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+
+/** A key pair from elsewhere, as far as it fits an algorithm of ours. */
+final class ForeignKey {
+
+    private static final int MIN_RSA_BITS = 2048;
+    private static final int MAX_RSA_BITS = 8192;
+    private static final BigInteger MIN_RSA_EXPONENT = BigInteger.valueOf(65_537);
+
+    private final JWK jwk;
+
+    private ForeignKey(JWK jwk) {
+        this.jwk = jwk;
+    }
+
+    JWK jwk() {
+        return jwk;
+    }
+
+    /**
+     * Reads a key pair in PKCS#12 or PKCS#8 PEM.
+     *
+     * @param password of a PKCS#12 file
+     */
+    static ForeignKey read(byte[] content, String password) throws UnfitKeyException {
+        return of(KeyFiles.read(content, password));
+    }
+
+    /** Throws when the pair is too weak, of another kind, or not a pair. */
+    static ForeignKey of(KeyPair pair) throws UnfitKeyException {
+        JWK jwk = pair.getPublic() instanceof RSAPublicKey rsa ? rsa(pair, rsa) : ec(pair);
+        if (!KeyPairs.belongTogether(pair.getPrivate(), pair.getPublic())) {
+            throw new UnfitKeyException("The private and the public half do not belong together.");
+        }
+        return new ForeignKey(jwk);
+    }
+
+    private static JWK rsa(KeyPair pair, RSAPublicKey key) throws UnfitKeyException {
+        int bits = key.getModulus().bitLength();
+        if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS) {
+            throw new UnfitKeyException(
+                    "The RSA key has " + bits + " bits; it needs " + MIN_RSA_BITS + " to " + MAX_RSA_BITS + ".");
+        }
+        BigInteger exponent = key.getPublicExponent();
+        if (exponent.compareTo(MIN_RSA_EXPONENT) < 0 || !exponent.testBit(0)) {
+            throw new UnfitKeyException("The public exponent of the RSA key is too small or even; use 65537.");
+        }
+        try {
+            return new RSAKey.Builder(key)
+                    .privateKey(pair.getPrivate())
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .keyIDFromThumbprint()
+                    .build();
+        } catch (JOSEException | RuntimeException unfit) {
+            throw new UnfitKeyException("The RSA key cannot be used.");
+        }
+    }
+
+    private static JWK ec(KeyPair pair) throws UnfitKeyException {
+        if (!(pair.getPublic() instanceof ECPublicKey key)
+                || !(pair.getPrivate() instanceof ECPrivateKey secret)
+                || !Curve.P_256.equals(Curve.forECParameterSpec(key.getParams()))) {
+            throw new UnfitKeyException("The key is neither RSA nor on the curve P-256.");
+        }
+        try {
+            return new ECKey.Builder(Curve.P_256, key)
+                    .privateKey(secret)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .keyIDFromThumbprint()
+                    .build();
+        } catch (JOSEException | RuntimeException unfit) {
+            throw new UnfitKeyException("The key on P-256 cannot be used.");
+        }
+    }
+}

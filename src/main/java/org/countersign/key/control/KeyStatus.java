@@ -1,0 +1,58 @@
+package org.countersign.key.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.key.entity.KeyAlgorithm;
+import org.countersign.key.entity.KeyOrigin;
+import org.countersign.key.entity.KeyState;
+import org.countersign.key.entity.SigningKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a signing key stands; nothing of it is secret.
+ *
+ * @param ordinal counts the keys of this installation
+ * @param publishedFrom since when it has been published
+ * @param signsFrom from when it signs, planned while it is pending
+ * @param signsUntil when another one took over
+ * @param publishedUntil when it left or will leave the JWK set
+ * @param ageSeconds since it was published
+ * @param signedSeconds for how long it has signed, or did; 0 while it is pending
+ */
+public record KeyStatus(
+        String kid,
+        KeyAlgorithm algorithm,
+        KeyState state,
+        KeyOrigin origin,
+        int ordinal,
+        Instant publishedFrom,
+        Instant signsFrom,
+        @Nullable Instant signsUntil,
+        @Nullable Instant publishedUntil,
+        long ageSeconds,
+        long signedSeconds) {
+
+    static KeyStatus of(SigningKey key, Instant now) {
+        return new KeyStatus(
+                key.kid(),
+                key.algorithm(),
+                key.state(),
+                key.origin(),
+                key.ordinal(),
+                key.createdAt(),
+                key.signsFrom(),
+                key.signsUntil().orElse(null),
+                key.publishedUntil().orElse(null),
+                seconds(key.createdAt(), now),
+                seconds(key.signsFrom(), endOfSigning(key).filter(now::isAfter).orElse(now)));
+    }
+
+    private static Optional<Instant> endOfSigning(SigningKey key) {
+        return key.signsUntil().or(key::publishedUntil);
+    }
+
+    private static long seconds(Instant from, Instant until) {
+        return Math.max(0, Duration.between(from, until).toSeconds());
+    }
+}

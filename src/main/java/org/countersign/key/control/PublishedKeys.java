@@ -1,0 +1,43 @@
+package org.countersign.key.control;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Keys whose private half stands in an RFC, a tutorial or a sample. Their thumbprints (RFC 7638) are in
+ * {@code published-keys.txt}, a line each: the thumbprint, a space, and where the key is published.
+ */
+final class PublishedKeys {
+
+    private final Map<String, String> sources;
+
+    private PublishedKeys(Map<String, String> sources) {
+        this.sources = sources;
+    }
+
+    static PublishedKeys load() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(PublishedKeys.class.getResourceAsStream("published-keys.txt")),
+                StandardCharsets.UTF_8))) {
+            return new PublishedKeys(lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split(" ", 2))
+                    .collect(Collectors.toUnmodifiableMap(parts -> parts[0], parts -> parts[1])));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    void refuse(String thumbprint) throws UnfitKeyException {
+        String source = sources.get(thumbprint);
+        if (source != null) {
+            throw new UnfitKeyException("Everyone knows this private key: it is published in " + source + ".");
+        }
+    }
+}
