@@ -33,7 +33,10 @@ record Forge(String good, RSAKey published) {
             Map.of("HS256", "HmacSHA256", "HS384", "HmacSHA384", "HS512", "HmacSHA512");
 
     static Forge ofNewAccount() {
-        Api api = new Api(SharedServer.base());
+        return ofNewAccount(new Api(SharedServer.base()));
+    }
+
+    static Forge ofNewAccount(Api api) {
         String good = api.register(Api.newEmail()).accessToken();
         try {
             JWKSet keys = JWKSet.parse(api.get("/.well-known/jwks.json").body());

@@ -2,6 +2,8 @@ package org.countersign.it;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a server of a test's own is to be.
@@ -12,24 +14,48 @@ import java.nio.file.Path;
  * @param war the application that it runs
  * @param dataSource the name of the script that makes its data source
  * @param contextRoot where it runs the application; empty is where the WAR says
+ * @param beside other applications that it runs, where their WARs say
  */
 record Node(
-        Path folder, int httpPort, int managementPort, int httpsPort, Path war, String dataSource, String contextRoot) {
+        Path folder,
+        int httpPort,
+        int managementPort,
+        int httpsPort,
+        Path war,
+        String dataSource,
+        String contextRoot,
+        List<Path> beside) {
+
+    Node(
+            Path folder,
+            int httpPort,
+            int managementPort,
+            int httpsPort,
+            Path war,
+            String dataSource,
+            String contextRoot) {
+        this(folder, httpPort, managementPort, httpsPort, war, dataSource, contextRoot, List.of());
+    }
 
     static Node on(Path folder, Path war, String dataSource) {
         return new Node(folder, OwnServer.freePort(), OwnServer.freePort(), OwnServer.freePort(), war, dataSource, "");
     }
 
     Node with(String otherDataSource) {
-        return new Node(folder, httpPort, managementPort, httpsPort, war, otherDataSource, contextRoot);
+        return new Node(folder, httpPort, managementPort, httpsPort, war, otherDataSource, contextRoot, beside);
     }
 
     Node running(Path otherWar) {
-        return new Node(folder, httpPort, managementPort, httpsPort, otherWar, dataSource, contextRoot);
+        return new Node(folder, httpPort, managementPort, httpsPort, otherWar, dataSource, contextRoot, beside);
     }
 
     Node at(String otherContextRoot) {
-        return new Node(folder, httpPort, managementPort, httpsPort, war, dataSource, otherContextRoot);
+        return new Node(folder, httpPort, managementPort, httpsPort, war, dataSource, otherContextRoot, beside);
+    }
+
+    Node runningToo(Path anotherWar) {
+        List<Path> all = Stream.concat(beside.stream(), Stream.of(anotherWar)).toList();
+        return new Node(folder, httpPort, managementPort, httpsPort, war, dataSource, contextRoot, all);
     }
 
     URI base() {

@@ -65,6 +65,11 @@ final class OwnServer implements AutoCloseable {
         return new OwnServer(kind, node.running(otherWar), database, otherReadyPath);
     }
 
+    /** The same server with another application beside ours. */
+    OwnServer runningToo(Path anotherWar) {
+        return new OwnServer(kind, node.runningToo(anotherWar), database, readyPath);
+    }
+
     URI base() {
         return node.base();
     }

@@ -1,6 +1,7 @@
 package org.countersign.it;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Payara Micro: one jar, and asadmin scripts that it runs at each start. */
@@ -13,7 +14,7 @@ record PayaraMicro() implements ServerKind {
 
     @Override
     public List<String> prepare(Node node) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 ServerKind.java(),
                 "-Xmx512m",
                 "-jar",
@@ -28,7 +29,9 @@ record PayaraMicro() implements ServerKind {
                 "--postbootcommandfile",
                 script(node.dataSource(), ".asadmin").toString(),
                 "--deploy",
-                node.war() + node.contextRoot().replace('/', ':'));
+                node.war() + node.contextRoot().replace('/', ':')));
+        node.beside().forEach(war -> command.addAll(List.of("--deploy", war.toString())));
+        return command;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.countersign.it;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -64,6 +65,11 @@ final class TwoNodes implements AutoCloseable {
 
     Api second() {
         return second.api();
+    }
+
+    /** Where the first and the second answer. */
+    List<URI> bases() {
+        return List.of(first.base(), second.base());
     }
 
     List<Api> all() {

@@ -26,6 +26,7 @@ record WildFly() implements ServerKind {
         Path base = base(node);
         WildFlyFolder.prepare(base, node.dataSource());
         WildFlyFolder.deploy(base, node.war());
+        node.beside().forEach(war -> WildFlyFolder.deploy(base, war));
         List<String> command =
                 new ArrayList<>(List.of(ServerKind.java(), "-Xmx512m", "-Djava.net.preferIPv4Stack=true"));
         command.addAll(opened());
