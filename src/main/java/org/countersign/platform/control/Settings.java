@@ -27,6 +27,9 @@ public class Settings {
 
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+    /** Read by the servers' own scripts, which make the data source. */
+    private static final String DATA_SOURCE = "countersign.db.";
+
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     @Inject
@@ -113,12 +116,24 @@ public class Settings {
         });
     }
 
-    /** Names under {@code countersign.} that are set but that nothing reads: most likely misspelt. */
+    /**
+     * Names under {@code countersign.} that are set but that nothing reads: most likely misspelt. WildFly lists
+     * {@code COUNTERSIGN_DATA_DIR} as {@code countersign.data.dir} too, so names are compared as the environment has
+     * them.
+     */
     List<String> unknownKeys() {
+        Set<String> knownInEnvironment =
+                known.stream().map(Settings::environmentName).collect(Collectors.toSet());
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(key -> key.startsWith("countersign.") && !known.contains(key))
+                .filter(key -> key.startsWith("countersign.") && !key.startsWith(DATA_SOURCE))
+                .filter(key -> !knownInEnvironment.contains(environmentName(key)))
                 .sorted()
                 .toList();
+    }
+
+    /** The rule of MicroProfile Config for names of environment variables. */
+    private static String environmentName(String key) {
+        return key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static Optional<Duration> parseDuration(String value) {

@@ -14,7 +14,7 @@ class AccountConfigTest {
     @Test
     void defaults_areThoseOfTheManual() {
         int cores = Math.min(256, Runtime.getRuntime().availableProcessors());
-        assertThat(new AccountConfig(FakeSettings.of())).isEqualTo(new AccountConfig(8, 19_456, 2, cores, 32));
+        assertThat(new AccountConfig(FakeSettings.of())).isEqualTo(new AccountConfig(8, 19_456, 2, cores, 10 * cores));
     }
 
     @Test

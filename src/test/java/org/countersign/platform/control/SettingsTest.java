@@ -173,6 +173,15 @@ class SettingsTest {
         assertThat(settings.unknownKeys()).containsExactly("countersign.alpha", "countersign.zeta");
     }
 
+    /** WildFly shows COUNTERSIGN_DATA_DIR under this name as well, and the environment of the data source. */
+    @Test
+    void nameMadeFromTheEnvironment_isKnownByTheKeyThatReadsIt() {
+        Settings settings =
+                FakeSettings.of("countersign.data.dir", "1", "countersign.db.port", "1", "countersign.data.dri", "1");
+        settings.text("countersign.data-dir");
+        assertThat(settings.unknownKeys()).containsExactly("countersign.data.dri");
+    }
+
     private static Duration duration(String value) {
         return FakeSettings.of(KEY, value).duration(KEY, Duration.ofSeconds(5), Duration.ZERO, Duration.ofDays(10));
     }
