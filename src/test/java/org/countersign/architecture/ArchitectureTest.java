@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.countersign.architecture.planted.account.boundary.CatchAllServlet;
 import org.countersign.architecture.planted.account.boundary.DataResource;
 import org.countersign.architecture.planted.account.boundary.Greeting;
+import org.countersign.architecture.planted.account.boundary.Senders;
 import org.countersign.architecture.planted.account.control.AccountService;
 import org.countersign.architecture.planted.account.control.MisplacedEntity;
 import org.countersign.architecture.planted.account.control.Statuses;
@@ -108,6 +109,15 @@ class ArchitectureTest {
     @Test
     void randomness_isSecure() {
         assertRule(House::randomnessIsSecure, Dice.class, Dice.Loaded.class);
+    }
+
+    @Test
+    void client_isToldByOuterRequestsAlone() {
+        assertRule(
+                House::clientsAreToldByOuterRequestsAlone,
+                Senders.Address.class,
+                Senders.Scheme.class,
+                Senders.Url.class);
     }
 
     @Test

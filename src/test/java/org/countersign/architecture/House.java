@@ -26,6 +26,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.servlet.ServletRequest;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -192,6 +193,15 @@ record House(String root) {
                 .callMethod(Math.class, "random");
     }
 
+    /** The request itself knows only who is next in the line, which behind a proxy is the proxy. */
+    ArchRule clientsAreToldByOuterRequestsAlone() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".platform.boundary.OuterRequests")
+                .should()
+                .accessTargetWhere(describe("asks the request who its sender is", House::asksForTheSender));
+    }
+
     // ---- habits
 
     ArchRule timeComesFromTheInjectedClock() {
@@ -297,6 +307,13 @@ record House(String root) {
 
     private static DescribedPredicate<JavaClass> type(Class<?>... types) {
         return describe("one of the types", candidate -> Stream.of(types).anyMatch(candidate::isEquivalentTo));
+    }
+
+    private static boolean asksForTheSender(JavaAccess<?> access) {
+        return access.getTargetOwner().isAssignableTo(ServletRequest.class)
+                && access.getTarget()
+                        .getName()
+                        .matches("getRemote(Addr|Host|Port)|isSecure|getScheme|getServer(Name|Port)|getRequestURL");
     }
 
     private static boolean readsTheTime(JavaAccess<?> access) {

@@ -88,6 +88,11 @@ final class OwnServer implements AutoCloseable {
         return new Api(base());
     }
 
+    /** Another context root than that of the WAR, such as {@code /auth}. */
+    OwnServer at(String otherContextRoot) {
+        return new OwnServer(kind, node.at(otherContextRoot), database, readyPath);
+    }
+
     /** Starts it and waits until it answers. */
     OwnServer start(Map<String, String> settings) {
         launch(settings);

@@ -28,7 +28,7 @@ record PayaraMicro() implements ServerKind {
                 "--postbootcommandfile",
                 script(node.dataSource(), ".asadmin").toString(),
                 "--deploy",
-                node.war().toString());
+                node.war() + node.contextRoot().replace('/', ':'));
     }
 
     @Override

@@ -35,18 +35,24 @@ final class RawHttp {
     static Reply send(String requestLine, List<String> headers, byte[] body) {
         URI base = SharedServer.base();
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            write(socket.getOutputStream(), head(requestLine, base, headers), body);
-            return read(socket.getInputStream());
+            List<String> lines = new ArrayList<>(List.of("Host: " + base.getAuthority()));
+            lines.addAll(headers);
+            return send(socket, requestLine, lines, body);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static byte[] head(String requestLine, URI base, List<String> headers) {
+    /** The same over a connection of the test's own, with a Host only where the test names one. */
+    static Reply send(Socket socket, String requestLine, List<String> headers, byte[] body) throws IOException {
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        write(socket.getOutputStream(), head(requestLine, headers), body);
+        return read(socket.getInputStream());
+    }
+
+    private static byte[] head(String requestLine, List<String> headers) {
         List<String> lines = new ArrayList<>();
         lines.add(requestLine + " HTTP/1.1");
-        lines.add("Host: " + base.getAuthority());
         lines.add("Connection: close");
         lines.addAll(headers);
         return (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);

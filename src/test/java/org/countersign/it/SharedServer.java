@@ -63,7 +63,8 @@ public final class SharedServer implements BeforeAllCallback {
                 Integer.getInteger("countersign.test.management-port"),
                 Integer.getInteger("countersign.test.https-port"),
                 Path.of(System.getProperty("countersign.test.war")),
-                TestDatabase.kind());
+                TestDatabase.kind(),
+                "");
     }
 
     @Override

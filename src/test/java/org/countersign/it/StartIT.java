@@ -19,12 +19,14 @@ class StartIT {
                 "COUNTERSIGN_MODE", "production",
                 "COUNTERSIGN_SESSION_GRACE", "90s",
                 "COUNTERSIGN_TOKEN_ALGORITHM", "none",
+                "COUNTERSIGN_PROXY_TRUSTED", "127.0.0.1,proxy.example.com",
                 "COUNTERSIGN_ADMIN_EMAIL", "root@example.com");
         try (OwnServer server = new OwnServer(folder)) {
             assertThat(server.startRefused(settings))
                     .contains("countersign.secret: ", "openssl rand")
                     .contains("countersign.session.grace: ", "PT1M")
                     .contains("countersign.token.algorithm: ", "RS256, ES256")
+                    .contains("countersign.proxy.trusted: \"proxy.example.com\"", "192.0.2.7")
                     .contains("countersign.admin.password: ");
             assertThat(folder.resolve("data/secret")).doesNotExist();
         }

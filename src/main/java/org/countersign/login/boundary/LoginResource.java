@@ -46,6 +46,9 @@ public class LoginResource {
     HttpServletRequest request;
 
     @Inject
+    Devices devices;
+
+    @Inject
     LogIn logIn;
 
     @Inject
@@ -56,7 +59,7 @@ public class LoginResource {
     @PermitAll
     public Response logIn(@Valid @NotNull(message = "A body is required.") Credentials credentials) {
         SignedIn signedIn = logIn.logIn(
-                        credentials.email(), credentials.password(), Devices.of(credentials.deviceName(), request))
+                        credentials.email(), credentials.password(), devices.of(credentials.deviceName(), request))
                 .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
         return answers.answer(
                 200,

@@ -26,6 +26,9 @@ public class RefreshResource {
     HttpServletRequest request;
 
     @Inject
+    Devices devices;
+
+    @Inject
     Origins origins;
 
     @Inject
@@ -45,7 +48,7 @@ public class RefreshResource {
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(ProblemType.REFRESH_TOKEN_REQUIRED));
         return refreshSession
-                .refresh(presented.value(), Devices.of(null, request).address())
+                .refresh(presented.value(), devices.of(null, request).address())
                 .map(tokens -> answers.answer(200, "Your tokens are new.", null, tokens, presented.transport()))
                 .orElseThrow(() -> new ProblemException(ProblemType.INVALID_REFRESH_TOKEN));
     }

@@ -50,6 +50,9 @@ public class RegisterResource {
     HttpServletRequest request;
 
     @Inject
+    Devices devices;
+
+    @Inject
     SignUp signUp;
 
     @Inject
@@ -62,7 +65,7 @@ public class RegisterResource {
         Email email = Email.parse(wanted.email())
                 .orElseThrow(() -> ProblemException.invalidField("email", "This is not an e-mail address."));
         Outcome outcome = signUp.signUp(
-                email, wanted.password(), wanted.name().strip(), Devices.of(wanted.deviceName(), request));
+                email, wanted.password(), wanted.name().strip(), devices.of(wanted.deviceName(), request));
         if (outcome instanceof Outcome.WeakPassword weak) {
             throw ProblemException.invalidField("password", weak.objection());
         }

@@ -1,5 +1,6 @@
 package org.countersign.platform.boundary;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -12,6 +13,9 @@ public class HeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    @Inject
+    transient OuterRequests outerRequests;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -22,7 +26,7 @@ public class HeadersFilter extends HttpFilter {
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        if (request.isSecure()) {
+        if (outerRequests.of(request).secure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         response.setHeader(RequestId.HEADER, RequestId.of(request));

@@ -16,6 +16,9 @@ public class Origins {
     @Inject
     CorsConfig config;
 
+    @Inject
+    OuterRequests outerRequests;
+
     public boolean isAllowed(String origin) {
         return config.allowedOrigins().contains(origin);
     }
@@ -33,11 +36,12 @@ public class Origins {
         return origin == null || isOwn(origin, request);
     }
 
-    /** Compares authorities only: behind a proxy that ends TLS, the scheme seen here is not the browser's. */
-    private static boolean isOwn(String origin, HttpServletRequest request) {
+    /** Compares authorities only: a proxy that ends TLS and passes the host on need not tell the scheme. */
+    private boolean isOwn(String origin, HttpServletRequest request) {
         try {
             String authority = URI.create(origin).getRawAuthority();
-            return authority != null && authority.equalsIgnoreCase(request.getHeader("Host"));
+            return authority != null
+                    && authority.equalsIgnoreCase(outerRequests.of(request).authority());
         } catch (IllegalArgumentException malformed) {
             return false;
         }

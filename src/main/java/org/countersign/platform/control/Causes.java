@@ -1,6 +1,7 @@
 package org.countersign.platform.control;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
@@ -48,8 +49,16 @@ public final class Causes {
                 && DUPLICATE_KEY.equals(sql.getNextException().getSQLState());
     }
 
+    /** Causes of causes; WildFly hangs what the resource said about a commit beside the chain, as suppressed. */
     private static Stream<Throwable> chain(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_DEPTH)
+                .flatMap(cause -> Stream.concat(
+                        Stream.of(cause), Arrays.stream(cause.getSuppressed()).flatMap(Causes::chainOfSuppressed)));
+    }
+
+    private static Stream<Throwable> chainOfSuppressed(Throwable suppressed) {
+        return Stream.iterate(suppressed, cause -> cause != null, Throwable::getCause)
                 .limit(MAX_DEPTH);
     }
 }

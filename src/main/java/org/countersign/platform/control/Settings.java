@@ -82,18 +82,18 @@ public class Settings {
         return duration;
     }
 
-    /** One of the constants of an enum, in any case. */
+    /** One of the constants of an enum, in any case, with hyphens for its underscores. */
     public <E extends Enum<E>> E choice(String key, E byDefault) {
-        String value = text(key, byDefault.name());
+        String value = text(key, named(byDefault));
         E[] constants = byDefault.getDeclaringClass().getEnumConstants();
         return Arrays.stream(constants)
-                .filter(constant -> constant.name().equalsIgnoreCase(value))
+                .filter(constant -> named(constant).equalsIgnoreCase(value))
                 .findFirst()
                 .orElseThrow(() -> new SettingException(
                         key,
                         quoted(value) + " is not known.",
                         Arrays.stream(constants)
-                                .map(Enum::name)
+                                .map(Settings::named)
                                 .collect(Collectors.joining(", ", "Use one of: ", "."))));
     }
 
@@ -154,6 +154,10 @@ public class Settings {
         } catch (java.time.format.DateTimeParseException wrong) {
             return Optional.empty();
         }
+    }
+
+    private static String named(Enum<?> constant) {
+        return constant.name().replace('_', '-');
     }
 
     private static String quoted(String value) {

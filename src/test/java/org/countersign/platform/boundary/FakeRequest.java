@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A request with headers and attributes and nothing else; any other question fails the test. */
+/** A request by http from a sender next door, with headers and attributes; any other question fails the test. */
 public final class FakeRequest {
 
     private FakeRequest() {}
@@ -29,6 +29,8 @@ public final class FakeRequest {
                         Collections.enumeration(Stream.ofNullable(
                                         headers.get(arguments[0].toString().toLowerCase(Locale.ROOT)))
                                 .toList());
+                    case "getRemoteAddr" -> "127.0.0.1";
+                    case "isSecure" -> false;
                     case "getAttribute" -> attributes.get(arguments[0]);
                     case "setAttribute" -> {
                         attributes.put(arguments[0], arguments[1]);

@@ -2,8 +2,11 @@ package org.countersign.platform.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.countersign.platform.control.CorsConfig;
+import org.countersign.platform.control.ProxyConfig;
+import org.countersign.platform.entity.AddressRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,13 @@ class OriginsTest {
     void allowOneOrigin() {
         origins = new Origins();
         origins.config = new CorsConfig(Set.of("https://app.example.com"));
+        origins.outerRequests = behind(List.of());
+    }
+
+    private static OuterRequests behind(List<AddressRange> trusted) {
+        OuterRequests outerRequests = new OuterRequests();
+        outerRequests.config = new ProxyConfig(trusted, ProxyConfig.Header.X_FORWARDED);
+        return outerRequests;
     }
 
     @Test
@@ -61,6 +71,19 @@ class OriginsTest {
     void foreignOrigin_mayNotUseTheCookie(String origin) {
         assertThat(origins.mayUseCookie(FakeRequest.with("Host", HOST, "Origin", origin)))
                 .isFalse();
+    }
+
+    /** Whoever sends this header: the proxy that is trusted, or a stranger. */
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1,true", "192.0.2.1,false"})
+    void originOfTheForwardedHost_mayUseTheCookieOnlyByATrustedProxy(String trusted, boolean may) {
+        origins.outerRequests = behind(AddressRange.parse(trusted).stream().toList());
+        assertThat(origins.mayUseCookie(
+                        FakeRequest.with("Host", "inner:8080", "X-Forwarded-Host", HOST, "Origin", "https://" + HOST)))
+                .isEqualTo(may);
+        assertThat(origins.mayUseCookie(FakeRequest.with(
+                        "Host", "inner:8080", "X-Forwarded-Host", HOST, "Origin", "http://inner:8080")))
+                .isEqualTo(!may);
     }
 
     @Test

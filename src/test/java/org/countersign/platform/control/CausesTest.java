@@ -67,6 +67,21 @@ class CausesTest {
         assertThat(Causes.isDatabaseAway(wrapped(commit))).isTrue();
     }
 
+    /** As Narayana tells it: the resource's exception is neither the cause nor a cause of it. */
+    @Test
+    void commitThatFailedBesideTheChain_isAway() {
+        Exception rolledBack = new IllegalStateException("Could not commit transaction");
+        rolledBack.addSuppressed(new IllegalStateException(new XAException("Could not commit local transaction")));
+        assertThat(Causes.isDatabaseAway(new IllegalStateException(rolledBack))).isTrue();
+    }
+
+    @Test
+    void suppressedFailureOfOurOwn_isNotAway() {
+        Exception failure = new IllegalStateException();
+        failure.addSuppressed(new IllegalArgumentException());
+        assertThat(Causes.isDatabaseAway(failure)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42601", "22001", "90012", "0800", "080011"})
     void failedStatement_isNotAway(String state) {

@@ -1,0 +1,48 @@
+package org.countersign.platform.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.countersign.platform.entity.AddressRange;
+import org.countersign.platform.entity.IpAddress;
+
+/**
+ * Which proxies stand in front, and how they tell of the requests that they pass on.
+ *
+ * @param trusted {@code countersign.proxy.trusted}: IP addresses and ranges such as {@code 10.1.0.0/16} or
+ *     {@code 2001:db8::/64}, separated by commas; no host names, no range of all addresses. What other senders say in
+ *     these headers is ignored. Default: none.
+ * @param header {@code countersign.proxy.header}: {@code x-forwarded} ({@code X-Forwarded-For}, {@code -Proto},
+ *     {@code -Host}, {@code -Port}) or {@code forwarded} (RFC 7239). Only one of them is read, as a proxy that sets the
+ *     one passes on the other as a client invented it. Default {@code x-forwarded}.
+ */
+@Dependent
+public record ProxyConfig(List<AddressRange> trusted, Header header) implements FeatureConfig {
+
+    private static final String TRUSTED = "countersign.proxy.trusted";
+
+    public enum Header {
+        X_FORWARDED,
+        FORWARDED
+    }
+
+    @Inject
+    public ProxyConfig(Settings settings) {
+        this(
+                settings.list(TRUSTED).stream().map(ProxyConfig::range).toList(),
+                settings.choice("countersign.proxy.header", Header.X_FORWARDED));
+    }
+
+    boolean trusts(IpAddress address) {
+        return trusted.stream().anyMatch(range -> range.contains(address));
+    }
+
+    private static AddressRange range(String text) {
+        return AddressRange.parse(text)
+                .orElseThrow(() -> new SettingException(
+                        TRUSTED,
+                        '"' + text + "\" is no address or range.",
+                        "Use the proxies' own IP addresses, or ranges that begin with their lowest address: 192.0.2.7,"
+                                + " 10.1.0.0/16, 2001:db8::/64. A host name is not looked up."));
+    }
+}

@@ -1,0 +1,28 @@
+package org.countersign.architecture.planted.account.boundary;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+
+/** Takes the nearest proxy for the client. */
+public final class Senders {
+
+    private Senders() {}
+
+    public static final class Address {
+        public String of(HttpServletRequest request) {
+            return request.getRemoteAddr();
+        }
+    }
+
+    public static final class Scheme {
+        public boolean isSecure(HttpServletRequest request) {
+            return request.isSecure();
+        }
+    }
+
+    public static final class Url {
+        public Function<HttpServletRequest, StringBuffer> reader() {
+            return HttpServletRequest::getRequestURL;
+        }
+    }
+}
