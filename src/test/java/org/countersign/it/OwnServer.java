@@ -6,9 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A server of a test's own, in a folder of its own, with the packaged WAR: it can be killed, started again on the same
@@ -52,6 +54,14 @@ final class OwnServer implements AutoCloseable {
         this(kind, Node.on(folder, war(), TestDatabase.kind()), database, OWN_PATH);
     }
 
+    /** The shared server, with the settings and the database of this run. */
+    static OwnServer startShared(Node node) {
+        Map<String, String> settings = new HashMap<>(System.getenv());
+        settings.keySet().removeIf(name -> !name.startsWith("COUNTERSIGN_"));
+        return new OwnServer(ServerKind.ofThisRun(), node, settings.get("COUNTERSIGN_DB_NAME"), OWN_PATH)
+                .start(settings);
+    }
+
     private static Path war() {
         return Path.of(System.getProperty("countersign.test.war"));
     }
@@ -91,11 +101,16 @@ final class OwnServer implements AutoCloseable {
     /** Starts it and waits until it answers. */
     OwnServer start(Map<String, String> settings) {
         launch(settings);
-        Awaitility.await("ready, as " + log() + " says")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(250))
-                .ignoreExceptions()
-                .until(() -> api().get(readyPath).status() == 200);
+        try {
+            Awaitility.await("ready, as " + log() + " says")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(250))
+                    .ignoreExceptions()
+                    .until(() -> api().get(readyPath).status() == 200);
+        } catch (ConditionTimeoutException neverReady) {
+            kill();
+            throw neverReady;
+        }
         return this;
     }
 
@@ -118,6 +133,8 @@ final class OwnServer implements AutoCloseable {
         builder.environment().putAll(settings);
         try {
             process = builder.start();
+            // Payara Server first reads from there whether it is given a master password
+            process.getOutputStream().close();
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }

@@ -16,6 +16,7 @@ interface ServerKind {
     private static ServerKind named(String name) {
         return switch (name) {
             case "payara-micro" -> new PayaraMicro();
+            case "payara" -> new PayaraServer();
             case "wildfly" -> new WildFly();
             default -> throw new IllegalArgumentException("No kind of server is called " + name);
         };
@@ -26,6 +27,11 @@ interface ServerKind {
 
     /** Makes the node's folder ready and gives the command that starts it. */
     List<String> prepare(Node node);
+
+    /** Whether Arquillian can start it; otherwise the shared server is started like a test's own. */
+    default boolean hasAdapter() {
+        return true;
+    }
 
     /** What the server that Arquillian starts finds in its folder; nothing by default. */
     default void prepareShared(Node node) {}

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Starts the server of {@code arquillian.xml} with the packaged WAR before the first test class that asks for it, and
- * stops it after the last test of the run. Arquillian's own extension would start one for each class.
+ * Starts the server of this run with the packaged WAR before the first test class that asks for it, and stops it after
+ * the last test of the run; Arquillian's own extension would start one for each class. {@code arquillian.xml} says how,
+ * unless Arquillian has no adapter for this kind of server.
  */
 public final class SharedServer implements BeforeAllCallback {
 
@@ -70,16 +71,20 @@ public final class SharedServer implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Running.class, type -> start(), Running.class);
+                .getOrComputeIfAbsent(War.class, type -> start(), AutoCloseable.class);
+    }
+
+    private static AutoCloseable start() {
+        forgetEarlierRuns();
+        TestDatabase.require();
+        return ServerKind.ofThisRun().hasAdapter() ? startByArquillian() : OwnServer.startShared(node());
     }
 
     /**
      * Under load Payara Micro says now and then that it is ready although it has deployed nothing; then it is tried
      * again.
      */
-    private static Running start() {
-        forgetEarlierRuns();
-        TestDatabase.require();
+    private static Running startByArquillian() {
         for (int attempt = 1; ; attempt++) {
             ServerKind.ofThisRun().prepareShared(node());
             TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();

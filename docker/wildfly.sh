@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Starts WildFly where only /tmp can be written, and with the database password from a file if one is named.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+if [ -n "${COUNTERSIGN_DB_PASSWORD_FILE:-}" ]; then
+    COUNTERSIGN_DB_PASSWORD=$(<"$COUNTERSIGN_DB_PASSWORD_FILE")
+    export COUNTERSIGN_DB_PASSWORD
+fi
+
+base=/tmp/standalone
+rm -rf "$base"
+cp -R wildfly/standalone "$base"
+
+# WildFly's way to pass a stop of the container on to the server
+export LAUNCH_JBOSS_IN_BACKGROUND=true
+exec sh wildfly/bin/standalone.sh -Djboss.server.base.dir="$base" --server-config=standalone-microprofile.xml -b 0.0.0.0
