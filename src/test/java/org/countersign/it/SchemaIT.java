@@ -2,12 +2,15 @@ package org.countersign.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +23,6 @@ class SchemaIT {
 
     private static final Path SCRIPTS = Path.of("src/main/resources/db/migration");
     private static final Path FIRST = SCRIPTS.resolve("V1__accounts_sessions_and_keys.sql");
-    private static final Path SECOND = SCRIPTS.resolve("V2__life_of_signing_keys.sql");
 
     private static final List<String> TABLES = List.of(
             "\"countersign_schema_history\"",
@@ -54,8 +56,9 @@ class SchemaIT {
         assertThat(server.startRefused(settings("COUNTERSIGN_MIGRATE", "off")))
                 .contains("countersign.migrate: ", "Run the scripts from V1");
         server.stop();
-        database.execute(Files.readString(FIRST));
-        database.execute(Files.readString(SECOND));
+        for (Path script : scripts()) {
+            database.execute(Files.readString(script));
+        }
 
         server.start(settings("COUNTERSIGN_MIGRATE", "off"));
         String email = Api.newEmail();
@@ -71,6 +74,7 @@ class SchemaIT {
     void schemaOfTheVersionBefore_isBroughtUpAndItsKeysGoOn() throws Exception {
         Map<String, String> settings = new HashMap<>(Keys.QUICK);
         settings.putAll(database.settings());
+        settings.put("COUNTERSIGN_KEY_PUBLISH_AHEAD", "1h"); // however slow the machine, a pending key stays one
         server.start(settings);
         Keys keys = Keys.at(server.api());
         String earlier = keys.token();
@@ -114,6 +118,17 @@ class SchemaIT {
         awaitRows("device_session", 1);
         awaitRows("revocation", 0);
         assertThat(api.refresh(live.refreshCookie()).status()).isEqualTo(200);
+    }
+
+    /** All scripts, in the order of their versions. */
+    private static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            return files.sorted(Comparator.comparingInt(SchemaIT::version)).toList();
+        }
+    }
+
+    private static int version(Path script) {
+        return Integer.parseInt(script.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
     }
 
     private void awaitRows(String table, int count) {

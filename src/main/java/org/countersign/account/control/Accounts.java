@@ -12,6 +12,7 @@ import org.countersign.account.entity.Email;
 import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.Ids;
 import org.countersign.token.control.Revocations;
 
@@ -45,7 +46,7 @@ public class Accounts {
         AccountId id = new AccountId(ids.next().toString());
         Account account = Account.register(id, email, name, passwordHash, roles, clock.instant());
         repository.store(account);
-        events.record(Action.ACCOUNT_REGISTERED, id.value(), null);
+        events.record(Occurrence.of(Action.ACCOUNT_REGISTERED).account(id.value()));
         return Profile.of(account);
     }
 

@@ -13,6 +13,7 @@ import org.countersign.account.entity.Email;
 import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 
 /** What an administrator does with an account. Each is empty where there is no such account. */
 @ApplicationScoped
@@ -75,19 +76,21 @@ public class AdministerAccount {
         roles.add(Roles.USER);
         if (!account.roles().equals(roles)) {
             account.giveRoles(roles);
-            events.record(Action.ROLES_CHANGED, account.id().value(), null);
+            events.record(
+                    Occurrence.of(Action.ROLES_CHANGED).account(account.id().value()));
             accounts.denyTokens(account.id());
         }
     }
 
     private void disable(Account account) {
         account.disable();
-        events.record(Action.ACCOUNT_DISABLED, account.id().value(), null);
+        events.record(
+                Occurrence.of(Action.ACCOUNT_DISABLED).account(account.id().value()));
         accountDisabled.fire(new AccountDisabled(account.id()));
     }
 
     private void enable(Account account) {
         account.enable();
-        events.record(Action.ACCOUNT_ENABLED, account.id().value(), null);
+        events.record(Occurrence.of(Action.ACCOUNT_ENABLED).account(account.id().value()));
     }
 }

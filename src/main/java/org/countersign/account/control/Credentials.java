@@ -10,6 +10,7 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 
 /**
  * The transactions around passwords: short ones, before and after the hashing. A change made meanwhile wins: whatever
@@ -61,7 +62,9 @@ public class Credentials {
             return false;
         }
         account.get().changePassword(newHash);
-        events.record(Action.PASSWORD_CHANGED, profile.id().value(), presentSid);
+        events.record(Occurrence.of(Action.PASSWORD_CHANGED)
+                .account(profile.id().value())
+                .session(presentSid));
         passwordChanged.fire(new PasswordChanged(profile.id(), presentSid));
         return true;
     }
@@ -73,7 +76,7 @@ public class Credentials {
         if (account.isEmpty()) {
             return false;
         }
-        events.record(Action.ACCOUNT_CLOSED, profile.id().value(), null);
+        events.record(Occurrence.of(Action.ACCOUNT_CLOSED).account(profile.id().value()));
         accountClosed.fire(new AccountClosed(profile.id()));
         repository.remove(account.get());
         return true;

@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.audit.entity.SecurityEvent;
+import org.countersign.platform.control.CurrentRequest;
 import org.countersign.platform.control.Ids;
-import org.jspecify.annotations.Nullable;
 
 /** Records security events, in the transaction that is under way or else in one of its own. */
 @ApplicationScoped
@@ -20,20 +20,18 @@ public class SecurityEvents {
     SecurityEventRepository repository;
 
     @Inject
+    CurrentRequest request;
+
+    @Inject
     Ids ids;
 
     @Inject
     Clock clock;
 
-    /**
-     * Records that something happened now.
-     *
-     * @param accountId the account concerned, null where none is known
-     * @param sessionId the session concerned, null where none is
-     */
+    /** Records that something happened now, at the wish of the sender of the request under way. */
     @Transactional
-    public void record(Action action, @Nullable String accountId, @Nullable String sessionId) {
-        SecurityEvent event = new SecurityEvent(ids.next().toString(), clock.instant(), action, accountId, sessionId);
+    public void record(Occurrence what) {
+        SecurityEvent event = new SecurityEvent(ids.next().toString(), clock.instant(), what, request.sender());
         repository.store(event);
         LOG.log(Level.INFO, "Security event: {0}", event);
     }

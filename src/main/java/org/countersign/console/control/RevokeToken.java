@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.token.control.Revocations;
 
 /** Revokes one access token at an administrator's wish, and leaves a trace of it. */
@@ -20,6 +21,6 @@ public class RevokeToken {
     @Transactional
     public void revoke(String jti) {
         revocations.revokeToken(jti);
-        events.record(Action.TOKEN_REVOKED, null, null);
+        events.record(Occurrence.of(Action.TOKEN_REVOKED).detail(jti));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.key.entity.KeyOrigin;
 import org.countersign.key.entity.KeyPair;
@@ -68,7 +69,7 @@ public class KeyLife {
     }
 
     private void tell(Action action, SigningKey key) {
-        events.record(action, null, null);
+        events.record(Occurrence.of(action).detail(key.kid()));
         LOG.log(Level.INFO, "{0}: {1}", action, key);
     }
 }

@@ -8,6 +8,7 @@ import org.countersign.account.control.VerifyPassword;
 import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.session.control.OpenSession;
 import org.countersign.session.entity.Device;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,9 @@ public class LogIn {
     }
 
     private Optional<SignedIn> failed(@Nullable AccountId account) {
-        events.record(Action.LOGIN_FAILED, account == null ? null : account.value(), null);
+        events.record(Occurrence.of(Action.LOGIN_FAILED)
+                .failed("wrong_credentials")
+                .account(account == null ? null : account.value()));
         return Optional.empty();
     }
 }

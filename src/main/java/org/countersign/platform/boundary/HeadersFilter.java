@@ -7,14 +7,24 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.countersign.platform.control.CurrentRequest;
 
-/** Security headers and the request id on every answer, also on those that the server makes itself. */
+/**
+ * Security headers and the request id on every answer, also on those that the server makes itself; and the sender of
+ * the request for whoever asks.
+ */
 public class HeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
     transient OuterRequests outerRequests;
+
+    @Inject
+    transient Senders senders;
+
+    @Inject
+    transient CurrentRequest currentRequest;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -30,6 +40,11 @@ public class HeadersFilter extends HttpFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         response.setHeader(RequestId.HEADER, RequestId.of(request));
-        chain.doFilter(request, response);
+        currentRequest.begin(senders.of(request));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            currentRequest.end();
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.countersign.account.control.Accounts;
 import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.TimeRepository;
 import org.countersign.session.entity.EndReason;
 import org.countersign.session.entity.SessionId;
@@ -37,7 +38,7 @@ public class EndSession {
         boolean ended = repository.revoke(id, reason, time.now());
         if (ended) {
             revocations.revokeSession(id.toString());
-            events.record(Action.SESSION_ENDED, null, id.toString());
+            events.record(Occurrence.of(Action.SESSION_ENDED).session(id.toString()));
         }
         return ended;
     }
@@ -57,7 +58,7 @@ public class EndSession {
     public void endAll(AccountId account, EndReason reason) {
         accounts.denyTokens(account);
         repository.revokeAll(account, reason, time.now());
-        events.record(Action.ALL_SESSIONS_ENDED, account.value(), null);
+        events.record(Occurrence.of(Action.ALL_SESSIONS_ENDED).account(account.value()));
     }
 
     /** Ends every session of an account but one, also expired ones: an access token can outlive its session. */

@@ -10,6 +10,7 @@ import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.session.control.SessionRepository.Reading;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.EndReason;
@@ -92,7 +93,10 @@ public class Rotations {
     }
 
     private boolean record(Action action, DeviceSession session) {
-        events.record(action, session.accountId().value(), session.id().toString());
+        Occurrence what = Occurrence.of(action)
+                .account(session.accountId().value())
+                .session(session.id().toString());
+        events.record(action == Action.REFRESH_TOKEN_REUSED ? what.failed("spent_token") : what);
         return true;
     }
 }

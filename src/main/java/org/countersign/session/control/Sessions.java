@@ -10,6 +10,7 @@ import org.countersign.account.control.Profile;
 import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.Ids;
 import org.countersign.platform.control.TimeRepository;
 import org.countersign.session.entity.Device;
@@ -52,7 +53,9 @@ public class Sessions {
             SessionId id = new SessionId(ids.next());
             DeviceSession session = DeviceSession.open(id, profile.id(), device, methods, config.lives(), time.now());
             repository.store(session);
-            events.record(Action.LOGIN_SUCCEEDED, profile.id().value(), id.toString());
+            events.record(Occurrence.of(Action.LOGIN_SUCCEEDED)
+                    .account(profile.id().value())
+                    .session(id.toString()));
             return new Opened(profile, session);
         });
     }

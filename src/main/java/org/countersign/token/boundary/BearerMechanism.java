@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.Senders;
 import org.countersign.platform.boundary.TokenProblem;
 import org.countersign.platform.control.UnavailableException;
 import org.countersign.token.control.AccessTokenVerifier;
@@ -46,6 +47,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
             Verification verification = verifier.verify(token);
             if (verification instanceof Verified verified) {
                 CallerToken caller = CallerToken.of(verified.token(), token);
+                Senders.noteCaller(context.getRequest(), caller.getSubject());
                 return context.notifyContainerAboutLogin(caller, caller.getGroups());
             }
             TokenProblem.note(context.getRequest(), problemOf((Refused) verification));

@@ -6,12 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.countersign.audit.control.SecurityEvents;
-import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.key.entity.SigningKey;
 import org.countersign.platform.control.FakeSettings;
 import org.countersign.platform.control.TimeRepository;
-import org.jspecify.annotations.Nullable;
 
 /** The real signing keys, sealed and opened as ever, over a list instead of a table. */
 public final class TestKeys {
@@ -70,7 +69,7 @@ public final class TestKeys {
             life.config = config;
             life.events = new SecurityEvents() {
                 @Override
-                public void record(Action action, @Nullable String accountId, @Nullable String sessionId) {}
+                public void record(Occurrence what) {}
             };
             keys.repository = table;
             keys.vault = life.vault;
