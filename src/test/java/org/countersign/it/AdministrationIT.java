@@ -72,11 +72,11 @@ class AdministrationIT {
 
     @Test
     void account_isFoundByItsEmailInAnySpelling() {
-        Reply found = asAdmin("GET", "/api/admin/accounts?email=" + email.toUpperCase(Locale.ROOT), "");
+        Reply listed = asAdmin("GET", "/api/admin/accounts?email=" + email.toUpperCase(Locale.ROOT), "");
+        assertThat(listed.data().getJsonArray("accounts").getJsonObject(0).getString("email"))
+                .isEqualTo(email);
+        Reply found = asAdmin("GET", path(), "");
         assertThat(found.data().getJsonObject("account").getString("email")).isEqualTo(email);
-        assertThat(asAdmin("GET", "/api/admin/accounts?email=nobody@example.com", "")
-                        .code())
-                .isEqualTo("NOT_FOUND");
         assertThat(asAdmin("GET", "/api/admin/accounts/" + UUID.randomUUID(), "")
                         .code())
                 .isEqualTo("NOT_FOUND");
@@ -94,7 +94,19 @@ class AdministrationIT {
         String own = "/api/admin/accounts/" + idOf(ADMIN);
         assertThat(asAdmin("PATCH", own, "{\"disabled\":true}").code()).isEqualTo("OWN_ACCOUNT");
         assertThat(asAdmin("PATCH", own, "{\"roles\":[\"user\"]}").code()).isEqualTo("OWN_ACCOUNT");
+        assertThat(asAdmin("DELETE", own, "").code()).isEqualTo("OWN_ACCOUNT");
         assertThat(api.login(ADMIN).status()).isEqualTo(200);
+    }
+
+    @Test
+    void removedAccount_isOutAtOnceAndItsEmailIsFree() {
+        String path = path();
+        assertThat(asAdmin("DELETE", path, "").status()).isEqualTo(200);
+        assertThat(api.get("/api/protected", user.accessToken()).code()).isEqualTo("TOKEN_REVOKED");
+        assertThat(api.refresh(user.refreshCookie()).code()).isEqualTo("INVALID_REFRESH_TOKEN");
+        assertThat(api.login(email).code()).isEqualTo("INVALID_CREDENTIALS");
+        assertThat(asAdmin("DELETE", path, "").code()).isEqualTo("NOT_FOUND");
+        assertThat(api.register(email).status()).isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -117,6 +129,8 @@ class AdministrationIT {
     @ValueSource(
             strings = {
                 "GET /api/admin/accounts?email=a@example.com",
+                "POST /api/admin/accounts",
+                "DELETE /api/admin/accounts/some",
                 "GET /api/admin/accounts/some",
                 "PATCH /api/admin/accounts/some",
                 "DELETE /api/admin/accounts/some/sessions",
@@ -140,7 +154,8 @@ class AdministrationIT {
     private String idOf(String address) {
         return asAdmin("GET", "/api/admin/accounts?email=" + address, "")
                 .data()
-                .getJsonObject("account")
+                .getJsonArray("accounts")
+                .getJsonObject(0)
                 .getString("id");
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
@@ -37,6 +38,19 @@ public class AccountRepository {
                 .setParameter("role", "%" + role + "%")
                 .getResultStream()
                 .anyMatch(account -> account.roles().contains(role));
+    }
+
+    /** The accounts that are searched, in the order of their e-mails, from the first one after this e-mail. */
+    List<Account> list(AccountSearch search, String after, int most) {
+        return em.createQuery(
+                        "select a from Account a where a.email > :after and a.email like :email escape '!'"
+                                + " and lower(a.name) like :name escape '!' order by a.email",
+                        Account.class)
+                .setParameter("after", after)
+                .setParameter("email", search.emailPattern())
+                .setParameter("name", search.namePattern())
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** Throws a duplicate-key failure when the e-mail is taken. */

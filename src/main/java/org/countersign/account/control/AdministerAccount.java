@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
-import org.countersign.account.entity.Email;
 import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
@@ -42,11 +41,6 @@ public class AdministerAccount {
     @Transactional
     public Optional<Overview> find(AccountId id) {
         return repository.find(id).map(Overview::of);
-    }
-
-    @Transactional
-    public Optional<Overview> find(Email email) {
-        return repository.find(email).map(Overview::of);
     }
 
     /**

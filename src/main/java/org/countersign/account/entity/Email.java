@@ -22,9 +22,14 @@ public record Email(String value) {
         if (text.length() > 4 * MAX_LENGTH) {
             return Optional.empty();
         }
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String normal = normalised(text);
         boolean fits = normal.length() <= MAX_LENGTH && FORM.matcher(normal).matches();
         return fits ? Optional.of(new Email(normal)) : Optional.empty();
+    }
+
+    /** The normal form of a text that may be a part of an address only. */
+    public static String normalised(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 
     /** What stands before the {@code @}. */

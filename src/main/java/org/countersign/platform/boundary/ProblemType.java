@@ -22,7 +22,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This method is not allowed here."),
     NOT_ACCEPTABLE(406, "The answer is JSON; the request accepts none."),
     EMAIL_TAKEN(409, "An account with this e-mail exists."),
-    OWN_ACCOUNT(409, "Administrators cannot disable or demote themselves."),
+    OWN_ACCOUNT(409, "Administrators cannot disable, demote or remove themselves."),
     PAYLOAD_TOO_LARGE(413, "The request body is larger than 16 KiB."),
     UNSUPPORTED_MEDIA_TYPE(415, "Send the request body as application/json."),
     INTERNAL_ERROR(500, "Something went wrong here. The request id helps to find out what."),
