@@ -9,6 +9,7 @@ import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 
 /** Removes an account at an administrator's wish: what its owner does by closing it. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ public class RemoveAccount {
     public boolean remove(AccountId id) {
         Optional<Account> account = repository.lock(id);
         account.ifPresent(found -> {
-            events.record(Action.ACCOUNT_CLOSED, id.value(), null);
+            events.record(Occurrence.of(Action.ACCOUNT_CLOSED).account(id.value()));
             accountClosed.fire(new AccountClosed(id));
             repository.remove(found);
         });
