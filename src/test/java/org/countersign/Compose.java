@@ -1,0 +1,69 @@
+package org.countersign;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** What {@code docker/compose.yaml} says. */
+record Compose(Map<String, Object> document) {
+
+    /**
+     * One of its services.
+     *
+     * @param name in the file
+     * @param says its keys and values
+     */
+    record Service(String name, Map<String, Object> says) {
+
+        Map<String, Object> environment() {
+            return asMap(says.get("environment"));
+        }
+
+        boolean isBuilt() {
+            return says.containsKey("build");
+        }
+
+        Dockerfile dockerfile() throws IOException {
+            String file = asMap(says.get("build")).get("dockerfile").toString();
+            return Dockerfile.read(file.replaceFirst("^docker/", ""));
+        }
+
+        List<String> list(String key) {
+            return ((List<?>) says.get(key)).stream().map(Object::toString).toList();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Compose read() throws IOException {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        try (Reader text = Files.newBufferedReader(Path.of("docker/compose.yaml"))) {
+            return new Compose(new Yaml(options).load(text));
+        }
+    }
+
+    List<Service> services() {
+        return asMap(document.get("services")).entrySet().stream()
+                .map(service -> new Service(service.getKey(), asMap(service.getValue())))
+                .toList();
+    }
+
+    /** The file of each secret, as seen from {@code docker}. */
+    Map<String, Object> secrets() {
+        return asMap(document.get("secrets"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asMap(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
