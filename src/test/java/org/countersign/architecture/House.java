@@ -174,7 +174,8 @@ record House(String root) {
         return noClasses()
                 .that(not(resideInAnyPackage(
                                 root + ".key..", root + ".token..", root + ".session.control", root + ".factor.control")
-                        .or(resideInAPackage(root + ".account.control").and(simpleName("PasswordHasher")))))
+                        .or(resideInAPackage(root + ".account.control").and(simpleName("PasswordHasher")))
+                        .or(resideInAPackage(root + ".throttle.control").and(simpleName("TryKey")))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "javax.crypto..",

@@ -31,7 +31,8 @@ class SchemaIT {
             "account",
             "signing_key",
             "revocation",
-            "security_event");
+            "security_event",
+            "throttle_count");
 
     @TempDir
     Path folder;

@@ -69,7 +69,11 @@ public class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.USER)
     public Answer<Record> close(@Valid @NotNull(message = "A body is required.") Closing closing) {
-        if (!closeAccount.close(callerId(), closing.password())) {
+        CloseAccount.Outcome outcome = closeAccount.close(callerId(), closing.password());
+        if (outcome instanceof CloseAccount.Outcome.TooSoon tooSoon) {
+            throw ProblemException.rateLimited(tooSoon.delay());
+        }
+        if (outcome instanceof CloseAccount.Outcome.PasswordWrong) {
             throw new ProblemException(ProblemType.WRONG_PASSWORD);
         }
         return Answer.of("Your account is closed.");

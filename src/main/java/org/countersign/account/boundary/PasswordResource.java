@@ -52,6 +52,9 @@ public class PasswordResource {
         AccountId id = new AccountId(caller.getSubject());
         Outcome outcome =
                 changePassword.change(id, caller.getClaim("sid"), change.currentPassword(), change.newPassword());
+        if (outcome instanceof Outcome.TooSoon tooSoon) {
+            throw ProblemException.rateLimited(tooSoon.delay());
+        }
         if (outcome instanceof Outcome.CurrentWrong) {
             throw new ProblemException(ProblemType.WRONG_PASSWORD);
         }

@@ -2,6 +2,7 @@ package org.countersign.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.account.entity.AccountId;
@@ -30,11 +31,18 @@ public class ChangePassword {
 
         record CurrentWrong() implements Outcome {}
 
+        /** Too many wrong ones before. */
+        record TooSoon(Duration delay) implements Outcome {}
+
         record NewRefused(String objection) implements Outcome {}
     }
 
     public Outcome change(AccountId id, String sid, String current, String wanted) {
-        if (!(verifyPassword.verify(id, current) instanceof VerifyPassword.Outcome.Right right)) {
+        VerifyPassword.Outcome verified = verifyPassword.verify(id, current);
+        if (verified instanceof VerifyPassword.Outcome.TooSoon tooSoon) {
+            return new Outcome.TooSoon(tooSoon.delay());
+        }
+        if (!(verified instanceof VerifyPassword.Outcome.Right right)) {
             return new Outcome.CurrentWrong();
         }
         Profile profile = right.profile();

@@ -2,10 +2,14 @@ package org.countersign.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import org.countersign.account.control.Credentials.Credential;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.platform.control.UnavailableException;
+import org.countersign.throttle.control.AccountThrottle;
+import org.countersign.throttle.entity.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies a password, at one cost for every e-mail, and brings its hash up to the present parameters. */
@@ -18,6 +22,9 @@ public class VerifyPassword {
     @Inject
     PasswordHasher hasher;
 
+    @Inject
+    AccountThrottle throttle;
+
     /** What became of it. */
     public sealed interface Outcome {
 
@@ -25,14 +32,40 @@ public class VerifyPassword {
 
         /** For people, all reasons are one; the account is for the audit trail alone. */
         record Wrong(@Nullable AccountId account) implements Outcome {}
+
+        /** Too many tries before this one, which was not made. */
+        record TooSoon(Duration delay) implements Outcome {}
     }
 
+    /** By whoever wants to sign in. */
     public Outcome verify(String email, String password) {
-        return verify(Email.parse(email).flatMap(credentials::find), password);
+        Optional<Email> parsed = Email.parse(email);
+        String key = parsed.map(Email::value).orElse(email);
+        return tryOnce(Kind.LOGIN, key, parsed.flatMap(credentials::find), password);
     }
 
+    /** By whoever has a session of this account. */
     public Outcome verify(AccountId id, String password) {
-        return verify(credentials.find(id), password);
+        return tryOnce(Kind.STEP_UP, id.value(), credentials.find(id), password);
+    }
+
+    private Outcome tryOnce(Kind kind, String key, Optional<Credential> found, String password) {
+        String accountId =
+                found.map(credential -> credential.profile().id().value()).orElse(null);
+        Optional<Duration> wait = throttle.tryNow(kind, key, accountId);
+        if (wait.isPresent()) {
+            return new Outcome.TooSoon(wait.get());
+        }
+        try {
+            Outcome outcome = verify(found, password);
+            if (outcome instanceof Outcome.Right) {
+                throttle.succeeded(kind, key);
+            }
+            return outcome;
+        } catch (UnavailableException busy) {
+            throttle.notMade(kind, key);
+            throw busy;
+        }
     }
 
     private Outcome verify(Optional<Credential> found, String password) {

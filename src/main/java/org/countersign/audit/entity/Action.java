@@ -9,6 +9,8 @@ public enum Action {
     ACCOUNT_DISABLED,
     ACCOUNT_ENABLED,
     ROLES_CHANGED,
+    /** Tries are refused for a while, since there were too many. */
+    THROTTLED,
     SESSION_ENDED,
     ALL_SESSIONS_ENDED,
     TOKEN_REVOKED,

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.countersign.account.entity.PersonName;
 import org.countersign.login.control.LogIn;
-import org.countersign.login.control.SignedIn;
+import org.countersign.login.control.LogIn.Outcome;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +58,19 @@ public class LoginResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Response logIn(@Valid @NotNull(message = "A body is required.") Credentials credentials) {
-        SignedIn signedIn = logIn.logIn(
-                        credentials.email(), credentials.password(), devices.of(credentials.deviceName(), request))
-                .orElseThrow(() -> new ProblemException(ProblemType.INVALID_CREDENTIALS));
+        Outcome outcome =
+                logIn.logIn(credentials.email(), credentials.password(), devices.of(credentials.deviceName(), request));
+        if (outcome instanceof Outcome.TooSoon tooSoon) {
+            throw ProblemException.rateLimited(tooSoon.delay());
+        }
+        if (!(outcome instanceof Outcome.Done done)) {
+            throw new ProblemException(ProblemType.INVALID_CREDENTIALS);
+        }
         return answers.answer(
                 200,
                 "You are signed in.",
-                signedIn.profile(),
-                signedIn.tokens(),
+                done.signedIn().profile(),
+                done.signedIn().tokens(),
                 Transport.of(credentials.refreshTokenIn()));
     }
 }

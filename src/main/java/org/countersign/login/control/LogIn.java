@@ -2,7 +2,7 @@ package org.countersign.login.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
+import java.time.Duration;
 import org.countersign.account.control.Profile;
 import org.countersign.account.control.VerifyPassword;
 import org.countersign.account.entity.AccountId;
@@ -29,23 +29,37 @@ public class LogIn {
     @Inject
     SecurityEvents events;
 
-    /** Empty when it fails, for whatever reason. */
-    public Optional<SignedIn> logIn(String email, String password, Device device) {
+    /** What became of it. */
+    public sealed interface Outcome {
+
+        record Done(SignedIn signedIn) implements Outcome {}
+
+        /** For whatever reason. */
+        record Failed() implements Outcome {}
+
+        /** Too many tries before this one, which was not made. */
+        record TooSoon(Duration delay) implements Outcome {}
+    }
+
+    public Outcome logIn(String email, String password, Device device) {
         VerifyPassword.Outcome outcome = verifyPassword.verify(email, password);
+        if (outcome instanceof VerifyPassword.Outcome.TooSoon tooSoon) {
+            return new Outcome.TooSoon(tooSoon.delay());
+        }
         if (outcome instanceof VerifyPassword.Outcome.Wrong wrong) {
             return failed(wrong.account());
         }
         Profile profile = ((VerifyPassword.Outcome.Right) outcome).profile();
         return openSession
                 .open(profile, device, PASSWORD)
-                .map(tokens -> new SignedIn(profile, tokens))
-                .or(() -> failed(profile.id()));
+                .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(profile, tokens)))
+                .orElseGet(() -> failed(profile.id()));
     }
 
-    private Optional<SignedIn> failed(@Nullable AccountId account) {
+    private Outcome failed(@Nullable AccountId account) {
         events.record(Occurrence.of(Action.LOGIN_FAILED)
                 .failed("wrong_credentials")
                 .account(account == null ? null : account.value()));
-        return Optional.empty();
+        return new Outcome.Failed();
     }
 }

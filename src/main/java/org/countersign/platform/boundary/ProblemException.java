@@ -1,7 +1,10 @@
 package org.countersign.platform.boundary;
 
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem. Thrown by boundaries only, after any transaction: it must never roll one back. */
 public final class ProblemException extends WebApplicationException {
@@ -10,15 +13,17 @@ public final class ProblemException extends WebApplicationException {
 
     private final ProblemType type;
     private final transient List<Problem.FieldError> errors;
+    private final @Nullable Duration retryAfter;
 
     public ProblemException(ProblemType type) {
-        this(type, List.of());
+        this(type, List.of(), null);
     }
 
-    private ProblemException(ProblemType type, List<Problem.FieldError> errors) {
+    private ProblemException(ProblemType type, List<Problem.FieldError> errors, @Nullable Duration retryAfter) {
         super(type.name(), type.status());
         this.type = type;
         this.errors = errors;
+        this.retryAfter = retryAfter;
     }
 
     /** A field that is well-formed but not acceptable. */
@@ -27,7 +32,12 @@ public final class ProblemException extends WebApplicationException {
     }
 
     static ProblemException invalidFields(List<Problem.FieldError> errors) {
-        return new ProblemException(ProblemType.VALIDATION_FAILED, errors);
+        return new ProblemException(ProblemType.VALIDATION_FAILED, errors, null);
+    }
+
+    /** Too many tries, and how long to wait before the next one. */
+    public static ProblemException rateLimited(Duration wait) {
+        return new ProblemException(ProblemType.RATE_LIMITED, List.of(), wait);
     }
 
     ProblemType type() {
@@ -36,5 +46,12 @@ public final class ProblemException extends WebApplicationException {
 
     List<Problem.FieldError> errors() {
         return errors;
+    }
+
+    /** In seconds, rounded up so that who waits that long has waited long enough; empty where it is of no use. */
+    OptionalLong retryAfter() {
+        return retryAfter == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(retryAfter.plusMillis(999).toSeconds());
     }
 }

@@ -25,6 +25,7 @@ public enum ProblemType {
     OWN_ACCOUNT(409, "Administrators cannot disable, demote or remove themselves."),
     PAYLOAD_TOO_LARGE(413, "The request body is larger than 16 KiB."),
     UNSUPPORTED_MEDIA_TYPE(415, "Send the request body as application/json."),
+    RATE_LIMITED(429, "Too many tries. Try again after the time in Retry-After."),
     INTERNAL_ERROR(500, "Something went wrong here. The request id helps to find out what."),
     UNAVAILABLE(503, "The service cannot answer now. Try again shortly.");
 
@@ -52,6 +53,7 @@ public enum ProblemType {
             case 409 -> "Conflict";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
+            case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
             default -> "Internal Server Error";
         };
@@ -71,6 +73,7 @@ public enum ProblemType {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> PAYLOAD_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> RATE_LIMITED;
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
         };

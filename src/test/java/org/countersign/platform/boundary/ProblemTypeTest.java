@@ -21,6 +21,7 @@ class ProblemTypeTest {
         "413,PAYLOAD_TOO_LARGE",
         "415,UNSUPPORTED_MEDIA_TYPE",
         "418,BAD_REQUEST",
+        "429,RATE_LIMITED",
         "499,BAD_REQUEST",
         "500,INTERNAL_ERROR",
         "501,METHOD_NOT_ALLOWED",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.throttle.boundary;
+
+import org.jspecify.annotations.NullMarked;

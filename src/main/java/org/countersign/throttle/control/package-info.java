@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.throttle.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.throttle.entity;
+
+import org.jspecify.annotations.NullMarked;
