@@ -1,6 +1,8 @@
 /**
- * Security events, append-only: anyone records, only administrators read. An event that belongs to a change is written
- * in the transaction of the change. Never holds a token, a password or a hash. No events of CDI.
+ * Security events: anyone records, administrators read all and callers what concerns their own account. An event that
+ * belongs to a change is written in the transaction of the change, and stands in a log of its own once that has
+ * committed. Kept as long as configured, never changed. Never holds a token, a password or a hash. Fires
+ * {@code RecordedEvent}, for itself alone.
  */
 @NullMarked
 package org.countersign.audit;

@@ -46,7 +46,8 @@ public class Accounts {
         AccountId id = new AccountId(ids.next().toString());
         Account account = Account.register(id, email, name, passwordHash, roles, clock.instant());
         repository.store(account);
-        events.record(Occurrence.of(Action.ACCOUNT_REGISTERED).account(id.value()));
+        events.record(
+                Occurrence.of(Action.ACCOUNT_REGISTERED).account(id.value()).detail(Roles.joined(roles)));
         return Profile.of(account);
     }
 

@@ -70,8 +70,9 @@ public class AdministerAccount {
         roles.add(Roles.USER);
         if (!account.roles().equals(roles)) {
             account.giveRoles(roles);
-            events.record(
-                    Occurrence.of(Action.ROLES_CHANGED).account(account.id().value()));
+            events.record(Occurrence.of(Action.ROLES_CHANGED)
+                    .account(account.id().value())
+                    .detail(Roles.joined(roles)));
             accounts.denyTokens(account.id());
         }
     }

@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.countersign.account.control.Credentials.Credential;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.UnavailableException;
 import org.countersign.throttle.control.AccountThrottle;
 import org.countersign.throttle.entity.Kind;
@@ -25,13 +28,16 @@ public class VerifyPassword {
     @Inject
     AccountThrottle throttle;
 
+    @Inject
+    SecurityEvents events;
+
     /** What became of it. */
     public sealed interface Outcome {
 
         record Right(Profile profile) implements Outcome {}
 
-        /** For people, all reasons are one; the account is for the audit trail alone. */
-        record Wrong(@Nullable AccountId account) implements Outcome {}
+        /** For people, all reasons are one; this one and the account are for the audit trail alone. */
+        record Wrong(@Nullable AccountId account, String reason) implements Outcome {}
 
         /** Too many tries before this one, which was not made. */
         record TooSoon(Duration delay) implements Outcome {}
@@ -46,7 +52,13 @@ public class VerifyPassword {
 
     /** By whoever has a session of this account. */
     public Outcome verify(AccountId id, String password) {
-        return tryOnce(Kind.STEP_UP, id.value(), credentials.find(id), password);
+        Outcome outcome = tryOnce(Kind.STEP_UP, id.value(), credentials.find(id), password);
+        if (outcome instanceof Outcome.Wrong wrong) {
+            events.record(Occurrence.of(Action.REAUTHENTICATION_FAILED)
+                    .account(id.value())
+                    .failed(wrong.reason()));
+        }
+        return outcome;
     }
 
     private Outcome tryOnce(Kind kind, String key, Optional<Credential> found, String password) {
@@ -71,12 +83,15 @@ public class VerifyPassword {
     private Outcome verify(Optional<Credential> found, String password) {
         if (found.isEmpty()) {
             hasher.pretend(password);
-            return new Outcome.Wrong(null);
+            return new Outcome.Wrong(null, "unknown_account");
         }
         Credential credential = found.get();
         Profile profile = credential.profile();
-        if (!hasher.verify(password, credential.hash()) || credential.disabled()) {
-            return new Outcome.Wrong(profile.id());
+        if (!hasher.verify(password, credential.hash())) {
+            return new Outcome.Wrong(profile.id(), "wrong_password");
+        }
+        if (credential.disabled()) {
+            return new Outcome.Wrong(profile.id(), "account_disabled");
         }
         if (hasher.isOutdated(credential.hash())) {
             credentials.rehash(profile, hasher.hash(password));

@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A person who can sign in: registered with an e-mail and a password, renamed and given another password at will,
@@ -50,7 +49,7 @@ public class Account {
         this.email = email.value();
         this.name = name;
         this.passwordHash = passwordHash;
-        this.roles = join(roles);
+        this.roles = Roles.joined(roles);
         this.createdAt = now;
     }
 
@@ -83,11 +82,7 @@ public class Account {
     }
 
     public void giveRoles(Set<String> newRoles) {
-        roles = join(newRoles);
-    }
-
-    private static String join(Set<String> roles) {
-        return String.join(" ", new TreeSet<>(roles));
+        roles = Roles.joined(newRoles);
     }
 
     /** The same password under present parameters: nothing that anyone has to notice. */

@@ -1,5 +1,8 @@
 package org.countersign.account.entity;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /** The roles that mean something here; enterprises may give others. */
 public final class Roles {
 
@@ -9,4 +12,9 @@ public final class Roles {
     public static final String ADMIN = "admin";
 
     private Roles() {}
+
+    /** As one text, separated by single spaces. */
+    public static String joined(Set<String> roles) {
+        return String.join(" ", new TreeSet<>(roles));
+    }
 }

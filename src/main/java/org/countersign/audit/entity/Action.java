@@ -6,6 +6,8 @@ public enum Action {
     ACCOUNT_CLOSED,
     LOGIN_SUCCEEDED,
     LOGIN_FAILED,
+    /** A caller was asked for the present password, and gave a wrong one. */
+    REAUTHENTICATION_FAILED,
     ACCOUNT_DISABLED,
     ACCOUNT_ENABLED,
     ROLES_CHANGED,
@@ -22,5 +24,10 @@ public enum Action {
     KEY_PUBLISHED,
     KEY_ACTIVATED,
     KEY_RETIRED,
-    KEY_REVOKED
+    KEY_REVOKED,
+    /** A caller lacks the role for what was asked. */
+    ACCESS_REFUSED,
+    /** An administrator took security events out. */
+    EVENTS_EXPORTED,
+    SERVICE_STARTED
 }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** One thing that happened to security. Written once, never changed. */
 @Entity
 @Table(name = "security_event")
-@SuppressWarnings("UnusedVariable") // for those who read the table
 public class SecurityEvent {
 
+    private static final int MAX_REASON = 60;
+    private static final int MAX_DETAIL = 200;
     private static final int MAX_USER_AGENT = 300;
 
     @Id
@@ -62,27 +63,50 @@ public class SecurityEvent {
     @Nullable
     private String requestId;
 
+    @Nullable
+    private String node;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected SecurityEvent() {}
 
-    public SecurityEvent(String id, Instant happenedAt, Occurrence what, Optional<Sender> sender) {
+    public SecurityEvent(String id, Instant happenedAt, String node, Occurrence what, Optional<Sender> sender) {
         this.id = id;
         this.happenedAt = happenedAt;
+        this.node = node;
         this.action = what.action();
         this.outcome = what.outcome();
-        this.reason = what.reason();
+        this.reason = tidy(what.reason(), MAX_REASON);
         this.accountId = what.accountId();
         this.sessionId = what.sessionId();
-        this.detail = what.detail();
+        this.detail = tidy(what.detail(), MAX_DETAIL);
         this.actorId = sender.map(Sender::callerId).orElse(null);
         this.address = sender.map(Sender::address).orElse(null);
-        this.userAgent = sender.map(Sender::userAgent).map(SecurityEvent::tidy).orElse(null);
+        this.userAgent = tidy(sender.map(Sender::userAgent).orElse(null), MAX_USER_AGENT);
         this.requestId = sender.map(Sender::requestId).orElse(null);
     }
 
-    /** What a client calls itself may be anything: no control characters, and no more than there is room for. */
-    private static String tidy(String text) {
-        return text.substring(0, Math.min(MAX_USER_AGENT, text.length())).replaceAll("\\p{C}", "");
+    /** What comes from outside may be anything: no control characters, and no more than there is room for. */
+    private static @Nullable String tidy(@Nullable String text, int most) {
+        return text == null
+                ? null
+                : text.substring(0, Math.min(most, text.length())).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "");
+    }
+
+    public RecordedEvent recorded() {
+        return new RecordedEvent(
+                id,
+                happenedAt,
+                action,
+                outcome,
+                reason,
+                accountId,
+                sessionId,
+                detail,
+                actorId,
+                address,
+                userAgent,
+                requestId,
+                node);
     }
 
     @Override

@@ -21,11 +21,12 @@ public class AdminStatsResource {
     /**
      * Counts and lags.
      *
+     * @param liveSessions sessions that can still be refreshed
      * @param sessionRows rows of sessions, live or waiting to be swept
      * @param sweepLagSeconds for how long the session that waits longest to be swept has been due
      * @param denyListSize what this node denies at the moment
      */
-    public record Stats(long sessionRows, long sweepLagSeconds, int denyListSize) {}
+    public record Stats(long liveSessions, long sessionRows, long sweepLagSeconds, int denyListSize) {}
 
     @Inject
     SweepSessions sweepSessions;
@@ -37,6 +38,7 @@ public class AdminStatsResource {
     @RolesAllowed(Roles.ADMIN)
     public Answer<Stats> show() {
         SweepSessions.State sessions = sweepSessions.state();
-        return Answer.of("How it stands.", new Stats(sessions.rows(), sessions.lagSeconds(), denyList.size()));
+        return Answer.of(
+                "How it stands.", new Stats(sessions.live(), sessions.rows(), sessions.lagSeconds(), denyList.size()));
     }
 }

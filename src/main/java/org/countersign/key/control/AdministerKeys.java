@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.TimeRepository;
 
 /** What an administrator can do to the keys; it holds on this node when the call returns. */
@@ -30,6 +33,9 @@ public class AdministerKeys {
 
     @Inject
     MoveKeysOn moveKeysOn;
+
+    @Inject
+    SecurityEvents events;
 
     @Inject
     TimeRepository time;
@@ -70,6 +76,9 @@ public class AdministerKeys {
      */
     public ImportOutcome importKey(byte[] content, String password) {
         ImportOutcome outcome = importKey.run(content, password);
+        if (!(outcome instanceof ImportOutcome.Imported)) {
+            events.record(Occurrence.of(Action.KEY_PUBLISHED).failed("unfit_key"));
+        }
         moveKeysOn.run();
         return outcome;
     }

@@ -47,19 +47,18 @@ public class LogIn {
             return new Outcome.TooSoon(tooSoon.delay());
         }
         if (outcome instanceof VerifyPassword.Outcome.Wrong wrong) {
-            return failed(wrong.account());
+            return failed(wrong.account(), wrong.reason());
         }
         Profile profile = ((VerifyPassword.Outcome.Right) outcome).profile();
         return openSession
                 .open(profile, device, PASSWORD)
                 .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(profile, tokens)))
-                .orElseGet(() -> failed(profile.id()));
+                .orElseGet(() -> failed(profile.id(), "changed_meanwhile"));
     }
 
-    private Outcome failed(@Nullable AccountId account) {
-        events.record(Occurrence.of(Action.LOGIN_FAILED)
-                .failed("wrong_credentials")
-                .account(account == null ? null : account.value()));
+    private Outcome failed(@Nullable AccountId account, String reason) {
+        events.record(
+                Occurrence.of(Action.LOGIN_FAILED).failed(reason).account(account == null ? null : account.value()));
         return new Outcome.Failed();
     }
 }

@@ -9,6 +9,9 @@ import org.countersign.account.control.RegisterAccount.Outcome.PasswordRefused;
 import org.countersign.account.control.RegisterAccount.Outcome.Registered;
 import org.countersign.account.entity.Email;
 import org.countersign.account.entity.Roles;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.session.control.OpenSession;
 import org.countersign.session.entity.Device;
 
@@ -21,6 +24,9 @@ public class SignUp {
 
     @Inject
     OpenSession openSession;
+
+    @Inject
+    SecurityEvents events;
 
     /** What became of it. */
     public sealed interface Outcome {
@@ -38,6 +44,7 @@ public class SignUp {
             return new Outcome.WeakPassword(refused.objection());
         }
         if (!(outcome instanceof Registered registered)) {
+            events.record(Occurrence.of(Action.ACCOUNT_REGISTERED).failed("email_taken"));
             return new Outcome.EmailTaken();
         }
         Profile profile = registered.profile();

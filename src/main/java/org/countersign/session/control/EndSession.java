@@ -38,7 +38,10 @@ public class EndSession {
         boolean ended = repository.revoke(id, reason, time.now());
         if (ended) {
             revocations.revokeSession(id.toString());
-            events.record(Occurrence.of(Action.SESSION_ENDED).session(id.toString()));
+            events.record(Occurrence.of(Action.SESSION_ENDED)
+                    .account(repository.ownerOf(id).map(AccountId::value).orElse(null))
+                    .session(id.toString())
+                    .detail(reason.name()));
         }
         return ended;
     }
@@ -58,7 +61,9 @@ public class EndSession {
     public void endAll(AccountId account, EndReason reason) {
         accounts.denyTokens(account);
         repository.revokeAll(account, reason, time.now());
-        events.record(Occurrence.of(Action.ALL_SESSIONS_ENDED).account(account.value()));
+        events.record(Occurrence.of(Action.ALL_SESSIONS_ENDED)
+                .account(account.value())
+                .detail(reason.name()));
     }
 
     /** Ends every session of an account but one, also expired ones: an access token can outlive its session. */

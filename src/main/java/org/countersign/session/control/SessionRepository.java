@@ -37,6 +37,14 @@ public class SessionRepository {
         });
     }
 
+    Optional<AccountId> ownerOf(SessionId id) {
+        return em.createQuery("select s.accountId from DeviceSession s where s.id = :id", String.class)
+                .setParameter("id", id.toString())
+                .getResultStream()
+                .findFirst()
+                .map(AccountId::new);
+    }
+
     /** The sessions of an account that can still be refreshed, the one used last first. */
     List<DeviceSession> listLive(AccountId accountId, Instant now) {
         return em.createQuery(

@@ -32,6 +32,13 @@ public class SweepRepository {
                 .executeUpdate();
     }
 
+    long countLive() {
+        Number live = (Number) em.createNativeQuery("select count(*) from device_session where revoked_at is null"
+                        + " and idle_expires_at > current_timestamp and expires_at > current_timestamp")
+                .getSingleResult();
+        return live.longValue();
+    }
+
     long countAll() {
         return em.createQuery("select count(s) from DeviceSession s", Long.class)
                 .getSingleResult();

@@ -11,9 +11,10 @@ public class SweepSessions {
     private static final int BATCH = 500;
 
     /**
-     * How the table stands: rows in all, and for how long the one that waits longest to be removed has been waiting.
+     * How the table stands: sessions that can still be refreshed, rows in all, and for how long the one that waits
+     * longest to be removed has been waiting.
      */
-    public record State(long rows, long lagSeconds) {}
+    public record State(long live, long rows, long lagSeconds) {}
 
     @Inject
     SweepRepository repository;
@@ -26,6 +27,6 @@ public class SweepSessions {
 
     @Transactional
     public State state() {
-        return new State(repository.countAll(), repository.lagSeconds());
+        return new State(repository.countLive(), repository.countAll(), repository.lagSeconds());
     }
 }

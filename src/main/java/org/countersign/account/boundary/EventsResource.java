@@ -1,0 +1,84 @@
+package org.countersign.account.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.countersign.account.entity.Roles;
+import org.countersign.audit.control.SearchEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.EventCursor;
+import org.countersign.audit.entity.EventFilter;
+import org.countersign.audit.entity.EventPage;
+import org.countersign.audit.entity.Outcome;
+import org.countersign.audit.entity.RecordedEvent;
+import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.PageQuery;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to the caller's own account. Who among the administrators did it is not told. */
+@Path("/auth/events")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class EventsResource {
+
+    /**
+     * The newest first.
+     *
+     * @param next what to give as {@code cursor} for older ones; absent where there are none
+     */
+    public record Events(List<EventView> events, @Nullable String next) {}
+
+    /** One of them. Address and user agent are those of the sign-in or of the owner, never of an administrator. */
+    public record EventView(
+            String id,
+            Instant at,
+            Action action,
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable String address,
+            @Nullable String userAgent,
+            @Nullable String sessionId) {
+
+        static EventView of(RecordedEvent event) {
+            boolean hidden = event.wasByAnother();
+            return new EventView(
+                    event.id(),
+                    event.at(),
+                    event.action(),
+                    event.outcome(),
+                    event.reason(),
+                    hidden ? null : event.address(),
+                    hidden ? null : event.userAgent(),
+                    event.sessionId());
+        }
+    }
+
+    @Inject
+    JsonWebToken caller;
+
+    @Inject
+    SearchEvents searchEvents;
+
+    @GET
+    @RolesAllowed(Roles.USER)
+    public Answer<Events> list(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+        EventPage page = searchEvents.page(
+                EventFilter.ofAccount(caller.getSubject()),
+                PageQuery.cursor(cursor, EventCursor::parse),
+                PageQuery.limit(limit, SearchEvents.MOST));
+        return Answer.of(
+                "What happened to your account.",
+                new Events(
+                        page.events().stream().map(EventView::of).toList(),
+                        page.next().map(EventCursor::text).orElse(null)));
+    }
+}

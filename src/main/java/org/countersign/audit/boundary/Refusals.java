@@ -1,0 +1,50 @@
+package org.countersign.audit.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
+import org.countersign.platform.boundary.Problem;
+import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.control.CurrentRequest;
+import org.countersign.platform.entity.Sender;
+import org.jspecify.annotations.Nullable;
+
+/** Records that a caller was refused for lack of a role. The refusal stands, whether that can be recorded or not. */
+@Provider
+@ApplicationScoped
+public class Refusals implements ContainerResponseFilter {
+
+    private static final System.Logger LOG = System.getLogger(Refusals.class.getName());
+
+    @Inject
+    SecurityEvents events;
+
+    @Inject
+    CurrentRequest currentRequest;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!isForbidden(response.getEntity())) {
+            return;
+        }
+        try {
+            events.record(Occurrence.of(Action.ACCESS_REFUSED)
+                    .account(currentRequest.sender().map(Sender::callerId).orElse(null))
+                    .failed("missing_role")
+                    .detail(request.getMethod() + " /" + request.getUriInfo().getPath()));
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "A refusal could not be recorded: {0}", failed.toString());
+        }
+    }
+
+    private static boolean isForbidden(@Nullable Object entity) {
+        return entity instanceof Problem problem && problem.code().equals(ProblemType.FORBIDDEN.name());
+    }
+}

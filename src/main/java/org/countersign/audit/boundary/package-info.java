@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.audit.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package org.countersign.console.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.countersign.account.entity.Roles;
+import org.countersign.audit.control.SearchEvents;
+import org.countersign.audit.entity.EventCursor;
+import org.countersign.audit.entity.EventFilter;
+import org.countersign.audit.entity.EventPage;
+import org.countersign.audit.entity.RecordedEvent;
+import org.countersign.console.control.ExportEvents;
+import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.PageQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The security events of all accounts: searched page by page, or taken out as a file. */
+@Path("/admin/audit")
+@ApplicationScoped
+public class AdminAuditResource {
+
+    /**
+     * The newest first.
+     *
+     * @param next what to give as {@code cursor} for older ones; absent where there are none
+     */
+    public record Events(
+            List<RecordedEvent> events, @Nullable String next) {}
+
+    @Inject
+    SearchEvents searchEvents;
+
+    @Inject
+    ExportEvents exportEvents;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    public Answer<Events> search(
+            @QueryParam("account") @Nullable String account,
+            @QueryParam("action") @Nullable String action,
+            @QueryParam("outcome") @Nullable String outcome,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        EventPage page = searchEvents.page(
+                EventQuery.filter(account, action, outcome, from, to),
+                PageQuery.cursor(cursor, EventCursor::parse),
+                PageQuery.limit(limit, SearchEvents.MOST));
+        return Answer.of(
+                "Security events.",
+                new Events(page.events(), page.next().map(EventCursor::text).orElse(null)));
+    }
+
+    /** All of them at once, written while they are read. The export is an event itself. */
+    @GET
+    @Path("/export")
+    @Produces(MediaType.WILDCARD)
+    @RolesAllowed(Roles.ADMIN)
+    public Response export(
+            @QueryParam("format") @Nullable String format,
+            @QueryParam("account") @Nullable String account,
+            @QueryParam("action") @Nullable String action,
+            @QueryParam("outcome") @Nullable String outcome,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to) {
+        ExportFormat chosen =
+                EventQuery.choice("format", format, ExportFormat.class).orElse(ExportFormat.CSV);
+        EventFilter filter = EventQuery.filter(account, action, outcome, from, to);
+        EventFilter closed = exportEvents.begin(filter);
+        return Response.ok(new EventFile(exportEvents, closed, chosen), chosen.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + chosen.fileName() + '"')
+                .build();
+    }
+}

@@ -1,0 +1,56 @@
+package org.countersign.console.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.countersign.account.entity.Roles;
+import org.countersign.audit.control.CountEvents;
+import org.countersign.audit.control.CountEvents.Bucket;
+import org.countersign.audit.entity.Step;
+import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** How often people signed in, and failed to, over time. */
+@Path("/admin/stats/series")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminSeriesResource {
+
+    private static final int MOST_BUCKETS = 1_000;
+
+    /** One bucket after the other, the oldest first, without a gap. */
+    public record Series(List<Bucket> buckets) {}
+
+    @Inject
+    CountEvents countEvents;
+
+    @Inject
+    Clock clock;
+
+    /** The last day by hours where the request does not say. */
+    @GET
+    @RolesAllowed(Roles.ADMIN)
+    public Answer<Series> show(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("step") @Nullable String step) {
+        Step chosen = EventQuery.choice("step", step, Step.class).orElse(Step.HOUR);
+        Instant end = EventQuery.moment("to", to).orElseGet(clock::instant);
+        Instant start = EventQuery.moment("from", from).orElseGet(() -> end.minus(Duration.ofDays(1)));
+        Duration most = chosen.width().multipliedBy(MOST_BUCKETS);
+        if (start.isAfter(end) || Duration.between(start, end).compareTo(most) > 0) {
+            throw ProblemException.invalidField("from", "Use a moment before to, at most 1000 steps.");
+        }
+        return Answer.of("What happened.", new Series(countEvents.series(start, end, chosen)));
+    }
+}

@@ -1,0 +1,49 @@
+package org.countersign.console.boundary;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.countersign.audit.entity.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as comma-separated values (RFC 4180). Spreadsheets take a cell that begins like a formula for one, and clients
+ * choose some of these texts: such a cell gets an apostrophe in front.
+ */
+final class EventCsv {
+
+    static final String HEADER = "at,action,outcome,reason,account_id,session_id,detail,actor_id,address,user_agent,"
+            + "request_id,node,id\r\n";
+
+    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+    private EventCsv() {}
+
+    static String line(RecordedEvent event) {
+        return row(
+                event.at().toString(),
+                event.action().name(),
+                event.outcome().name(),
+                event.reason(),
+                event.accountId(),
+                event.sessionId(),
+                event.detail(),
+                event.actorId(),
+                event.address(),
+                event.userAgent(),
+                event.requestId(),
+                event.node(),
+                event.id());
+    }
+
+    static String row(@Nullable String... cells) {
+        return Arrays.stream(cells).map(EventCsv::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String cell(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        String harmless = FORMULA_STARTS.indexOf(text.charAt(0)) < 0 ? text : '\'' + text;
+        return '"' + harmless.replace("\"", "\"\"") + '"';
+    }
+}

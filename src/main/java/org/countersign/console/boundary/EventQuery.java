@@ -1,0 +1,65 @@
+package org.countersign.console.boundary;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.EventFilter;
+import org.countersign.audit.entity.Outcome;
+import org.countersign.platform.boundary.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is asked of the security events. What is absent does not matter, what is wrong is refused by name. */
+final class EventQuery {
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private EventQuery() {}
+
+    static EventFilter filter(
+            @Nullable String account,
+            @Nullable String action,
+            @Nullable String outcome,
+            @Nullable String from,
+            @Nullable String to) {
+        if (account != null && !account.matches("[0-9a-f-]{36}")) {
+            throw ProblemException.invalidField("account", "This is no id of an account.");
+        }
+        return new EventFilter(
+                Optional.ofNullable(account),
+                choice("action", action, Action.class),
+                choice("outcome", outcome, Outcome.class),
+                moment("from", from),
+                moment("to", to));
+    }
+
+    /** One of the constants, in any case. */
+    static <E extends Enum<E>> Optional<E> choice(String field, @Nullable String text, Class<E> type) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<E> found = Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst();
+        if (found.isEmpty()) {
+            throw ProblemException.invalidField(field, "There is no such " + field + ".");
+        }
+        return found;
+    }
+
+    /** A moment since 1970 that databases can store. */
+    static Optional<Instant> moment(String field, @Nullable String text) {
+        try {
+            Optional<Instant> moment = Optional.ofNullable(text).map(Instant::parse);
+            if (moment.filter(at -> at.isBefore(Instant.EPOCH) || at.isAfter(LATEST))
+                    .isEmpty()) {
+                return moment;
+            }
+        } catch (DateTimeParseException wrong) {
+            // refused below
+        }
+        throw ProblemException.invalidField(field, "Use a moment such as 2026-11-25T00:00:00Z.");
+    }
+}
