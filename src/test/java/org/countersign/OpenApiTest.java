@@ -2,6 +2,7 @@ package org.countersign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PathParam;
@@ -30,6 +31,7 @@ import org.countersign.login.boundary.TokenAnswer;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.Problem;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,8 @@ class OpenApiTest {
             Boolean.class, Map.of("type", "boolean"),
             int.class, Map.of("type", "integer"),
             long.class, Map.of("type", "integer", "format", "int64"));
+
+    private static final Set<String> SECRETS = Set.of("password", "currentPassword", "code", "mfaToken");
 
     private static OpenApi readContract() {
         try {
@@ -157,6 +161,24 @@ class OpenApiTest {
                 assertSame(CONTRACT.at(answer.get("data")), data, OpenApiTest::isNotNullable);
             }
         });
+    }
+
+    /** Signing out takes a secret too, but must always be possible. */
+    @ParameterizedTest
+    @MethodSource("resources")
+    void endpointThatTakesASecret_isThrottledAndSaysSo(Resource resource) {
+        boolean throttled = resource.method().isAnnotationPresent(Throttled.class);
+        boolean forStrangers = resource.name().contains(" /api/auth/")
+                && resource.method().isAnnotationPresent(PermitAll.class)
+                && !resource.name().endsWith("/logout");
+        boolean takesSecret = Arrays.stream(resource.method().getParameterTypes())
+                .filter(Class::isRecord)
+                .flatMap(record -> Arrays.stream(record.getRecordComponents()))
+                .anyMatch(component -> SECRETS.contains(component.getName()));
+
+        assertThat(throttled)
+                .isEqualTo(forStrangers || (takesSecret && resource.name().contains(" /api/auth/")));
+        assertThat(CONTRACT.responses(resource.operation()).containsKey("429")).isEqualTo(throttled);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.countersign.it.Api.Reply;
  * A client on this host that has an address of its own, so that it can be told from a proxy on this host.
  *
  * @param base where it sends its requests
- * @param tls what it speaks where that is https
+ * @param tls what it speaks where that is https; else it may be null
  */
 record Neighbour(URI base, SSLContext tls) {
 
@@ -26,10 +26,15 @@ record Neighbour(URI base, SSLContext tls) {
     }
 
     Reply post(String path, String json, String... headers) {
+        return send("POST " + path, json, headers);
+    }
+
+    /** Any method, with a JSON body. */
+    Reply send(String requestLine, String json, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.add("Content-Type: application/json");
         all.add("Content-Length: " + json.length());
-        return send("POST " + path, all, json);
+        return send(requestLine, all, json);
     }
 
     Reply register(String... headers) {

@@ -21,6 +21,8 @@ import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The caller's own account. */
@@ -67,6 +69,7 @@ public class MeResource {
 
     @DELETE
     @Consumes(MediaType.APPLICATION_JSON)
+    @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
     public Answer<Record> close(@Valid @NotNull(message = "A body is required.") Closing closing) {
         CloseAccount.Outcome outcome = closeAccount.close(callerId(), closing.password());

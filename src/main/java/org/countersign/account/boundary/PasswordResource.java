@@ -18,6 +18,8 @@ import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Changes the caller's password; this session goes on, all others of the account end. */
@@ -47,6 +49,7 @@ public class PasswordResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
     public Answer<Record> change(@Valid @NotNull(message = "A body is required.") Change change) {
         AccountId id = new AccountId(caller.getSubject());

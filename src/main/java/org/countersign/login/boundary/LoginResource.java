@@ -18,6 +18,8 @@ import org.countersign.login.control.LogIn;
 import org.countersign.login.control.LogIn.Outcome;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 
 /** Signs in with e-mail and password. */
@@ -56,6 +58,7 @@ public class LoginResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Throttled(Limit.LOGIN)
     @PermitAll
     public Response logIn(@Valid @NotNull(message = "A body is required.") Credentials credentials) {
         Outcome outcome =

@@ -14,6 +14,8 @@ import org.countersign.platform.boundary.Origins;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.session.control.RefreshSession;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 
 /** Exchanges a refresh token for its successor and a new access token (RFC 6749, section 6; RFC 9700, section 4.14). */
@@ -42,6 +44,7 @@ public class RefreshResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Throttled(Limit.REFRESH)
     @PermitAll
     public Response refresh(PresentedToken.@Nullable Body body) {
         PresentedToken presented = PresentedToken.allOf(body, cookie, request, origins).stream()

@@ -19,6 +19,8 @@ import org.countersign.login.control.SignUp;
 import org.countersign.login.control.SignUp.Outcome;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an account and signs its owner in. */
@@ -60,6 +62,7 @@ public class RegisterResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Throttled(Limit.REGISTER)
     @PermitAll
     public Response register(@Valid @NotNull(message = "A body is required.") Registration wanted) {
         Email email = Email.parse(wanted.email())

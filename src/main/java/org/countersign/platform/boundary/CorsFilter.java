@@ -15,6 +15,8 @@ public class CorsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String EXPOSED = "RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id";
+
     @Inject
     transient Origins origins;
 
@@ -26,7 +28,7 @@ public class CorsFilter extends HttpFilter {
         if (origin != null && origins.isAllowed(origin)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.setHeader("Access-Control-Allow-Credentials", "true");
-            response.setHeader("Access-Control-Expose-Headers", "Retry-After, WWW-Authenticate, X-Request-Id");
+            response.setHeader("Access-Control-Expose-Headers", EXPOSED);
         }
         if (!request.getMethod().equals("OPTIONS")) {
             chain.doFilter(request, response);

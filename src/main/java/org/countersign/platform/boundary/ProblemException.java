@@ -48,10 +48,13 @@ public final class ProblemException extends WebApplicationException {
         return errors;
     }
 
-    /** In seconds, rounded up so that who waits that long has waited long enough; empty where it is of no use. */
+    /** In seconds; empty where it is of no use. */
     OptionalLong retryAfter() {
-        return retryAfter == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(retryAfter.plusMillis(999).toSeconds());
+        return retryAfter == null ? OptionalLong.empty() : OptionalLong.of(secondsToWait(retryAfter));
+    }
+
+    /** In whole seconds, at least one, rounded up so that who waits that long has waited long enough. */
+    public static long secondsToWait(Duration time) {
+        return Math.max(1, time.plusNanos(999_999_999).toSeconds());
     }
 }

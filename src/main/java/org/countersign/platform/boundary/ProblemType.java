@@ -21,6 +21,7 @@ public enum ProblemType {
     NOT_FOUND(404, "There is nothing here."),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here."),
     NOT_ACCEPTABLE(406, "The answer is JSON; the request accepts none."),
+    REQUEST_TIMEOUT(408, "The request body took too long to arrive."),
     EMAIL_TAKEN(409, "An account with this e-mail exists."),
     OWN_ACCOUNT(409, "Administrators cannot disable, demote or remove themselves."),
     PAYLOAD_TOO_LARGE(413, "The request body is larger than 16 KiB."),
@@ -50,6 +51,7 @@ public enum ProblemType {
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
+            case 408 -> "Request Timeout";
             case 409 -> "Conflict";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
@@ -71,6 +73,7 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405, 501 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> PAYLOAD_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> RATE_LIMITED;

@@ -18,6 +18,7 @@ class ProblemTypeTest {
         "404,NOT_FOUND",
         "405,METHOD_NOT_ALLOWED",
         "406,NOT_ACCEPTABLE",
+        "408,REQUEST_TIMEOUT",
         "413,PAYLOAD_TOO_LARGE",
         "415,UNSUPPORTED_MEDIA_TYPE",
         "418,BAD_REQUEST",
