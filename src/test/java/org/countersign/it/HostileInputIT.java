@@ -1,0 +1,187 @@
+package org.countersign.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.it.ProblemAssert.assertProblem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.countersign.it.Api.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Senders who mean ill cannot write lines of the log, and slow ones keep nobody else waiting. They come from 127.0.0.1,
+ * of whose bodies the server reads eight at the same time, and everyone else from {@value Neighbour#ADDRESS}.
+ */
+class HostileInputIT {
+
+    private static final int SLOW_CLIENTS = 200;
+    private static final Duration TRICKLE = Duration.ofMillis(500);
+
+    @TempDir
+    static Path folder;
+
+    private static OwnServer server;
+    private static URI base;
+
+    @BeforeAll
+    static void start() {
+        server = new OwnServer(folder).start(Map.of("COUNTERSIGN_THROTTLE_ADDRESS_BODIES_AT_ONCE", "8"));
+        base = URI.create("http://127.0.0.1:" + server.base().getPort());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** In JSON as escapes, so that they arrive whole. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\\r\\n", "\\n", "\\r", "\\u0085", "\\u2028", "\\u2029", "\\u001b[2K\\u001b[1A", "\\u0000", "\\b"
+            })
+    void lineBreaksInBodies_makeNoLineOfTheLog(String broken) {
+        String forged = "FORGED-" + UUID.randomUUID();
+        String text = "ada" + broken + forged;
+        Neighbour client = new Neighbour(base, null);
+        client.post("/api/auth/login", "{\"email\":\"%s@example.com\",\"password\":\"%s\"}".formatted(text, text));
+        client.post(
+                "/api/auth/register",
+                "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"%s\",\"deviceName\":\"%s\"}"
+                        .formatted(Api.newEmail(), Api.PASSWORD, text, text));
+        client.post("/api/auth/refresh", "{\"refreshToken\":\"%s\"}".formatted(text));
+        assertNoLineStartsWith(forged);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n ", "\n", "\r", "\u0085", "\u001b[2K\u001b[1A", "\0", "\b", "%0d%0a", "%0a"})
+    void lineBreaksInHeadersAndPaths_makeNoLineOfTheLog(String broken) {
+        String forged = "FORGED-" + UUID.randomUUID();
+        String text = "ada" + broken + forged;
+        String login = "{\"email\":\"%s\",\"password\":\"wrong\"}".formatted(Api.newEmail());
+        List.of(
+                        "User-Agent",
+                        "X-Request-Id",
+                        "X-Forwarded-For",
+                        "Forwarded",
+                        "Origin",
+                        "Authorization",
+                        "Cookie",
+                        "Accept")
+                .forEach(header -> raw("POST /api/auth/login", login, header + ": " + text));
+        raw("GET /api/" + text, "");
+        raw("GET /" + text, "");
+        raw(text + " /api/public", "");
+        assertNoLineStartsWith(forged);
+    }
+
+    /** Header lines that never end, and bodies of which a byte comes now and then. */
+    @Test
+    void slowClients_keepNobodyElseWaiting() {
+        AtomicBoolean over = new AtomicBoolean();
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < SLOW_CLIENTS; i++) {
+                slow.add(begin("POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"));
+                slow.add(begin("POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 10000\r\n\r\n{"));
+            }
+            var trickle = Load.start(1, client -> trickle(slow, over));
+            Neighbour other = new Neighbour(base, null);
+            for (int i = 0; i < 5; i++) {
+                Reply registered = other.register();
+                assertThat(registered.status()).isEqualTo(201);
+                String bearer = "Authorization: Bearer " + registered.accessToken();
+                assertThat(other.get("/api/protected", bearer).status()).isEqualTo(200);
+                assertProblem(
+                        other.post("/api/auth/login", "{\"email\":\"a@b.c\",\"password\":\"x\"}"),
+                        401,
+                        "INVALID_CREDENTIALS");
+            }
+            over.set(true);
+            trickle.join();
+        } finally {
+            over.set(true);
+            slow.forEach(HostileInputIT::close);
+        }
+    }
+
+    @Test
+    void headersBeyondAllMeasure_areRefusedAndTheNextRequestIsNot() {
+        for (String headers : List.of("X-Long: " + "x".repeat(200_000), "X-Many: x\r\n".repeat(5_000) + "X-Last: x")) {
+            Reply refused = raw("GET /api/public", "", headers);
+            assertThat(refused == null ? 400 : refused.status()).isBetween(400, 499);
+        }
+        assertThat(new Neighbour(base, null).get("/api/public").status()).isEqualTo(200);
+    }
+
+    @Test
+    void requestLineBeyondAllMeasure_isRefused() {
+        Reply refused = raw("GET /api/public?" + "x".repeat(200_000), "");
+        assertThat(refused == null ? 400 : refused.status()).isBetween(400, 499);
+    }
+
+    private static Socket begin(String start) {
+        try {
+            Socket socket = new Socket(base.getHost(), base.getPort());
+            socket.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
+            return socket;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The server may hang up on any of them. */
+    private static void trickle(List<Socket> slow, AtomicBoolean over) {
+        while (!over.get()) {
+            for (Socket socket : slow) {
+                try {
+                    socket.getOutputStream().write('x');
+                } catch (IOException hungUp) {
+                    close(socket);
+                }
+            }
+            Load.pause(TRICKLE);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The answer, or null where the server hung up on such a request. */
+    private static Reply raw(String requestLine, String body, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Host: " + base.getAuthority(), "Content-Type: application/json"));
+        all.add("Content-Length: " + body.length());
+        all.addAll(List.of(headers));
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            return RawHttp.send(socket, requestLine, all, body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException hungUp) {
+            return null;
+        }
+    }
+
+    /** Nor anything that a program showing the log may take for the end of a line. */
+    private static void assertNoLineStartsWith(String forged) {
+        assertThat(server.logText().split("[\\p{Cntrl}\\u0085\\u2028\\u2029]"))
+                .noneMatch(part -> part.startsWith(forged) || part.startsWith(" " + forged) || part.startsWith("[2K"));
+    }
+}
