@@ -2,6 +2,6 @@
 # Succeeds when the service itself answers. The image has no curl for certain, but bash can speak enough HTTP.
 set -euo pipefail
 exec 3<>/dev/tcp/127.0.0.1/8080
-printf 'GET /.well-known/jwks.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
+printf 'GET /api/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
 read -r -t 4 answer <&3
 [[ $answer == "HTTP/1.1 200"* ]]

@@ -121,7 +121,7 @@ class AuditIT {
         assertThat(api.get("/api/admin/audit", user.accessToken()).code()).isEqualTo("FORBIDDEN");
         JsonObject event = newest("&action=access_refused&outcome=failure");
         assertThat(event.getString("reason")).isEqualTo("missing_role");
-        assertThat(event.getString("detail")).isEqualTo("GET /admin/audit");
+        assertThat(event.getString("detail")).isEqualTo("GET /api/admin/audit");
         assertThat(event.getString("actorId")).isEqualTo(id);
     }
 

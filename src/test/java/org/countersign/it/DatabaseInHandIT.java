@@ -173,6 +173,28 @@ class DatabaseInHandIT {
                 .until(() -> api.login(email).status() == 200);
     }
 
+    /** A probe costs nothing and never waits, also while the database does not answer. */
+    @Test
+    void databaseAway_makesTheNodeUnreadyAndLeavesItLive() {
+        assertThat(api.get("/api/health/ready").status()).isEqualTo(200);
+        database.takeAway();
+        try {
+            Awaitility.await("unready")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> api.get("/api/health/ready").status() == 503);
+            Reply unready = api.get("/api/health/ready");
+            assertThat(unready.json().getString("status")).isEqualTo("DOWN");
+            assertThat(unready.header("Retry-After")).isNotEmpty();
+            assertThat(api.get("/api/health/live").status()).isEqualTo(200);
+            assertThat(api.get("/api/health/started").status()).isEqualTo(200);
+        } finally {
+            database.bringBack();
+        }
+        Awaitility.await("ready again")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> api.get("/api/health/ready").status() == 200);
+    }
+
     private static void assertUnavailable(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(503);
         assertThat(reply.code()).isEqualTo("UNAVAILABLE");

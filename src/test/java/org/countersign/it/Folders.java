@@ -2,6 +2,7 @@ package org.countersign.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,5 +53,20 @@ final class Folders {
         } else {
             Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** What stands in all logs anywhere in a folder. */
+    static String logs(Path folder) {
+        StringBuilder texts = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path log : files.filter(file -> file.getFileName().toString().contains(".log"))
+                    .filter(Files::isRegularFile)
+                    .toList()) {
+                texts.append(Files.readString(log, StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return texts.toString();
     }
 }

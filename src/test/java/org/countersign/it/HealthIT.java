@@ -6,20 +6,45 @@ import jakarta.json.JsonObject;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A load balancer can ask whether this node knows what is revoked (MicroProfile Health, section 3.2). */
+/** A load balancer can ask how this node is (MicroProfile Health, section 3.2), on the port that it uses anyway. */
 @ExtendWith(SharedServer.class)
 class HealthIT {
 
-    private final Api api = new Api(SharedServer.health());
+    private final Api api = new Api(SharedServer.base());
+    private final Api health = new Api(SharedServer.health());
+
+    @ParameterizedTest
+    @CsvSource({
+        "/health/ready, deny-list",
+        "/health/ready, database",
+        "/health/ready, signing-key",
+        "/health/live, service",
+        "/health/started, start-up",
+    })
+    void check_isUpOnBothPorts(String path, String check) {
+        assertUp(health.get(path), check);
+        assertUp(api.get("/api" + path), check);
+    }
 
     @Test
-    void readiness_saysThatTheDenyListIsLoaded() {
-        Reply ready = api.get("/health/ready");
-        assertThat(ready.status()).isEqualTo(200);
+    void ownPath_tellsNamesAndStatesAlone() {
+        Reply ready = api.get("/api/health/ready");
+        assertThat(ready.json().getString("status")).isEqualTo("UP");
         assertThat(ready.json().getJsonArray("checks").getValuesAs(JsonObject.class))
+                .hasSize(3)
+                .allSatisfy(check -> assertThat(check.keySet()).containsExactly("name", "status"));
+        assertThat(ready.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(api.get("/api/health/other").status()).isEqualTo(404);
+    }
+
+    private static void assertUp(Reply reply, String name) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.json().getJsonArray("checks").getValuesAs(JsonObject.class))
                 .anySatisfy(check -> {
-                    assertThat(check.getString("name")).isEqualTo("deny-list");
+                    assertThat(check.getString("name")).isEqualTo(name);
                     assertThat(check.getString("status")).isEqualTo("UP");
                 });
     }

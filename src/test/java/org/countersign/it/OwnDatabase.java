@@ -41,6 +41,34 @@ record OwnDatabase(String url, String user, Map<String, String> settings, AutoCl
         }
     }
 
+    /** Everything in every table, as text. */
+    String dump() {
+        StringBuilder dump = new StringBuilder();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet tables = connection.getMetaData().getTables(null, null, "%", null)) {
+            while (tables.next()) {
+                if (tables.getString("TABLE_SCHEM").equalsIgnoreCase("public")
+                        && tables.getString("TABLE_TYPE").endsWith("TABLE")) {
+                    append(dump, statement, tables.getString("TABLE_NAME"));
+                }
+            }
+            return dump.toString();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void append(StringBuilder dump, Statement statement, String table) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select * from \"" + table + '"')) {
+            while (rows.next()) {
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    dump.append(rows.getString(column)).append('\n');
+                }
+            }
+        }
+    }
+
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, user);
     }

@@ -12,6 +12,9 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.countersign.platform.control.Count;
+import org.countersign.platform.control.Meters;
+import org.countersign.platform.control.Stopwatch;
 import org.countersign.platform.control.UnavailableException;
 
 /**
@@ -33,10 +36,15 @@ public class PasswordHasher {
     @Inject
     SecureRandom random;
 
+    @Inject
+    Meters meters;
+
     private Argon2Function present;
     private Semaphore admitted;
     private Semaphore running;
     private String decoy;
+    private Stopwatch hashing;
+    private Count refusals;
 
     @PostConstruct
     void prepare() {
@@ -45,6 +53,10 @@ public class PasswordHasher {
         admitted = new Semaphore(config.hashesAtOnce() + config.hashQueue());
         running = new Semaphore(config.hashesAtOnce(), true);
         decoy = compute("no account has this password");
+        hashing = meters.stopwatch("password.hash", "How long password hashes took, without waiting for their turn");
+        refusals = meters.count("password.hash.refusals", "Requests that found the queue for password hashes full");
+        meters.gauge("password.hash.waiting", "Requests that wait for their turn to hash", running::getQueueLength);
+        meters.gauge("password.hash.queue", "How many may wait", config::hashQueue);
     }
 
     public String hash(String password) {
@@ -81,13 +93,16 @@ public class PasswordHasher {
 
     private <T> T inTurn(Supplier<T> work) {
         if (!admitted.tryAcquire()) {
+            refusals.increase();
             throw new UnavailableException("Too many passwords are being hashed", RETRY_AFTER);
         }
         try {
             running.acquire();
+            long start = System.nanoTime();
             try {
                 return work.get();
             } finally {
+                hashing.took(Duration.ofNanos(System.nanoTime() - start));
                 running.release();
             }
         } catch (InterruptedException stopping) {

@@ -38,7 +38,9 @@ public class Refusals implements ContainerResponseFilter {
             events.record(Occurrence.of(Action.ACCESS_REFUSED)
                     .account(currentRequest.sender().map(Sender::callerId).orElse(null))
                     .failed("missing_role")
-                    .detail(request.getMethod() + " /" + request.getUriInfo().getPath()));
+                    .detail(request.getMethod()
+                            + ' '
+                            + request.getUriInfo().getRequestUri().getRawPath()));
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "A refusal could not be recorded: {0}", failed.toString());
         }

@@ -24,12 +24,16 @@ public class StartUp {
     SweepEvents sweepEvents;
 
     @Inject
+    EventMeters meters;
+
+    @Inject
     RetentionConfig retention;
 
     @Inject
     Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.AUDIT) Startup startup) {
+        meters.register();
         events.record(Occurrence.of(Action.SERVICE_STARTED));
         schedule.every(retention.sweepInterval(), "Sweeping security events", this::sweep);
     }

@@ -6,9 +6,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
 import org.countersign.key.control.ImportConfiguredKey;
 import org.countersign.key.control.KeyConfig;
 import org.countersign.key.control.MoveKeysOn;
+import org.countersign.key.control.SigningKeys;
+import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 
@@ -30,6 +34,15 @@ public class StartUp {
     @Inject
     Schedule schedule;
 
+    @Inject
+    SigningKeys keys;
+
+    @Inject
+    Meters meters;
+
+    @Inject
+    Clock clock;
+
     void on(@Observes @Priority(StartOrder.KEYS) Startup startup) {
         if (config.isHasty()) {
             LOG.log(
@@ -41,5 +54,13 @@ public class StartUp {
         importConfiguredKey.run();
         moveKeysOn.run();
         schedule.every(config.poll(), "Moving the keys on", moveKeysOn::run);
+        meters.gauge("key.signing.age.seconds", "For how long the present key has signed", this::signingSeconds);
+        meters.gauge("keys.published", "Keys in the JWK set", keys::published);
+    }
+
+    private Number signingSeconds() {
+        return keys.signsSince()
+                .map(since -> Duration.between(since, clock.instant()).toSeconds())
+                .orElse(0L);
     }
 }

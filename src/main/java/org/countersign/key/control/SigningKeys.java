@@ -6,13 +6,16 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import org.countersign.key.entity.KeyState;
 import org.countersign.key.entity.SigningKey;
 import org.countersign.platform.control.StartRefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The published signing keys, in memory: signing, verifying and publishing do not ask the database. It is asked from
@@ -38,6 +41,7 @@ public class SigningKeys {
     private final ReentrantLock lookUps = new ReentrantLock();
     private volatile long lookedUpAt = System.nanoTime() - LOOK_UP_PAUSE;
     private volatile KeyRing ring = KeyRing.empty();
+    private volatile @Nullable Instant signsSince;
 
     /** Takes over the keys as they stand in the database, and seals them again after a new master secret. */
     public synchronized void reload() {
@@ -45,12 +49,25 @@ public class SigningKeys {
                 repository.listAll().stream().filter(SigningKey::isPublished).toList();
         if (!ring.isOf(published)) {
             ring = KeyRing.of(published, this::open);
+            signsSince = KeyLifePolicy.find(published, KeyState.ACTIVE)
+                    .map(SigningKey::signsFrom)
+                    .orElse(null);
         }
     }
 
     /** The key that signs now. */
     public ActiveKey active() {
         return ring.active();
+    }
+
+    /** When the key that signs now began to; empty where there is none. */
+    public Optional<Instant> signsSince() {
+        return Optional.ofNullable(signsSince);
+    }
+
+    /** How many keys are published. */
+    public int published() {
+        return ring.published().size();
     }
 
     /** The key of this id, while it is published. */

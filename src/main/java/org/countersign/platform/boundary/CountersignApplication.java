@@ -12,7 +12,7 @@ import org.eclipse.microprofile.auth.LoginConfig;
  */
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "countersign")
-@DeclareRoles({"user", "admin"})
+@DeclareRoles({"user", "admin", "metrics"})
 public class CountersignApplication extends Application {
 
     /** Jersey describes every endpoint to anyone who asks unless told not to. */

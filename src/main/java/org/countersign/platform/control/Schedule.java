@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Queue;
@@ -20,14 +21,20 @@ public class Schedule {
     @Resource
     ManagedScheduledExecutorService executor;
 
+    @Inject
+    Meters meters;
+
     private final Queue<Future<?>> tasks = new ConcurrentLinkedQueue<>();
 
     /** Runs a task with this pause between the end of one run and the next. A failure is logged and ends nothing. */
     public void every(Duration pause, String name, Runnable task) {
+        Progress progress = Progress.of(name, meters);
         Runnable guarded = () -> {
             try {
                 task.run();
+                progress.done();
             } catch (RuntimeException failed) {
+                progress.failed();
                 LOG.log(Level.WARNING, "{0} failed and will be tried again: {1}", name, failed.toString());
             }
         };

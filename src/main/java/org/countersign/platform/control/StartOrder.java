@@ -9,8 +9,9 @@ public final class StartOrder {
     public static final int ACCOUNTS = 400;
     public static final int SESSIONS = 500;
     public static final int THROTTLE = 600;
-    /** When all others are done. */
     public static final int AUDIT = 900;
+    /** When all others are done. */
+    public static final int END = 1000;
 
     private StartOrder() {}
 }

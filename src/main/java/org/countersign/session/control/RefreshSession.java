@@ -1,12 +1,16 @@
 package org.countersign.session.control;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import org.countersign.platform.control.Meters;
+import org.countersign.platform.control.Tally;
 import org.countersign.platform.control.UnavailableException;
 import org.countersign.session.control.Rotations.Look;
 import org.countersign.session.control.Rotations.Rotated;
+import org.countersign.session.entity.RefreshResult;
 
 /** Exchanges a refresh token for its successor and a new access token. */
 @ApplicationScoped
@@ -24,15 +28,27 @@ public class RefreshSession {
     @Inject
     TokenDesk tokenDesk;
 
+    @Inject
+    Meters meters;
+
+    private Tally<RefreshResult> refreshes;
+
+    @PostConstruct
+    void register() {
+        refreshes = meters.tally("refreshes", "Refresh tokens that were presented to this node", RefreshResult.class);
+    }
+
     /**
      * Empty when the token yields none, for whatever reason; what that entailed has been committed.
      *
      * @param address where it was presented from
      */
     public Optional<SessionTokens> refresh(String presented, String address) {
-        return refreshTokens
-                .read(presented)
-                .flatMap(token -> rotate(token, address))
+        Optional<RefreshToken> genuine = refreshTokens.read(presented);
+        if (genuine.isEmpty()) {
+            refreshes.add(RefreshResult.UNKNOWN);
+        }
+        return genuine.flatMap(token -> rotate(token, address))
                 .map(rotated -> tokenDesk.issue(rotated.profile(), rotated.session(), rotated.generation()));
     }
 
@@ -40,6 +56,7 @@ public class RefreshSession {
     private Optional<Rotated> rotate(RefreshToken token, String address) {
         for (int look = 0; look < MAX_LOOKS; look++) {
             if (rotations.look(token, address) instanceof Look.Settled settled) {
+                refreshes.add(settled.result());
                 return settled.rotated();
             }
         }

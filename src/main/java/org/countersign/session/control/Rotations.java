@@ -14,6 +14,7 @@ import org.countersign.audit.entity.Occurrence;
 import org.countersign.session.control.SessionRepository.Reading;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.EndReason;
+import org.countersign.session.entity.RefreshResult;
 import org.countersign.session.entity.Rotation;
 
 /**
@@ -28,7 +29,12 @@ public class Rotations {
     sealed interface Look {
 
         /** The decision holds: the session's token may be issued, or, where empty, must not be. */
-        record Settled(Optional<Rotated> rotated) implements Look {}
+        record Settled(RefreshResult result, Optional<Rotated> rotated) implements Look {
+
+            static Settled refused() {
+                return new Settled(RefreshResult.REFUSED, Optional.empty());
+            }
+        }
 
         /** Another request has moved the session on in between, so the decision was about what is no more. */
         record Overtaken() implements Look {}
@@ -56,14 +62,14 @@ public class Rotations {
     Look look(RefreshToken token, String address) {
         Optional<Reading> reading = repository.read(token.sessionId());
         if (reading.isEmpty()) {
-            return new Look.Settled(Optional.empty());
+            return Look.Settled.refused();
         }
         DeviceSession session = reading.get().session();
         Instant now = reading.get().now();
         Optional<Profile> profile = accounts.findEnabled(session.accountId());
         if (profile.isEmpty()) {
             endSession.end(session.id(), EndReason.ACCOUNT_DISABLED);
-            return new Look.Settled(Optional.empty());
+            return Look.Settled.refused();
         }
         Rotation rotation = config.rotationPolicy().decide(session, token.generation(), now);
         if (!carryOut(rotation, session, now, address)) {
@@ -71,6 +77,7 @@ public class Rotations {
         }
         OptionalInt live = rotation.liveGeneration();
         return new Look.Settled(
+                RefreshResult.of(rotation),
                 live.isPresent()
                         ? Optional.of(new Rotated(profile.get(), session, live.getAsInt()))
                         : Optional.empty());

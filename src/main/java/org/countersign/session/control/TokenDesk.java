@@ -1,11 +1,14 @@
 package org.countersign.session.control;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.countersign.account.control.Profile;
+import org.countersign.platform.control.Count;
+import org.countersign.platform.control.Meters;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.token.control.AccessTokenIssuer;
 import org.countersign.token.control.Grant;
@@ -32,7 +35,18 @@ public class TokenDesk {
     @Inject
     Clock clock;
 
+    @Inject
+    Meters meters;
+
+    private Count issued;
+
+    @PostConstruct
+    void register() {
+        issued = meters.count("tokens.issued", "Access tokens that this node has issued");
+    }
+
     SessionTokens issue(Profile profile, DeviceSession session, int generation) {
+        issued.increase();
         IssuedToken accessToken = accessTokens.issue(new Grant(
                 profile.id().value(),
                 profile.email().value(),

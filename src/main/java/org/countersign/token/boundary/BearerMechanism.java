@@ -36,6 +36,9 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     @Inject
     AccessTokenVerifier verifier;
 
+    @Inject
+    VerificationMeters meters;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -45,6 +48,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus authenticate(String token, HttpMessageContext context) {
         try {
             Verification verification = verifier.verify(token);
+            meters.count(verification);
             if (verification instanceof Verified verified) {
                 CallerToken caller = CallerToken.of(verified.token(), token);
                 Senders.noteCaller(context.getRequest(), caller.getSubject());

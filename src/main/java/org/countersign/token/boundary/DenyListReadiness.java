@@ -18,7 +18,7 @@ public class DenyListReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("deny-list")
-                .status(denyList.isLoaded())
+                .status(denyList.isFresh())
                 .withData("size", denyList.size())
                 .build();
     }

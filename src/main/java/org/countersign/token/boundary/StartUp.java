@@ -6,9 +6,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.RetentionConfig;
 import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
+import org.countersign.token.control.DenyList;
 import org.countersign.token.control.Revocations;
 
 /**
@@ -29,10 +31,18 @@ public class StartUp {
     @Inject
     Schedule schedule;
 
+    @Inject
+    DenyList denyList;
+
+    @Inject
+    Meters meters;
+
     void on(@Observes @Priority(StartOrder.DENY_LIST) Startup startup) {
         revocations.load();
         schedule.every(POLL, "Refreshing the deny list", revocations::refresh);
         schedule.every(retention.sweepInterval(), "Sweeping revocations", this::sweep);
+        meters.gauge("denylist.size", "What this node denies", denyList::size);
+        meters.gauge("denylist.age.seconds", "Time since the deny list was read", denyList::ageSeconds);
     }
 
     private void sweep() {

@@ -26,9 +26,13 @@ public class DenyList {
         }
     }
 
+    /** It is read every second; a node that could not for so long is behind the others. */
+    private static final double LONGEST_AGE_SECONDS = 10;
+
     private final Map<Target, Denial> denied = new ConcurrentHashMap<>();
 
     private volatile boolean loaded;
+    private volatile long readAt = System.nanoTime();
 
     /** Throws {@link UnavailableException} before the list is loaded: what is not known to be allowed is not. */
     public boolean denies(AccessToken token) {
@@ -45,6 +49,16 @@ public class DenyList {
         return loaded;
     }
 
+    /** Whether what other nodes have revoked is in it, too. */
+    public boolean isFresh() {
+        return loaded && ageSeconds() < LONGEST_AGE_SECONDS;
+    }
+
+    /** How long ago it was read from the database. */
+    public double ageSeconds() {
+        return (System.nanoTime() - readAt) / 1e9;
+    }
+
     public int size() {
         return denied.size();
     }
@@ -53,6 +67,7 @@ public class DenyList {
     void update(List<Revocation> revocations, Instant now) {
         revocations.forEach(this::add);
         denied.values().removeIf(denial -> denial.expiresAt().isBefore(now));
+        readAt = System.nanoTime();
         loaded = true;
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.UnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,7 @@ class PasswordHasherTest {
         PasswordHasher hasher = new PasswordHasher();
         hasher.config = config;
         hasher.random = random;
+        hasher.meters = new Meters();
         hasher.prepare();
         return hasher;
     }

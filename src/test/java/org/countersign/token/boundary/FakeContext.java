@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.util.Set;
 import org.countersign.platform.boundary.FakeRequest;
+import org.countersign.platform.control.Meters;
 import org.countersign.token.control.AccessTokenVerifier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class FakeContext extends HttpMessageContextWrapper {
     AuthenticationStatus authenticateWith(AccessTokenVerifier verifier) {
         BearerMechanism mechanism = new BearerMechanism();
         mechanism.verifier = verifier;
+        mechanism.meters = new VerificationMeters();
+        mechanism.meters.meters = new Meters();
+        mechanism.meters.register();
         return mechanism.validateRequest(request, getResponse(), this);
     }
 

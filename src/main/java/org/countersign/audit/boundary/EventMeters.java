@@ -1,0 +1,48 @@
+package org.countersign.audit.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Objects;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Outcome;
+import org.countersign.audit.entity.RecordedEvent;
+import org.countersign.platform.control.Count;
+import org.countersign.platform.control.Meters;
+
+/** Counts security events, and so sign-ins, failures by reason, reuse and all else that is recorded. */
+@ApplicationScoped
+public class EventMeters {
+
+    private static final String NONE = "none";
+
+    @Inject
+    Meters meters;
+
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordedEvent event) {
+        count(event.action(), event.outcome(), Objects.requireNonNullElse(event.reason(), NONE))
+                .increase();
+    }
+
+    /** What is to be noticed at its first time must have been there before with 0. */
+    void register() {
+        count(Action.LOGIN_SUCCEEDED, Outcome.SUCCESS, NONE);
+        count(Action.LOGIN_FAILED, Outcome.FAILURE, "wrong_password");
+        count(Action.LOGIN_FAILED, Outcome.FAILURE, "unknown_account");
+        count(Action.REFRESH_TOKEN_REUSED, Outcome.FAILURE, "spent_token");
+    }
+
+    private Count count(Action action, Outcome outcome, String reason) {
+        return meters.count(
+                "security.events",
+                "Security events that were recorded by this node",
+                "action",
+                action.name().toLowerCase(Locale.ROOT),
+                "outcome",
+                outcome.name().toLowerCase(Locale.ROOT),
+                "reason",
+                reason);
+    }
+}

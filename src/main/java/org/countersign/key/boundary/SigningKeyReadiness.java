@@ -1,0 +1,24 @@
+package org.countersign.key.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.countersign.key.control.SigningKeys;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** A node without a key that signs can issue no token. */
+@Readiness
+@ApplicationScoped
+public class SigningKeyReadiness implements HealthCheck {
+
+    @Inject
+    SigningKeys keys;
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("signing-key")
+                .status(keys.signsSince().isPresent())
+                .build();
+    }
+}

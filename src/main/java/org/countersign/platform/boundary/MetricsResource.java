@@ -1,0 +1,47 @@
+package org.countersign.platform.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Stream;
+import org.countersign.platform.control.Meters;
+import org.countersign.platform.control.MetricsConfig;
+
+/** The metrics of this node for Prometheus: for clients at allowed addresses, and for callers with a role for it. */
+@Path("/metrics")
+@ApplicationScoped
+public class MetricsResource {
+
+    private static final String TEXT_FORMAT = "text/plain;version=0.0.4;charset=utf-8";
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    OuterRequests outerRequests;
+
+    @Inject
+    MetricsConfig config;
+
+    @Inject
+    Meters meters;
+
+    /** Not by annotation, as a scraper has no token; it is refused like any other caller without a role. */
+    @GET
+    @Produces(MediaType.WILDCARD)
+    @PermitAll
+    public Response scrape() {
+        boolean hasRole = Stream.of("admin", "metrics").anyMatch(request::isUserInRole);
+        if (!hasRole && !config.allows(outerRequests.of(request).address())) {
+            throw new ForbiddenException();
+        }
+        return Response.ok(meters.scrape(), TEXT_FORMAT).build();
+    }
+}

@@ -1,0 +1,8 @@
+package org.countersign.platform.control;
+
+/** A counter. */
+@FunctionalInterface
+public interface Count {
+
+    void increase();
+}
