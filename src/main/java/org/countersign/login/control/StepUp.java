@@ -1,0 +1,79 @@
+package org.countersign.login.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.countersign.account.control.Profile;
+import org.countersign.account.control.VerifyPassword;
+import org.countersign.account.entity.AccountId;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
+import org.countersign.factor.control.VerifyFactor;
+import org.countersign.factor.entity.Method;
+import org.countersign.factor.entity.TypedCode;
+import org.countersign.session.control.AuthenticateAgain;
+import org.countersign.session.entity.SessionId;
+import org.countersign.token.control.IssuedToken;
+
+/**
+ * Lets a caller prove again who they are, within the session (RFC 9470). The password always: the phone with the
+ * session may be the one with the authenticator app, and then only the password tells its owner from its finder.
+ */
+@ApplicationScoped
+public class StepUp {
+
+    @Inject
+    VerifyPassword verifyPassword;
+
+    @Inject
+    VerifyFactor verifyFactor;
+
+    @Inject
+    AuthenticateAgain authenticateAgain;
+
+    @Inject
+    SecurityEvents events;
+
+    /** What became of it. */
+    public sealed interface Outcome {
+
+        record Done(IssuedToken accessToken) implements Outcome {}
+
+        record WrongPassword() implements Outcome {}
+
+        record WrongCode() implements Outcome {}
+
+        /** The session has ended. */
+        record NoSession() implements Outcome {}
+    }
+
+    /**
+     * Steps up.
+     *
+     * @param code of the second factor; without one the session counts as authenticated by the password alone
+     */
+    public Outcome stepUp(AccountId account, SessionId session, String password, Optional<TypedCode> code) {
+        if (!(verifyPassword.verify(account, password) instanceof VerifyPassword.Outcome.Right right)) {
+            events.record(Occurrence.of(Action.STEPPED_UP)
+                    .account(account.value())
+                    .session(session.toString())
+                    .failed("wrong_password"));
+            return new Outcome.WrongPassword();
+        }
+        if (code.isEmpty()) {
+            return authenticate(right.profile(), session, Methods.PASSWORD);
+        }
+        Optional<Method> method = verifyFactor.verify(account, code.get());
+        return method.isEmpty()
+                ? new Outcome.WrongCode()
+                : authenticate(right.profile(), session, Methods.passwordAnd(method.get()));
+    }
+
+    private Outcome authenticate(Profile profile, SessionId session, String methods) {
+        return authenticateAgain
+                .authenticate(profile, session, methods)
+                .<Outcome>map(Outcome.Done::new)
+                .orElseGet(Outcome.NoSession::new);
+    }
+}
