@@ -41,10 +41,8 @@ public class RemoveFactors {
         }
         recoveryCodes.remove(account);
         challenges.removeAll(account);
-        events.record(Occurrence.of(Action.FACTOR_REMOVED)
-                .account(account.value())
-                .session(sid)
-                .detail(sid == null ? "by_administrator" : "by_owner"));
+        events.record(
+                Occurrence.of(Action.FACTOR_REMOVED).account(account.value()).session(sid));
         return true;
     }
 }
