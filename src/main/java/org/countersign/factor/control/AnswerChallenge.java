@@ -2,6 +2,7 @@ package org.countersign.factor.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
@@ -32,6 +33,9 @@ public class AnswerChallenge {
         /** The challenge goes on, unless this was its last try. */
         record WrongCode() implements Outcome {}
 
+        /** Too many wrong ones for this account before; the challenge goes on. */
+        record TooSoon(Duration delay) implements Outcome {}
+
         /** Unknown, expired, spent or void: which of them is nobody's business. */
         record NoChallenge() implements Outcome {}
     }
@@ -39,7 +43,14 @@ public class AnswerChallenge {
     public Outcome answer(String token, TypedCode code) {
         Optional<Challenge> open = challenges.findOpen(token);
         Optional<Profile> owner = open.flatMap(this::owner);
-        if (owner.isEmpty() || !challenges.countTry(token)) {
+        if (owner.isEmpty()) {
+            return new Outcome.NoChallenge();
+        }
+        Optional<Duration> delay = verifyFactor.tryNow(owner.get().id());
+        if (delay.isPresent()) {
+            return new Outcome.TooSoon(delay.get());
+        }
+        if (!challenges.countTry(token)) {
             return new Outcome.NoChallenge();
         }
         Optional<Method> method = verifyFactor.verify(owner.get().id(), code);

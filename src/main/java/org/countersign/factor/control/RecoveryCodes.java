@@ -20,9 +20,10 @@ import org.countersign.key.control.DerivedKeys;
 import org.countersign.key.control.Secrets;
 
 /**
- * Recovery codes (look-up secrets, NIST SP 800-63B-4, section 3.1.2): ten of 80 random bits each, shown once. What
- * rests is an HMAC-SHA-256 of each and its account, under a key derived from the master secret: with so many bits that
- * is as good as a slow hash, and a stolen database alone does not even let anyone guess. The caller has a transaction.
+ * Recovery codes (look-up secrets, NIST SP 800-63B-4, section 3.1.2): ten of 120 random bits each, shown once. What
+ * rests is an HMAC-SHA-256 of each and its account, under a key derived from the master secret: with so many bits a
+ * fast hash will do (OWASP ASVS 5.0, 6.5.2), and a stolen database alone does not even let anyone guess. The caller has
+ * a transaction.
  */
 @ApplicationScoped
 public class RecoveryCodes {
@@ -32,7 +33,7 @@ public class RecoveryCodes {
     /** Crockford's Base32: five bits a character, none that is taken for another. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    private static final int LENGTH = 16;
+    private static final int LENGTH = 24;
     private static final int GROUP = 4;
 
     @Inject

@@ -12,7 +12,7 @@ public record TypedCode(String value) {
     private static final String TOTP = "[0-9]{6}";
 
     /** Of the alphabet of Crockford's Base32, which has no letter that looks like a digit. */
-    private static final String RECOVERY_CODE = "[0-9A-HJKMNP-TV-Z]{16}";
+    private static final String RECOVERY_CODE = "[0-9A-HJKMNP-TV-Z]{24}";
 
     public static TypedCode of(String typed) {
         String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC);

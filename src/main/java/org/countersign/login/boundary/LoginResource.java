@@ -85,8 +85,8 @@ public class LoginResource {
         return answers.answer(
                 200,
                 "You are signed in.",
-                done.signedIn().profile(),
-                done.signedIn().tokens(),
+                signedIn.profile(),
+                signedIn.tokens(),
                 Transport.of(credentials.refreshTokenIn()));
     }
 }

@@ -68,6 +68,9 @@ public class SecondStepResource {
                 TypedCode.of(step.code()),
                 devices.of(null, request),
                 new Wishes(step.deviceName(), step.refreshTokenIn()));
+        if (outcome instanceof Outcome.TooSoon tooSoon) {
+            throw ProblemException.rateLimited(tooSoon.delay());
+        }
         if (outcome instanceof Outcome.WrongCode) {
             throw new ProblemException(ProblemType.INVALID_CODE);
         }

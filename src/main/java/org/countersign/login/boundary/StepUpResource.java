@@ -65,6 +65,9 @@ public class StepUpResource {
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         }
+        if (outcome instanceof Outcome.TooSoon tooSoon) {
+            throw ProblemException.rateLimited(tooSoon.delay());
+        }
         throw new ProblemException(problemOf(outcome));
     }
 

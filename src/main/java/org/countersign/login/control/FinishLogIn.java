@@ -2,6 +2,7 @@ package org.countersign.login.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.countersign.account.control.Profile;
 import org.countersign.factor.control.AnswerChallenge;
 import org.countersign.factor.entity.TypedCode;
@@ -27,6 +28,9 @@ public class FinishLogIn {
 
         record WrongCode() implements Outcome {}
 
+        /** Too many wrong ones before. */
+        record TooSoon(Duration delay) implements Outcome {}
+
         /** The sign-in has to begin again. */
         record NoChallenge() implements Outcome {}
     }
@@ -38,6 +42,9 @@ public class FinishLogIn {
      */
     public Outcome finish(String token, TypedCode code, Device seen, Wishes wishes) {
         AnswerChallenge.Outcome outcome = answerChallenge.answer(token, code);
+        if (outcome instanceof AnswerChallenge.Outcome.TooSoon tooSoon) {
+            return new Outcome.TooSoon(tooSoon.delay());
+        }
         if (outcome instanceof AnswerChallenge.Outcome.WrongCode) {
             return new Outcome.WrongCode();
         }

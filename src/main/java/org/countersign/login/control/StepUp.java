@@ -2,6 +2,7 @@ package org.countersign.login.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import org.countersign.account.control.Profile;
 import org.countersign.account.control.VerifyPassword;
@@ -44,6 +45,9 @@ public class StepUp {
 
         record WrongCode() implements Outcome {}
 
+        /** Too many wrong ones before. */
+        record TooSoon(Duration delay) implements Outcome {}
+
         /** The session has ended. */
         record NoSession() implements Outcome {}
     }
@@ -54,20 +58,31 @@ public class StepUp {
      * @param code of the second factor; without one the session counts as authenticated by the password alone
      */
     public Outcome stepUp(AccountId account, SessionId session, String password, Optional<TypedCode> code) {
-        if (!(verifyPassword.verify(account, password) instanceof VerifyPassword.Outcome.Right right)) {
+        VerifyPassword.Outcome verified = verifyPassword.verify(account, password);
+        if (verified instanceof VerifyPassword.Outcome.TooSoon tooSoon) {
+            return new Outcome.TooSoon(tooSoon.delay());
+        }
+        if (!(verified instanceof VerifyPassword.Outcome.Right right)) {
             events.record(Occurrence.of(Action.STEPPED_UP)
                     .account(account.value())
                     .session(session.toString())
                     .failed("wrong_password"));
             return new Outcome.WrongPassword();
         }
-        if (code.isEmpty()) {
-            return authenticate(right.profile(), session, Methods.PASSWORD);
+        return code.isEmpty()
+                ? authenticate(right.profile(), session, Methods.PASSWORD)
+                : withCode(right.profile(), session, code.get());
+    }
+
+    private Outcome withCode(Profile profile, SessionId session, TypedCode code) {
+        Optional<Duration> delay = verifyFactor.tryNow(profile.id());
+        if (delay.isPresent()) {
+            return new Outcome.TooSoon(delay.get());
         }
-        Optional<Method> method = verifyFactor.verify(account, code.get());
+        Optional<Method> method = verifyFactor.verify(profile.id(), code);
         return method.isEmpty()
                 ? new Outcome.WrongCode()
-                : authenticate(right.profile(), session, Methods.passwordAnd(method.get()));
+                : authenticate(profile, session, Methods.passwordAnd(method.get()));
     }
 
     private Outcome authenticate(Profile profile, SessionId session, String methods) {

@@ -50,13 +50,13 @@ class RecoveryCodesTest {
     private final Table table = new Table();
 
     @Test
-    void codes_areTenOf80BitsInReadableGroups() {
+    void codes_areTenOf120BitsInReadableGroups() {
         List<String> codes = underSecrets("now").replace(ANN);
 
         assertThat(codes)
                 .hasSize(10)
                 .doesNotHaveDuplicates()
-                .allMatch(code -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}"));
+                .allMatch(code -> code.matches("([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}"));
     }
 
     @Test

@@ -18,15 +18,15 @@ class TypedCodeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "7K3M-9QXW-2T5B-H10D",
-                "7k3m-9qxw-2t5b-h10d",
-                "7K3M9QXW2T5BH10D",
-                " 7k3m 9qxw 2t5b h10d ",
-                "7K3M–9QXW–2T5B–HlOD",
-                "7k3m-9qxw-2t5b-hiod"
+                "7K3M-9QXW-2T5B-0000-ZZZZ-H10D",
+                "7k3m-9qxw-2t5b-0000-zzzz-h10d",
+                "7K3M9QXW2T5B0000ZZZZH10D",
+                " 7k3m 9qxw 2t5b 0000 zzzz h10d ",
+                "7K3M–9QXW–2T5B–oOo0–ZZZZ–HlOD",
+                "7k3m-9qxw-2t5b-0000-zzzz-hiod"
             })
     void recoveryCode_isReadAsPeopleTypeIt(String typed) {
-        assertThat(TypedCode.of(typed).recoveryCode()).contains("7K3M9QXW2T5BH10D");
+        assertThat(TypedCode.of(typed).recoveryCode()).contains("7K3M9QXW2T5B0000ZZZZH10D");
         assertThat(TypedCode.of(typed).totp()).isEmpty();
     }
 
@@ -38,11 +38,11 @@ class TypedCodeTest {
                 "12345",
                 "1234567",
                 "12345a",
-                "7K3M-9QXW-2T5B-H10",
-                "7K3M-9QXW-2T5B-H10DD",
-                "UUUUUUUUUUUUUUUU",
+                "7K3M-9QXW-2T5B-0000-ZZZZ-H10",
+                "7K3M-9QXW-2T5B-0000-ZZZZ-H10DD",
+                "UUUUUUUUUUUUUUUUUUUUUUUU",
                 "١٢٣٤٥٦",
-                "7K3M_9QXW_2T5B_H10D",
+                "7K3M_9QXW_2T5B_0000_ZZZZ_H10D",
                 "123456'--"
             })
     void anythingElse_isNoCode(String typed) {
