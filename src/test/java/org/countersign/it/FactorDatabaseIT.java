@@ -128,7 +128,7 @@ class FactorDatabaseIT {
                         + challenge.substring(4) + "%'"))
                 .isZero();
         assertThat(server.logText())
-                .contains("RECOVERY_CODE_USED", "LOGIN_CHALLENGED")
+                .contains("recovery_code_used", "login_challenged")
                 .doesNotContain(secret, challenge, codes.get(0), codes.get(0).replace("-", ""), codes.get(9));
     }
 

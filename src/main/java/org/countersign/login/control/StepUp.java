@@ -7,9 +7,6 @@ import java.util.Optional;
 import org.countersign.account.control.Profile;
 import org.countersign.account.control.VerifyPassword;
 import org.countersign.account.entity.AccountId;
-import org.countersign.audit.control.SecurityEvents;
-import org.countersign.audit.entity.Action;
-import org.countersign.audit.entity.Occurrence;
 import org.countersign.factor.control.VerifyFactor;
 import org.countersign.factor.entity.Method;
 import org.countersign.factor.entity.TypedCode;
@@ -32,9 +29,6 @@ public class StepUp {
 
     @Inject
     AuthenticateAgain authenticateAgain;
-
-    @Inject
-    SecurityEvents events;
 
     /** What became of it. */
     public sealed interface Outcome {
@@ -63,10 +57,6 @@ public class StepUp {
             return new Outcome.TooSoon(tooSoon.delay());
         }
         if (!(verified instanceof VerifyPassword.Outcome.Right right)) {
-            events.record(Occurrence.of(Action.STEPPED_UP)
-                    .account(account.value())
-                    .session(session.toString())
-                    .failed("wrong_password"));
             return new Outcome.WrongPassword();
         }
         return code.isEmpty()
