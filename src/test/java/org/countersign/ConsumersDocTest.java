@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class ConsumersDocTest {
 
     private static final Path FILES = Path.of("src/test/resources/consumer");
-    private static final Path APPLICATION = Path.of("src/test/java/org/countersign/consumer/ConsumerApplication.java");
+    private static final Path SOURCES = Path.of("src/test/java/org/countersign/consumer");
+    private static final Path APPLICATION = SOURCES.resolve("ConsumerApplication.java");
+    private static final Path DELICATE = SOURCES.resolve("DelicateResource.java");
 
     @Test
     void threeLines_areThoseOfTheConsumer() throws IOException {
@@ -41,6 +43,13 @@ class ConsumersDocTest {
     }
 
     @Test
+    void delicateMethod_isThatOfTheConsumer() throws IOException {
+        String shown = blocks("docs/consumers.md", "java").get(2);
+        assertThat(shown).contains("insufficient_user_authentication");
+        assertThat(Files.readString(DELICATE)).contains(shown.indent(4));
+    }
+
+    @Test
     void consumer_hasNothingOfOurs() {
         assertThat(ConsumerWar.archive()
                         .getContent(path -> path.get().contains("."))
@@ -52,7 +61,8 @@ class ConsumersDocTest {
                         "ConsumerApplication.class",
                         "CallersResource.class",
                         "CallersResource$Caller.class",
-                        "ClosedResource.class");
+                        "ClosedResource.class",
+                        "DelicateResource.class");
     }
 
     private static List<String> blocks(String document, String language) throws IOException {

@@ -182,6 +182,7 @@ record House(String root) {
                                 "java.security..",
                                 "com.nimbusds..",
                                 "com.password4j..",
+                                "com.eatthepath..",
                                 "at.favre.lib..")
                         .and(not(type(SecureRandom.class, Principal.class))));
     }

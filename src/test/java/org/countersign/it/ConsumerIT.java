@@ -90,6 +90,18 @@ class ConsumerIT {
 
     @ParameterizedTest
     @MethodSource("consumers")
+    void delicateEndpoint_takesATokenOfTwoFactorsAlone(Consumer consumer) {
+        String weak = issuer.api().register(Api.newEmail()).accessToken();
+        Authenticator app = Authenticator.enrolled(issuer.api(), weak);
+        String strong = Authenticator.stepUp(issuer.api(), weak, app.code()).accessToken();
+        assertThat(consumer.get("delicate", weak).status()).isEqualTo(401);
+        assertThat(consumer.get("delicate", weak).header("WWW-Authenticate"))
+                .contains("insufficient_user_authentication");
+        assertThat(consumer.get("delicate", strong).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
     void refreshedToken_isTakenLikeTheFirst(Consumer consumer) {
         Reply signedIn = issuer.api().register(Api.newEmail());
         String refreshed = issuer.api().refresh(signedIn.refreshCookie()).accessToken();

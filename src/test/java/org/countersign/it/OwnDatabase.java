@@ -31,11 +31,16 @@ record OwnDatabase(String url, String user, Map<String, String> settings, AutoCl
     }
 
     int number(String query) {
+        return Integer.parseInt(text(query));
+    }
+
+    /** The first column of the first row. */
+    String text(String query) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getInt(1);
+            return rows.getString(1);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

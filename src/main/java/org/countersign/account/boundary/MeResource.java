@@ -21,6 +21,7 @@ import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -71,6 +72,7 @@ public class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
+    @RecentlyAuthenticated
     public Answer<Record> close(@Valid @NotNull(message = "A body is required.") Closing closing) {
         CloseAccount.Outcome outcome = closeAccount.close(callerId(), closing.password());
         if (outcome instanceof CloseAccount.Outcome.TooSoon tooSoon) {

@@ -18,6 +18,7 @@ import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -51,6 +52,7 @@ public class PasswordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
+    @RecentlyAuthenticated
     public Answer<Record> change(@Valid @NotNull(message = "A body is required.") Change change) {
         AccountId id = new AccountId(caller.getSubject());
         Outcome outcome =

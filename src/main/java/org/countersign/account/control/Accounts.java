@@ -81,6 +81,15 @@ public class Accounts {
                 .map(Profile::of);
     }
 
+    /**
+     * Locks an account for the rest of the transaction, so that changes of what belongs to it happen one after another;
+     * empty when it is closed.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Profile> lock(AccountId id) {
+        return repository.lock(id).map(Profile::of);
+    }
+
     /** Denies all access tokens that an account has been issued; its sessions are not touched. */
     @Transactional
     public void denyTokens(AccountId id) {

@@ -30,10 +30,15 @@ public final class EcsForm {
             return switch (action) {
                 case ACCOUNT_REGISTERED -> new Kind("iam", List.of("user", "creation"));
                 case ACCOUNT_CLOSED -> new Kind("iam", List.of("user", "deletion"));
-                case ACCOUNT_DISABLED, ACCOUNT_ENABLED, ROLES_CHANGED, PASSWORD_CHANGED ->
-                    new Kind("iam", List.of("user", "change"));
+                case ACCOUNT_DISABLED,
+                        ACCOUNT_ENABLED,
+                        ROLES_CHANGED,
+                        PASSWORD_CHANGED,
+                        FACTOR_ENROLLED,
+                        FACTOR_REMOVED,
+                        RECOVERY_CODES_MADE -> new Kind("iam", List.of("user", "change"));
                 case SESSION_ENDED, ALL_SESSIONS_ENDED, TOKEN_REVOKED -> new Kind("authentication", List.of("end"));
-                case LOGIN_SUCCEEDED, LOGIN_FAILED -> new Kind("authentication", List.of("start"));
+                case LOGIN_SUCCEEDED, LOGIN_FAILED, LOGIN_CHALLENGED -> new Kind("authentication", List.of("start"));
                 case KEY_PUBLISHED -> new Kind("configuration", List.of("creation"));
                 case KEY_ACTIVATED -> new Kind("configuration", List.of("change"));
                 case KEY_RETIRED, KEY_REVOKED -> new Kind("configuration", List.of("deletion"));

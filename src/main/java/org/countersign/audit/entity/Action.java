@@ -17,6 +17,15 @@ public enum Action {
     ALL_SESSIONS_ENDED,
     TOKEN_REVOKED,
     PASSWORD_CHANGED,
+    /** The password was right, and a code of the second factor is still to come. */
+    LOGIN_CHALLENGED,
+    FACTOR_ENROLLED,
+    FACTOR_REMOVED,
+    FACTOR_FAILED,
+    RECOVERY_CODES_MADE,
+    RECOVERY_CODE_USED,
+    /** Someone signed in has proved again who they are. */
+    STEPPED_UP,
     /** A spent refresh token was presented: it, or a copy of it, is in other hands. */
     REFRESH_TOKEN_REUSED,
     /** A refresh token is ahead of its session: the database has been set back. */

@@ -1,6 +1,7 @@
 package org.countersign.audit.entity;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,15 @@ public record RecordedEvent(
         @Nullable String requestId,
         @Nullable String node) {
 
+    private static final Set<Action> SIGNING_IN = Set.of(
+            Action.LOGIN_SUCCEEDED,
+            Action.LOGIN_FAILED,
+            Action.LOGIN_CHALLENGED,
+            Action.FACTOR_FAILED,
+            Action.RECOVERY_CODE_USED);
+
     /** Whether someone else did it to the account. Nobody signs in for others, whatever token comes along. */
     public boolean wasByAnother() {
-        return actorId != null
-                && !actorId.equals(accountId)
-                && action != Action.LOGIN_SUCCEEDED
-                && action != Action.LOGIN_FAILED;
+        return actorId != null && !actorId.equals(accountId) && !SIGNING_IN.contains(action);
     }
 }

@@ -26,6 +26,7 @@ import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.countersign.session.control.EndSession;
 import org.countersign.session.entity.EndReason;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -68,6 +69,7 @@ public class AdminAccountResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public Answer<Found> change(
             @PathParam("id") String id, @Valid @NotNull(message = "A body is required.") Changes changes) {
         boolean demotes = changes.roles() != null && !changes.roles().contains(Roles.ADMIN);
@@ -94,6 +96,7 @@ public class AdminAccountResource {
     /** Closes an account for good. */
     @DELETE
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public Answer<Record> remove(@PathParam("id") String id) {
         if (id.equals(caller.getSubject())) {
             throw new ProblemException(ProblemType.OWN_ACCOUNT);

@@ -24,6 +24,7 @@ import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts in the hands of an administrator: lists and makes them. */
@@ -79,6 +80,7 @@ public class AdminAccountsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public Response create(@Valid @NotNull(message = "A body is required.") NewAccount wanted) {
         Email email = Email.parse(wanted.email())
                 .orElseThrow(() -> ProblemException.invalidField("email", "This is not an e-mail address."));

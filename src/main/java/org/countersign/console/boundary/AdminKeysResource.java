@@ -26,6 +26,7 @@ import org.countersign.key.control.KeyStatus;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 
 /** The signing keys: how they stand, rotation, revocation and keys from elsewhere. Private halves never leave. */
 @Path("/admin/keys")
@@ -65,6 +66,7 @@ public class AdminKeysResource {
     @Path("/rotation")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public Answer<Keys> rotate(@Valid @NotNull(message = "A body is required.") KeyRotation rotation) {
         administerKeys.rotate(Optional.ofNullable(rotation.kid()), rotation.isImmediate());
         String message = rotation.isImmediate() ? AT_ONCE.formatted(maxAge()) : PLANNED;
@@ -74,6 +76,7 @@ public class AdminKeysResource {
     @DELETE
     @Path("/{kid}")
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public Answer<Keys> revoke(@PathParam("kid") String kid) {
         if (!administerKeys.revoke(kid)) {
             throw new ProblemException(ProblemType.NOT_FOUND);
@@ -85,6 +88,7 @@ public class AdminKeysResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public Response take(@Valid @NotNull(message = "A body is required.") KeyFromElsewhere key) {
         if (!key.isOne()) {
             throw ProblemException.invalidField("pem", "Give either pem or pkcs12.");

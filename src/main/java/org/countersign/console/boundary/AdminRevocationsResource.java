@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.countersign.account.entity.Roles;
 import org.countersign.console.control.RevokeToken;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 
 /** Ends a single access token, such as one that stands in a log. */
 @Path("/admin/revocations")
@@ -33,6 +34,7 @@ public class AdminRevocationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public Answer<Record> revoke(@Valid @NotNull(message = "A body is required.") Target target) {
         revokeToken.revoke(target.jti());
         return Answer.of("The token is revoked.");

@@ -3,6 +3,7 @@ package org.countersign.key.control;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKey;
 
 /**
@@ -21,6 +22,11 @@ public final class DerivedKeys {
     /** The id of the present secret: new things are protected under it. */
     public int presentId() {
         return presentId;
+    }
+
+    /** The ids of all secrets that are accepted. */
+    public Set<Integer> ids() {
+        return Set.copyOf(byId.keySet());
     }
 
     /** Empty for a secret that is not, or no longer, listed. */

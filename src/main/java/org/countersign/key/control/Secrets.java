@@ -10,6 +10,11 @@ public class Secrets {
     @Inject
     SecretConfig config;
 
+    /** Whether what earlier secrets protect is still accepted, and is to be protected anew. */
+    public boolean hasPrevious() {
+        return config.secrets().size() > 1;
+    }
+
     /** Keys for HMAC-SHA-256. */
     public DerivedKeys macKeys(String purpose) {
         return new DerivedKeys(config, purpose, "HmacSHA256");

@@ -11,18 +11,22 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.countersign.account.entity.PersonName;
+import org.countersign.factor.entity.Wishes;
 import org.countersign.login.control.LogIn;
 import org.countersign.login.control.LogIn.Outcome;
+import org.countersign.login.control.SignedIn;
+import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in with e-mail and password. */
+/** Signs in with e-mail and password; where the account has a second factor, this is the first of two steps. */
 @Path("/auth/login")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -61,19 +65,28 @@ public class LoginResource {
     @Throttled(Limit.LOGIN)
     @PermitAll
     public Response logIn(@Valid @NotNull(message = "A body is required.") Credentials credentials) {
-        Outcome outcome =
-                logIn.logIn(credentials.email(), credentials.password(), devices.of(credentials.deviceName(), request));
+        Outcome outcome = logIn.logIn(
+                credentials.email(),
+                credentials.password(),
+                devices.of(credentials.deviceName(), request),
+                new Wishes(credentials.deviceName(), credentials.refreshTokenIn()));
         if (outcome instanceof Outcome.TooSoon tooSoon) {
             throw ProblemException.rateLimited(tooSoon.delay());
         }
-        if (!(outcome instanceof Outcome.Done done)) {
+        if (outcome instanceof Outcome.Failed) {
             throw new ProblemException(ProblemType.INVALID_CREDENTIALS);
         }
+        if (outcome instanceof Outcome.Challenged challenged) {
+            return Response.ok(Answer.of("A code is required.", ChallengeAnswer.of(challenged.challenge())))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        }
+        SignedIn signedIn = ((Outcome.Done) outcome).signedIn();
         return answers.answer(
                 200,
                 "You are signed in.",
-                done.signedIn().profile(),
-                done.signedIn().tokens(),
+                signedIn.profile(),
+                signedIn.tokens(),
                 Transport.of(credentials.refreshTokenIn()));
     }
 }

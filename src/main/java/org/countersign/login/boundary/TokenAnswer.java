@@ -3,12 +3,13 @@ package org.countersign.login.boundary;
 import java.time.Instant;
 import org.countersign.account.control.Profile;
 import org.countersign.session.control.SessionTokens;
+import org.countersign.token.control.IssuedToken;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The data of every answer that brings tokens.
  *
- * @param user whom they are for; absent at a refresh
+ * @param user whom they are for; absent at a refresh and a step-up
  * @param expiresIn for how many seconds the access token is valid
  * @param refreshToken only for those who asked for it in the body; browsers get the cookie instead, never both
  */
@@ -32,6 +33,11 @@ public record TokenAnswer(
                 tokens.accessToken().value(),
                 tokens.accessToken().life().toSeconds(),
                 transport == Transport.BODY ? tokens.refreshToken() : null);
+    }
+
+    /** Of a session that goes on with the refresh token it has. */
+    static TokenAnswer of(IssuedToken accessToken) {
+        return new TokenAnswer(null, accessToken.value(), accessToken.life().toSeconds(), null);
     }
 
     @Override

@@ -49,7 +49,7 @@ public class SignUp {
         }
         Profile profile = registered.profile();
         return openSession
-                .open(profile, device, LogIn.PASSWORD)
+                .open(profile, device, Methods.PASSWORD)
                 .map(tokens -> new Outcome.Done(new SignedIn(profile, tokens)))
                 .orElseThrow(() -> new IllegalStateException("The account was closed while it was being made"));
     }

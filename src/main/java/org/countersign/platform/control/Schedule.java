@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Does things again and again on threads of the server, until the application is undeployed. */
+/** Does things on threads of the server, once or again and again until the application is undeployed. */
 @ApplicationScoped
 public class Schedule {
 
@@ -40,6 +40,17 @@ public class Schedule {
         };
         long millis = pause.toMillis();
         tasks.add(executor.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS));
+    }
+
+    /** Runs a task once, in the background. A failure is logged. */
+    public void once(String name, Runnable task) {
+        tasks.add(executor.submit(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "{0} failed: {1}", name, failed.toString());
+            }
+        }));
     }
 
     @PreDestroy

@@ -8,6 +8,7 @@ public final class StartOrder {
     public static final int DENY_LIST = 300;
     public static final int ACCOUNTS = 400;
     public static final int SESSIONS = 500;
+    public static final int FACTORS = 550;
     public static final int THROTTLE = 600;
     public static final int AUDIT = 900;
     /** When all others are done. */

@@ -88,6 +88,19 @@ public class SessionRepository {
                 == 1;
     }
 
+    /** Whether the session is this account's and lives: then its owner has proved again who they are. */
+    boolean authenticateAgain(SessionId id, AccountId owner, String methods, Instant now) {
+        return em.createQuery("update DeviceSession s set s.authenticatedAt = :now, s.methods = :methods"
+                                + " where s.id = :id and s.accountId = :owner and s.revokedAt is null"
+                                + " and s.idleExpiresAt > :now and s.expiresAt > :now")
+                        .setParameter("now", now)
+                        .setParameter("methods", methods)
+                        .setParameter("id", id.toString())
+                        .setParameter("owner", owner.value())
+                        .executeUpdate()
+                == 1;
+    }
+
     /** True for the one request that ended the session. */
     boolean revoke(SessionId id, EndReason reason, Instant now) {
         return em.createQuery("update DeviceSession s set s.revokedAt = :now, s.revokedBecause = :reason"

@@ -59,4 +59,18 @@ public class Sessions {
             return new Opened(profile, session);
         });
     }
+
+    /** Empty when the session has ended, or the account was closed, disabled or given another password meanwhile. */
+    @Transactional
+    Optional<Opened> authenticateAgain(Profile known, SessionId id, String methods) {
+        Optional<Profile> owner = accounts.lockUnchanged(known)
+                .filter(profile -> repository.authenticateAgain(id, profile.id(), methods, time.now()));
+        return owner.flatMap(profile -> repository.read(id).map(reading -> {
+            events.record(Occurrence.of(Action.STEPPED_UP)
+                    .account(profile.id().value())
+                    .session(id.toString())
+                    .detail(methods));
+            return new Opened(profile, reading.session());
+        }));
+    }
 }

@@ -20,8 +20,10 @@ import org.countersign.token.control.IssuedToken;
 @ApplicationScoped
 public class TokenDesk {
 
-    /** One factor, whatever it is; a second one raises it. */
-    private static final String SINGLE_FACTOR = "1";
+    /** The claim {@code acr}: one factor, whatever it is, or two different ones. */
+    private static final String ONE_FACTOR = "1";
+
+    private static final String TWO_FACTORS = "2";
 
     @Inject
     AccessTokenIssuer accessTokens;
@@ -46,8 +48,16 @@ public class TokenDesk {
     }
 
     SessionTokens issue(Profile profile, DeviceSession session, int generation) {
+        IssuedToken accessToken = issueAccessToken(profile, session);
+        String refreshToken = refreshTokens.write(new RefreshToken(session.id(), generation));
+        Duration untilTheEnd = Duration.between(clock.instant(), session.expiresAt());
+        Duration refreshLife = config.idleLife().compareTo(untilTheEnd) < 0 ? config.idleLife() : untilTheEnd;
+        return new SessionTokens(accessToken, refreshToken, refreshLife);
+    }
+
+    IssuedToken issueAccessToken(Profile profile, DeviceSession session) {
         issued.increase();
-        IssuedToken accessToken = accessTokens.issue(new Grant(
+        return accessTokens.issue(new Grant(
                 profile.id().value(),
                 profile.email().value(),
                 profile.roles(),
@@ -55,10 +65,6 @@ public class TokenDesk {
                 session.id().toString(),
                 session.authenticatedAt(),
                 List.of(session.methods().split(" ", -1)),
-                SINGLE_FACTOR));
-        String refreshToken = refreshTokens.write(new RefreshToken(session.id(), generation));
-        Duration untilTheEnd = Duration.between(clock.instant(), session.expiresAt());
-        Duration refreshLife = config.idleLife().compareTo(untilTheEnd) < 0 ? config.idleLife() : untilTheEnd;
-        return new SessionTokens(accessToken, refreshToken, refreshLife);
+                session.isMultiFactor() ? TWO_FACTORS : ONE_FACTOR));
     }
 }

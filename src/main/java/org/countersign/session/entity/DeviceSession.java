@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.countersign.account.entity.AccountId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "device_session")
 @SuppressWarnings("UnusedVariable") // some columns are for those who read the table
 public class DeviceSession {
+
+    private static final String MULTI_FACTOR = "mfa";
 
     @Id
     private String id;
@@ -114,6 +117,12 @@ public class DeviceSession {
         return methods;
     }
 
+    /** Whether its owner has used two different factors (RFC 8176, {@code mfa}). */
+    public boolean isMultiFactor() {
+        return List.of(methods.split(" ")).contains(MULTI_FACTOR);
+    }
+
+    /** When its owner last proved who they are, by all of the methods. */
     public Instant authenticatedAt() {
         return authenticatedAt;
     }

@@ -1,0 +1,22 @@
+package org.countersign.factor.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.countersign.account.entity.AccountId;
+import org.countersign.factor.control.Factors;
+import org.countersign.platform.control.AssuranceDemand;
+
+/** Whoever has a second factor must have used it for what needs a recent authentication. */
+@ApplicationScoped
+public class AssuranceDemands {
+
+    @Inject
+    Factors factors;
+
+    void on(@Observes AssuranceDemand demand) {
+        if (factors.isEnrolled(new AccountId(demand.subject()))) {
+            demand.raiseTo(AssuranceDemand.TWO_FACTORS);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.factor.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package org.countersign.factor.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Tokens of challenges: {@code csm_} and 256 random bits. What is stored is a SHA-256 of it: nobody guesses so many
+ * bits, and nobody gets from the database to the token.
+ */
+@ApplicationScoped
+public class ChallengeTokens {
+
+    private static final String PREFIX = "csm_";
+    private static final int RANDOM_BYTES = 32;
+    private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
+
+    @Inject
+    SecureRandom random;
+
+    String make() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return PREFIX + base64(bytes);
+    }
+
+    /** Under which a token is stored; empty for a text that is none. */
+    static Optional<String> fingerprint(String token) {
+        return Optional.of(token).filter(text -> FORM.matcher(text).matches()).map(ChallengeTokens::hash);
+    }
+
+    private static String hash(String token) {
+        try {
+            return base64(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,54 @@
+package org.countersign.factor.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.account.entity.AccountId;
+import org.countersign.factor.entity.Method;
+import org.countersign.factor.entity.TotpFactor;
+
+/** Tells which second factors an account has. One that is pending is none. */
+@ApplicationScoped
+public class Factors {
+
+    /**
+     * How an account stands.
+     *
+     * @param confirmedAt when its authenticator app was confirmed; empty without one
+     * @param recoveryCodes how many are left
+     */
+    public record Overview(Optional<Instant> confirmedAt, int recoveryCodes) {}
+
+    @Inject
+    TotpRepository repository;
+
+    @Inject
+    RecoveryCodes recoveryCodes;
+
+    @Transactional
+    public Overview show(AccountId account) {
+        Optional<Instant> confirmedAt = repository.find(account).map(TotpFactor::confirmedAt);
+        return new Overview(confirmedAt, confirmedAt.isPresent() ? recoveryCodes.count(account) : 0);
+    }
+
+    /** What the owner can sign in with beside the password; empty where the password is enough. */
+    @Transactional
+    public List<Method> list(AccountId account) {
+        Overview overview = show(account);
+        List<Method> methods = new ArrayList<>();
+        overview.confirmedAt().ifPresent(at -> methods.add(Method.TOTP));
+        if (overview.recoveryCodes() > 0) {
+            methods.add(Method.RECOVERY_CODE);
+        }
+        return List.copyOf(methods);
+    }
+
+    @Transactional
+    public boolean isEnrolled(AccountId account) {
+        return repository.find(account).filter(TotpFactor::isConfirmed).isPresent();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.factor.control;
+
+import org.jspecify.annotations.NullMarked;

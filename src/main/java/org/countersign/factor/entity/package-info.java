@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.factor.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package org.countersign.login.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.countersign.account.entity.PersonName;
+import org.countersign.factor.entity.TypedCode;
+import org.countersign.factor.entity.Wishes;
+import org.countersign.login.control.FinishLogIn;
+import org.countersign.login.control.FinishLogIn.Outcome;
+import org.countersign.login.control.SignedIn;
+import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.boundary.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** The second step of a sign-in: a code of an authenticator app, or a recovery code. */
+@Path("/auth/login/mfa")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SecondStepResource {
+
+    /** What is absent here holds as the first step had it. */
+    public record SecondStep(
+            @NotNull(message = "The token of the first step is required.")
+            @Size(max = 1024, message = "This is too long.")
+            String mfaToken,
+
+            @NotNull(message = "A code is required.") @Size(max = 100, message = "This is too long.")
+            String code,
+
+            @Nullable @RefreshTokenIn String refreshTokenIn,
+            @Nullable @PersonName String deviceName) {
+
+        @Override
+        public String toString() {
+            return "SecondStep[]";
+        }
+    }
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Devices devices;
+
+    @Inject
+    FinishLogIn finishLogIn;
+
+    @Inject
+    TokenAnswers answers;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
+    public Response finish(@Valid @NotNull(message = "A body is required.") SecondStep step) {
+        Outcome outcome = finishLogIn.finish(
+                step.mfaToken(),
+                TypedCode.of(step.code()),
+                devices.of(null, request),
+                new Wishes(step.deviceName(), step.refreshTokenIn()));
+        if (outcome instanceof Outcome.TooSoon tooSoon) {
+            throw ProblemException.rateLimited(tooSoon.delay());
+        }
+        if (outcome instanceof Outcome.WrongCode) {
+            throw new ProblemException(ProblemType.INVALID_CODE);
+        }
+        if (!(outcome instanceof Outcome.Done done)) {
+            throw new ProblemException(ProblemType.INVALID_MFA_TOKEN);
+        }
+        SignedIn signedIn = done.signedIn();
+        return answers.answer(
+                200,
+                "You are signed in.",
+                signedIn.profile(),
+                signedIn.tokens(),
+                Transport.of(done.wishes().refreshTokenIn()));
+    }
+}

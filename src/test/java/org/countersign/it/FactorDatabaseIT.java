@@ -1,0 +1,213 @@
+package org.countersign.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.it.Authenticator.answer;
+import static org.countersign.it.Authenticator.challenge;
+import static org.countersign.it.Authenticator.stepUp;
+import static org.countersign.it.ProblemAssert.assertProblem;
+
+import jakarta.json.JsonString;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.countersign.it.Api.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Second factors where time has passed, as seen beside the server: what rests, what is forgotten, what outlives a
+ * secret.
+ */
+class FactorDatabaseIT {
+
+    private static final String PAST = "current_timestamp - interval '11' minute";
+
+    @TempDir
+    static Path folder;
+
+    private static OwnDatabase database;
+    private static OwnServer server;
+    private static Api api;
+
+    private final String email = Api.newEmail();
+    private final Reply user = api.register(email);
+    private final String token = user.accessToken();
+    private final String id = user.data().getJsonObject("user").getString("id");
+
+    @BeforeAll
+    static void start() {
+        database = OwnDatabase.in(folder);
+        server = new OwnServer(folder).start(settings(Map.of("COUNTERSIGN_SECRET", secret("first"))));
+        api = server.api();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    void oldAuthentication_hasToBeRenewed() throws SQLException {
+        String old = aged(user);
+        String change = Api.object(Map.of("currentPassword", Api.PASSWORD, "newPassword", "kettle-orbit-mango-31"));
+        StepUpIT.assertInsufficient(api.post("/api/auth/password", change, old), "1", 600);
+        StepUpIT.assertInsufficient(api.post(Authenticator.TOTP, "{}", old), "1", 600);
+        assertThat(api.get("/api/auth/factors", old).status()).isEqualTo(200);
+        String fresh = api.post(Authenticator.STEP_UP, Api.object(Map.of("password", Api.PASSWORD)), old)
+                .accessToken();
+        assertThat(api.post("/api/auth/password", change, fresh).status()).isEqualTo(200);
+    }
+
+    @Test
+    void oldUseOfTwoFactors_hasToBeRenewed() throws SQLException {
+        Authenticator app = Authenticator.enrolled(api, token);
+        Reply strong = answer(api, challenge(api, email), app.recoveryCode());
+        assertThat(api.get("/api/delicate", strong.accessToken()).status()).isEqualTo(200);
+        String old = aged(strong);
+        assertThat(Forge.claimsOf(old).getString("acr")).isEqualTo("2");
+        StepUpIT.assertInsufficient(api.get("/api/delicate", old), "2", 300);
+        String fresh = stepUp(api, old, app.recoveryCode()).accessToken();
+        assertThat(api.get("/api/delicate", fresh).status()).isEqualTo(200);
+    }
+
+    @Test
+    void expiredChallenge_isRefusedAndSwept() throws SQLException {
+        Authenticator app = Authenticator.enrolled(api, token);
+        String expired = challenge(api, email);
+        database.execute("update login_challenge set expires_at = " + PAST + ofThisAccount());
+        assertProblem(answer(api, expired, app.recoveryCode()), 401, "INVALID_MFA_TOKEN");
+        String live = challenge(api, email);
+        Awaitility.await("sweep").atMost(Duration.ofSeconds(30)).until(() -> count("login_challenge") == 1);
+        assertThat(answer(api, live, app.recoveryCode()).status()).isEqualTo(200);
+        assertThat(count("login_challenge")).isZero();
+    }
+
+    /** New challenges bring no new tries, and the one that is delayed is not used up. */
+    @Test
+    void guesses_areCountedForTheAccount() throws SQLException {
+        Authenticator app = Authenticator.enrolled(api, token);
+        for (int i = 0; i < 5; i++) {
+            assertProblem(answer(api, challenge(api, email), app.wrongCode()), 401, "INVALID_CODE");
+        }
+        String challenge = challenge(api, email);
+        for (int i = 0; i < 6; i++) {
+            Reply delayed = answer(api, challenge, app.recoveryCode());
+            assertProblem(delayed, 429, "RATE_LIMITED");
+            assertThat(delayed.header("Retry-After")).matches("[1-9][0-9]?");
+        }
+        assertProblem(stepUp(api, token, app.recoveryCode()), 429, "RATE_LIMITED");
+        assertThat(count("recovery_code")).isEqualTo(10);
+        database.execute("update throttle_count set blocked_until = null");
+        assertThat(answer(api, challenge, app.recoveryCode()).status()).isEqualTo(200);
+        assertProblem(answer(api, challenge(api, email), app.wrongCode()), 401, "INVALID_CODE");
+    }
+
+    @Test
+    void noSecret_restsOrIsLogged() {
+        Reply begun = api.post(Authenticator.TOTP, "{}", token);
+        String secret = begun.data().getString("secret");
+        Authenticator app = new Authenticator(secret);
+        String confirming = app.code();
+        Reply confirmed = api.post(Authenticator.CONFIRM, Api.object(Map.of("code", confirming)), token);
+        String challenge = challenge(api, email);
+        List<String> codes = Authenticator.listed(confirmed);
+        answer(api, challenge, codes.get(0));
+        answer(api, challenge(api, email), codes.get(0));
+        assertThat(database.number("select count(*) from totp_factor where sealed_secret like '%" + secret + "%'"))
+                .isZero();
+        assertThat(database.number("select count(*) from login_challenge where fingerprint like '%"
+                        + challenge.substring(4) + "%'"))
+                .isZero();
+        assertThat(server.logText())
+                .contains("recovery_code_used", "login_challenged")
+                .doesNotContain(secret, challenge, codes.get(0), codes.get(0).replace("-", ""), codes.get(9));
+    }
+
+    @Test
+    void events_tellTheWholeStory() {
+        Authenticator app = Authenticator.enrolled(api, token);
+        assertThat(events("LOGIN_SUCCEEDED")).isEqualTo(1);
+        String challenge = challenge(api, email);
+        assertThat(events("LOGIN_SUCCEEDED")).isEqualTo(1);
+        answer(api, challenge, app.wrongCode());
+        String strong = answer(api, challenge, app.recoveryCode()).accessToken();
+        stepUp(api, strong, app.recoveryCode());
+        api.post("/api/auth/factors/recovery-codes", "{}", strong);
+        api.send("DELETE", Authenticator.TOTP, "", strong);
+        List.of(
+                        "FACTOR_ENROLLED",
+                        "LOGIN_CHALLENGED",
+                        "FACTOR_FAILED",
+                        "STEPPED_UP",
+                        "RECOVERY_CODES_MADE",
+                        "FACTOR_REMOVED")
+                .forEach(action -> assertThat(events(action)).as(action).isEqualTo(1));
+        assertThat(events("RECOVERY_CODE_USED")).isEqualTo(2);
+        assertThat(events("LOGIN_SUCCEEDED")).isEqualTo(2);
+    }
+
+    @Test
+    void changedMasterSecret_takesTheAppOver() {
+        Authenticator app = Authenticator.enrolled(api, token);
+        String sealed = "select count(*) from totp_factor where account_id = '" + id + "' and sealed_secret like '";
+        String prefix = database.text("select substring(sealed_secret, 1, 5) from totp_factor" + ofThisAccount());
+        server.stop();
+
+        server.start(settings(
+                Map.of("COUNTERSIGN_SECRET", secret("second"), "COUNTERSIGN_SECRET_PREVIOUS", secret("first"))));
+        Awaitility.await("sealed again")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> database.number(sealed + prefix + "%'") == 0);
+        assertThat(answer(api, challenge(api, email), app.recoveryCode()).status())
+                .isEqualTo(200);
+        server.stop();
+
+        server.start(settings(Map.of("COUNTERSIGN_SECRET", secret("second"))));
+        assertThat(api.login(email).data().getJsonArray("factors").getValuesAs(JsonString::getString))
+                .containsExactly("totp");
+        assertProblem(answer(api, challenge(api, email), app.recoveryCode()), 401, "INVALID_CODE");
+        assertThat(app.login(api, email).status()).isEqualTo(200);
+    }
+
+    /** A session that was authenticated eleven minutes ago. */
+    private String aged(Reply session) throws SQLException {
+        String sid = Forge.claimsOf(session.accessToken()).getString("sid");
+        database.execute("update device_session set authenticated_at = " + PAST + " where id = '" + sid + "'");
+        return api.refresh(session.refreshCookie()).accessToken();
+    }
+
+    private int count(String table) {
+        return database.number("select count(*) from " + table + ofThisAccount());
+    }
+
+    private int events(String action) {
+        return database.number(
+                "select count(*) from security_event" + ofThisAccount() + " and action = '" + action + "'");
+    }
+
+    private String ofThisAccount() {
+        return " where account_id = '" + id + "'";
+    }
+
+    private static String secret(String name) {
+        String bytes = (name + "-0123456789abcdefghijklmnopqrstuv").substring(0, 36);
+        return Base64.getEncoder().encodeToString(bytes.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> settings(Map<String, String> secrets) {
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_TRIES", "5");
+        settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
+        settings.putAll(secrets);
+        return settings;
+    }
+}

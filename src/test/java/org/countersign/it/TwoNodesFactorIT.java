@@ -1,0 +1,115 @@
+package org.countersign.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.it.Authenticator.SECOND_STEP;
+import static org.countersign.it.Authenticator.answer;
+import static org.countersign.it.Authenticator.challenge;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.countersign.it.Api.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL: a code and a challenge are good for one use on both together. */
+@Tag("postgresql")
+class TwoNodesFactorIT {
+
+    @TempDir
+    static Path folder;
+
+    private static TwoNodes nodes;
+
+    private final String email = Api.newEmail();
+    private final Reply user = nodes.first().register(email);
+    private final Authenticator app = Authenticator.enrolled(nodes.second(), user.accessToken());
+
+    @BeforeAll
+    static void start() throws Exception {
+        nodes = new TwoNodes(folder, Map.of());
+        nodes.start().get(5, TimeUnit.MINUTES);
+    }
+
+    @AfterAll
+    static void stop() {
+        nodes.close();
+    }
+
+    @Test
+    void challengeOfOneNode_isAnsweredAtTheOther() {
+        String challenge = challenge(nodes.first(), email);
+        assertThat(answer(nodes.second(), challenge, app.code()).status()).isEqualTo(200);
+        assertThat(answer(nodes.first(), challenge, app.recoveryCode()).code()).isEqualTo("INVALID_MFA_TOKEN");
+    }
+
+    @RepeatedTest(3)
+    void oneCodeOfTheAppAtBothNodes_letsOneIn() {
+        String code = app.code();
+        assertThat(signedIn(atBoth(
+                        challenges(10), Stream.generate(() -> code).limit(40).toList())))
+                .isEqualTo(1);
+    }
+
+    @RepeatedTest(3)
+    void hundredRedemptionsOfOneRecoveryCodeAtBothNodes_letOneIn() {
+        String code = app.recoveryCode();
+        assertThat(signedIn(atBoth(
+                        challenges(20), Stream.generate(() -> code).limit(100).toList())))
+                .isEqualTo(1);
+    }
+
+    @RepeatedTest(3)
+    void manyRightCodesAtOneChallengeAtBothNodes_openOneSession() {
+        List<String> codes = Stream.generate(app::recoveryCode).limit(5).toList();
+        assertThat(signedIn(atBoth(challenges(1), codes))).isEqualTo(1);
+    }
+
+    @Test
+    void guessesAtBothNodes_areNoMoreThanThoseAtOne() {
+        String wrong = app.wrongCode();
+        List<Reply> replies =
+                atBoth(challenges(1), Stream.generate(() -> wrong).limit(40).toList());
+        assertThat(replies.stream().filter(reply -> reply.code().equals("INVALID_CODE")))
+                .hasSizeBetween(1, 5);
+    }
+
+    @Test
+    void stepUpAtOneNode_isKnownAtTheOther() {
+        Authenticator.stepUp(nodes.first(), user.accessToken(), app.code());
+        String refreshed = nodes.second().refresh(user.refreshCookie()).accessToken();
+        assertThat(nodes.first().get("/api/delicate", refreshed).status()).isEqualTo(200);
+    }
+
+    private List<String> challenges(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(turn -> challenge(nodes.at(turn), email))
+                .toList();
+    }
+
+    /** All codes at once, at the nodes and the challenges in turn. */
+    private static List<Reply> atBoth(List<String> challenges, List<String> codes) {
+        return IntStream.range(0, codes.size())
+                .mapToObj(turn -> {
+                    Api node = nodes.at(turn);
+                    String challenge = challenges.get((turn / 2) % challenges.size());
+                    return node.sendAsync(node.posting(SECOND_STEP, answer(challenge, codes.get(turn))));
+                })
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private static long signedIn(List<Reply> replies) {
+        return replies.stream().filter(reply -> reply.status() == 200).count();
+    }
+}
