@@ -174,13 +174,10 @@ function link(route, text, here = app.route === route) {
   return html`<li><a href="#/${route}" aria-current=${here ? 'page' : nothing}>${text}</a></li>`;
 }
 
+/** The languages that are not spoken now. */
 function languages() {
-  return html`
-    <div class="languages" role="group" aria-label=${t('Language')}>
-      ${Object.entries(LANGUAGES).map(([tag, name]) => html`
-        <button type="button" class="plain" lang=${tag} aria-label=${name} aria-pressed=${String(currentLanguage() === tag)}
-                @click=${() => speak(tag)}>${tag.toUpperCase()}</button>`)}
-    </div>`;
+  return Object.entries(LANGUAGES).filter(([tag]) => tag !== currentLanguage()).map(([tag, name]) => html`
+    <button type="button" class="plain" lang=${tag} title=${name} aria-label=${name} @click=${() => speak(tag)}>${tag.toUpperCase()}</button>`);
 }
 
 async function speak(tag) {

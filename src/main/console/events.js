@@ -20,6 +20,20 @@ const WORDS = {
   KEY_ACTIVATED: 'Signing key took over',
   KEY_RETIRED: 'Signing key retired',
   KEY_REVOKED: 'Signing key revoked',
+  REAUTHENTICATION_FAILED: 'Password check failed',
+  LOGIN_CHALLENGED: 'Password right, code asked for',
+  STEPPED_UP: 'Confirmed identity',
+  FACTOR_ENROLLED: 'Second factor set up',
+  FACTOR_REMOVED: 'Second factor removed',
+  FACTOR_FAILED: 'Wrong code',
+  RECOVERY_CODES_MADE: 'Recovery codes made',
+  RECOVERY_CODE_USED: 'Recovery code used',
+  THROTTLED: 'Too many tries',
+  ACCESS_REFUSED: 'Access refused',
+  ACCOUNT_IMPORTED: 'Account imported',
+  ACCOUNTS_EXPORTED: 'Accounts exported',
+  EVENTS_EXPORTED: 'Events exported',
+  SERVICE_STARTED: 'Service started',
 };
 
 export const ACTIONS = Object.keys(WORDS);

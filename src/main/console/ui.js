@@ -148,10 +148,10 @@ export function focusFirst(within, selector) {
   within.querySelector(selector)?.focus();
 }
 
-/** Hands a text to the reader as a file. */
-export function download(name, type, text) {
+/** Hands a blob to the reader as a file. */
+export function download(name, blob) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

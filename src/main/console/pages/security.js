@@ -80,13 +80,17 @@ export default app => {
       <div class="actions">
         <button type="button" class="secondary" @click=${() => factorForm.run(copyCodes)}>${t('Copy')}</button>
         <button type="button" class="secondary" @click=${() => print()}>${t('Print')}</button>
-        <button type="button" class="secondary" @click=${() => download('countersign-recovery-codes.txt', 'text/plain', `${codes.join('\n')}\n`)}>${t('Save as a file')}</button>
+        <button type="button" class="secondary" @click=${() => download('countersign-recovery-codes.txt', new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }))}>${t('Save as a file')}</button>
       </div>
     </div>`;
 
   async function copyCodes() {
-    await navigator.clipboard.writeText(codes.join('\n'));
-    return t('Copied.');
+    try {
+      await navigator.clipboard.writeText(codes.join('\n'));
+      return t('Copied.');
+    } catch {
+      return t('Copying is not allowed here. Select the codes by hand.');
+    }
   }
 
   const enrolling = () => html`
@@ -129,7 +133,7 @@ export default app => {
       ${section(t('Second factor'), loaded(factors, factor), t('A code from an app on your phone, besides the password. A stolen password alone is then worth nothing.'))}
       ${section(t('Password'), html`
         <form method="post" @submit=${passwordForm.sending(changePassword)}>
-          <input type="hidden" name="username" autocomplete="username" .value=${user()?.email ?? ''}>
+          <input hidden type="text" name="username" autocomplete="username" readonly .value=${user()?.email ?? ''}>
           ${field(passwordForm, { name: 'currentPassword', label: t('Current password'), type: 'password', autocomplete: 'current-password' })}
           ${chosen.view({ label: t('New password') })}
           ${passwordForm.messages()}

@@ -18,7 +18,7 @@ export default app => {
     title: () => t('Sign up'),
     view: () => html`
       <div class="card narrow">
-        ${heading(t('Sign up'), t('One account for all applications of this house.'))}
+        ${heading(t('Sign up'), t('One account for all your applications.'))}
         <form method="post" @submit=${form.sending(signUp)}>
           ${field(form, { name: 'name', label: t('Name'), autocomplete: 'name', maxlength: 100 })}
           ${field(form, { name: 'email', label: t('E-mail'), type: 'email', autocomplete: 'username' })}

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The console's page and its files, and {@code countersign.js} for the pages of others. All of them are public; what
  * they show, they ask the API for.
  */
-@WebServlet(urlPatterns = {"", "/countersign.js", "/assets/*"}, loadOnStartup = 1)
+@WebServlet(
+        urlPatterns = {"", "/countersign.js", "/assets/*"},
+        loadOnStartup = 1)
 public class ConsoleEndpoint extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
