@@ -48,9 +48,9 @@ const app = {
     }
   },
 
-  /** Something to tell on the next page. */
+  /** Something to tell on the next page, for as long as that is shown. */
   say(kind, text) {
-    app.notice = { kind, text };
+    app.notice = { kind, text, shown: false };
   },
 
   /** Where a person who has just signed in goes. */
@@ -61,11 +61,18 @@ const app = {
   },
 };
 
+function routeOfAddress() {
+  return location.hash.replace(/^#\/?/, '').replace(/\?.*/, '');
+}
+
 async function open() {
-  const route = location.hash.replace(/^#\/?/, '').replace(/\?.*/, '');
+  const route = routeOfAddress();
   const known = ROUTES[route];
   app.page?.leave?.();
   app.problem = null;
+  if (app.notice?.shown && route !== app.route) {
+    app.notice = null;
+  }
   if (!known) {
     return app.go(user() ? 'account' : 'sign-in');
   }
@@ -80,14 +87,13 @@ async function open() {
     app.say('bad', t('That page is for administrators.'));
     return app.go('account');
   }
-  const notice = app.notice;
-  await show(route, known, notice);
+  await show(route, known);
 }
 
-async function show(route, known, notice) {
+async function show(route, known) {
   try {
     const module = await known.load();
-    if (route !== location.hash.replace(/^#\/?/, '').replace(/\?.*/, '')) {
+    if (route !== routeOfAddress()) {
       return;
     }
     app.route = route;
@@ -100,8 +106,8 @@ async function show(route, known, notice) {
   app.changed();
   document.title = `${app.page.title()} – Countersign`;
   document.querySelector('#app h1')?.focus();
-  if (app.notice === notice) {
-    app.notice = null;
+  if (app.notice) {
+    app.notice.shown = true;
   }
   await app.page.enter?.();
 }
@@ -206,9 +212,14 @@ async function signOut() {
 
 // ---- the start
 
+let started = false;
+
 onSignedOut(({ reason }) => {
   app.say(reason === 'logout' ? 'good' : 'bad', (SIGNED_OUT[reason] ?? SIGNED_OUT.ended)());
   app.wanted = reason === 'logout' ? null : app.wanted ?? (ROUTES[app.route]?.for === 'visitor' ? null : app.route);
+  if (!started) {
+    return;
+  }
   if (ROUTES[app.route]?.for === 'anyone') {
     app.changed();
   } else {
@@ -220,6 +231,9 @@ onSignedOut(({ reason }) => {
 onSignedIn(async who => {
   if (!who) {
     await restore().catch(() => {});
+    if (app.notice) {
+      app.notice.shown = false;
+    }
     open();
   }
 });
@@ -233,6 +247,7 @@ try {
   app.problem = failed instanceof Problem ? wordsOf(failed) : String(failed);
 }
 const problemAtStart = app.problem;
+started = true;
 await open();
 if (problemAtStart) {
   app.problem = problemAtStart;

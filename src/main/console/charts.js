@@ -5,7 +5,7 @@ import { date, number, t } from './text.js';
 
 const WIDTH = 640;
 const HEIGHT = 180;
-const LEFT = 40;
+const LEFT = 44;
 const BOTTOM = 22;
 const TOP = 10;
 
@@ -40,6 +40,7 @@ export function bars(title, buckets, series) {
       <figcaption><strong>${title}</strong>
         <span class="legend">${sums.map(({ label, kind, sum }) => html`<span><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><rect class=${kind} width="10" height="10" rx="2"></rect></svg> ${label} <b>${number(sum)}</b></span>`)}</span>
       </figcaption>
+      ${sums.every(({ sum }) => sum === 0) ? html`<p class="meta">${t('Nothing in this time.')}</p>` : html`
       <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}. ${spoken}">
         ${[0, 0.5, 1].map(part => svg`
           <line class="grid" x1=${LEFT} x2=${WIDTH} y1=${y(most * part)} y2=${y(most * part)}></line>
@@ -48,8 +49,7 @@ export function bars(title, buckets, series) {
         ${buckets.length ? svg`
           <text x=${LEFT} y=${HEIGHT - 4}>${date(buckets[0].from)}</text>
           <text x=${WIDTH} y=${HEIGHT - 4} text-anchor="end">${date(buckets.at(-1).from)}</text>` : null}
-      </svg>
-      ${sums.every(({ sum }) => sum === 0) ? html`<p class="meta">${t('Nothing in this time.')}</p>` : null}
+      </svg>`}
     </figure>`;
 }
 

@@ -141,7 +141,7 @@ export function onSignedIn(listener) {
 }
 
 /**
- * Authenticates once more, for what needs a recent authentication: `{password}`, `{code}` or both. A refused request is
+ * Authenticates once more, for what needs a recent authentication: `{password}`, with a `code` where a second factor is enrolled. A refused request is
  * repeated when the handler of {@link onStepUp} has done this.
  */
 export async function stepUp(proof) {

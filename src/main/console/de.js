@@ -98,6 +98,8 @@ export default {
   'alarm': 'Alarm',
   'refused': 'abgewiesen',
   'A copy of one of your sessions was used by someone, or by a program that restored an old state. We ended that session. If you cannot explain it, change your password and sign out the other devices.': 'Jemand hat eine Kopie einer Ihrer Sitzungen benutzt, oder ein Programm hat einen alten Stand wiederhergestellt. Wir haben die Sitzung beendet. Wenn Sie es sich nicht erklären können, ändern Sie Ihr Passwort und melden Sie die anderen Geräte ab.',
+  'A copy of one of your sessions was used on {date}. We ended that session. If you cannot explain it, change your password and sign out your other devices.': 'Am {date} wurde eine Kopie einer Ihrer Sitzungen benutzt. Wir haben die Sitzung beendet. Wenn Sie es sich nicht erklären können, ändern Sie Ihr Passwort und melden Sie die anderen Geräte ab.',
+  'I have seen this': 'Ich habe das gesehen',
   'Change the password': 'Passwort ändern',
   'Nothing has happened yet.': 'Es ist noch nichts geschehen.',
   'The latest events of your account. If something here was not you, change your password.': 'Die letzten Ereignisse Ihres Kontos. Wenn Sie etwas davon nicht waren, ändern Sie Ihr Passwort.',

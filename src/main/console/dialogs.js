@@ -22,7 +22,7 @@ export function ask({ title, text, yes, danger = true, details = nothing }) {
   }));
 }
 
-/** Asks for the password, the code or both, and authenticates once more. */
+/** Asks for the password, and a code where there is a second factor, and authenticates once more. */
 function askWhoItIs() {
   return open(form => ({
     title: t('Is it you?'),
@@ -30,10 +30,10 @@ function askWhoItIs() {
     danger: false,
     body: html`
       <p>${t('What you are about to do needs a fresh proof. Give your password and, if you have a second factor, a code.')}</p>
-      ${field(form, { prefix: 'proof-', name: 'password', label: t('Password'), type: 'password', autocomplete: 'current-password', required: false })}
+      ${field(form, { prefix: 'proof-', name: 'password', label: t('Password'), type: 'password', autocomplete: 'current-password' })}
       ${field(form, { prefix: 'proof-', name: 'code', label: t('Code'), autocomplete: 'one-time-code', inputmode: 'text', required: false, help: t('From your authenticator app, or a recovery code. Leave it empty without a second factor.') })}`,
     action: async ({ password, code }) => {
-      await stepUp({ ...password && { password }, ...code && { code: code.trim() } });
+      await stepUp({ password, ...code && { code: code.trim() } });
       return true;
     },
   })).then(Boolean);

@@ -13,7 +13,7 @@ export default app => {
       <div>
         <p class="name">${actionWords(action)}
           ${isAlarm(action) ? badge(t('alarm'), 'bad') : isFailure({ action, outcome }) ? badge(t('refused'), 'warn') : nothing}</p>
-        <p class="meta">${when(at)} ${address ? `· ${address}` : nothing} ${reason ? `· ${reason}` : nothing}</p>
+        <p class="meta">${when(at)} ${address ? `· ${address}` : nothing} ${reason ? `· ${reason.replaceAll('_', ' ')}` : nothing}</p>
         ${userAgent ? html`<p class="meta wrap">${userAgent}</p>` : nothing}
       </div>
     </li>`;

@@ -54,7 +54,7 @@ export default app => {
       danger: false,
       details: form => html`
         ${field(form, { prefix: 'new-', name: 'name', label: t('Name') })}
-        ${field(form, { prefix: 'new-', name: 'email', label: t('E-mail'), type: 'email' })}
+        ${field(form, { prefix: 'new-', name: 'email', label: t('E-mail'), inputmode: 'email' })}
         ${field(form, { prefix: 'new-', name: 'password', label: t('Password'), type: 'password', autocomplete: 'new-password', required: false })}
         ${field(form, { prefix: 'new-', name: 'roles', label: t('Further roles'), required: false, help: t('Separated by spaces, such as: admin clerk') })}`,
     });

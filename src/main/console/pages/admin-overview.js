@@ -28,7 +28,7 @@ export default app => {
   }
 
   const tile = (label, value, help, kind = '') => html`
-    <div class="tile ${kind}"><dt>${label}</dt><dd>${value}</dd><small>${help}</small></div>`;
+    <div class="tile ${kind}"><dt>${label}</dt><dd>${value} <small>${help}</small></dd></div>`;
 
   const tiles = ({ liveSessions, sessionRows, sweepLagSeconds, denyListSize }) => html`
     <dl class="tiles">

@@ -5,6 +5,10 @@ import { heading, section } from '../ui.js';
 import { explain, read, verify, warnings } from '../jwt.js';
 import { accessToken, user } from '../../../countersign.js';
 
+async function fetchKeys() {
+  return (await (await fetch(new URL('.well-known/jwks.json', BASE))).json()).keys;
+}
+
 /** Shows what is in a token. The only request is the one for our public keys. */
 export default app => {
   let token = null;
@@ -27,11 +31,12 @@ export default app => {
 
   async function judge(given) {
     try {
-      keys ??= (await (await fetch(new URL('.well-known/jwks.json', BASE))).json()).keys;
+      keys ??= fetchKeys();
+      return await verify(given, await keys);
     } catch {
+      keys = null;
       return { kind: 'warn', text: t('The signature was not checked: our keys cannot be reached.') };
     }
-    return verify(given, keys);
   }
 
   async function useOwn() {

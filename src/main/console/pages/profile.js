@@ -1,15 +1,39 @@
-import { html } from '../lit.js';
+import { html, nothing } from '../lit.js';
 import { date, t } from '../text.js';
 import { call } from '../api.js';
 import { Form, field, heading, load, loaded, section, submitButton } from '../ui.js';
+import { isAlarm } from '../events.js';
 import { ask } from '../dialogs.js';
 import { logout } from '../../../countersign.js';
 
-/** Who one is here, and the way out. */
+const SEEN = 'countersign.alarm-seen';
+
+/** Who one is here, and the way out. Whose session was copied learns it here first. */
 export default app => {
   const form = new Form(app.changed);
   const closing = new Form(app.changed);
   const me = {};
+  const events = {};
+
+  const alarm = () => events.data?.events.find(({ action, id }) => isAlarm(action) && id !== remembered());
+
+  function remembered() {
+    try {
+      return localStorage.getItem(SEEN);
+    } catch {
+      return null;
+    }
+  }
+
+  function dismiss() {
+    try {
+      localStorage.setItem(SEEN, alarm().id);
+    } catch {
+      // without storage it is told again
+    }
+    events.data = null;
+    app.changed();
+  }
 
   async function rename({ name }) {
     me.data = await call('PATCH', 'api/auth/me', { name });
@@ -32,6 +56,15 @@ export default app => {
     }
   }
 
+  const warning = ({ at }) => html`
+    <div class="note bad">
+      <p>${t('A copy of one of your sessions was used on {date}. We ended that session. If you cannot explain it, change your password and sign out your other devices.', { date: date(at) })}</p>
+      <div class="actions">
+        <a role="button" class="small danger" href="#/account/security">${t('Change the password')}</a>
+        <button type="button" class="secondary small" @click=${dismiss}>${t('I have seen this')}</button>
+      </div>
+    </div>`;
+
   const profile = ({ user }) => html`
     ${section(t('You'), html`
       <form method="post" @submit=${form.sending(rename)}>
@@ -51,7 +84,13 @@ export default app => {
 
   return {
     title: () => t('Profile'),
-    enter: () => load(me, () => call('GET', 'api/auth/me'), app.changed),
-    view: () => html`${heading(t('Profile'))}${loaded(me, profile)}`,
+    enter: () => Promise.all([
+      load(me, () => call('GET', 'api/auth/me'), app.changed),
+      load(events, () => call('GET', 'api/auth/events'), app.changed),
+    ]),
+    view: () => html`
+      ${heading(t('Profile'))}
+      <div role="alert">${alarm() ? warning(alarm()) : nothing}</div>
+      ${loaded(me, profile)}`,
   };
 };

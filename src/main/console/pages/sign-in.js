@@ -40,7 +40,7 @@ export default app => {
   const passwordStep = () => html`
     ${heading(t('Sign in'), t('Welcome back.'))}
     <form method="post" @submit=${form.sending(byPassword)}>
-      ${field(form, { name: 'email', label: t('E-mail'), type: 'email', autocomplete: 'username' })}
+      ${field(form, { name: 'email', label: t('E-mail'), inputmode: 'email', autocomplete: 'username' })}
       ${field(form, { name: 'password', label: t('Password'), type: 'password', autocomplete: 'current-password' })}
       ${form.messages()}
       ${submitButton(form, t('Sign in'))}

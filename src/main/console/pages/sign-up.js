@@ -21,7 +21,7 @@ export default app => {
         ${heading(t('Sign up'), t('One account for all your applications.'))}
         <form method="post" @submit=${form.sending(signUp)}>
           ${field(form, { name: 'name', label: t('Name'), autocomplete: 'name', maxlength: 100 })}
-          ${field(form, { name: 'email', label: t('E-mail'), type: 'email', autocomplete: 'username' })}
+          ${field(form, { name: 'email', label: t('E-mail'), inputmode: 'email', autocomplete: 'username' })}
           ${password.view({ label: t('Password') })}
           ${form.messages()}
           ${submitButton(form, t('Sign up'))}

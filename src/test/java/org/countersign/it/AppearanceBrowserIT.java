@@ -89,7 +89,7 @@ class AppearanceBrowserIT {
             ada.at(owner);
             picture(owner.open("account/devices"), "devices", 420);
             owner.open("decoder").press("Show mine").sees("The signature is ours");
-            picture(owner, "decoder", 900);
+            picture(owner, "decoder", 600);
         }
         picture(administrator.open("admin/keys"), "keys", 480);
         picture(administrator.open("admin"), "overview", 760);

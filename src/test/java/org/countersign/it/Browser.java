@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A person's Chromium, with a profile of its own, at the console of the shared server. */
+/** A person's Chromium, with a profile of its own, at the console. */
 final class Browser implements AutoCloseable {
 
     private static final File CHROMIUM = new File("/usr/bin/chromium");
@@ -35,16 +35,18 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ChromeDriver driver;
+    private final URI base;
 
-    private Browser(ChromeDriver driver) {
+    private Browser(ChromeDriver driver, URI base) {
         this.driver = driver;
+        this.base = base;
     }
 
     static Browser start() {
-        return start("en");
+        return start(SharedServer.base(), "en");
     }
 
-    static Browser start(String language) {
+    static Browser start(URI base, String language) {
         assertThat(List.of(CHROMIUM, DRIVER))
                 .as("apt-get install chromium chromium-driver")
                 .allMatch(File::canExecute);
@@ -68,7 +70,7 @@ final class Browser implements AutoCloseable {
                 "--user-data-dir=" + profile);
         ChromeDriverService service =
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
-        Browser browser = new Browser(new ChromeDriver(service, options));
+        Browser browser = new Browser(new ChromeDriver(service, options), base);
         browser.look(1280, false);
         return browser;
     }
@@ -92,7 +94,7 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page of the console and waits until it has its content. */
     Browser open(String route) {
-        driver.get(SharedServer.base() + "/#/" + route);
+        driver.get(base + "/#/" + route);
         return settled();
     }
 
@@ -221,11 +223,8 @@ final class Browser implements AutoCloseable {
 
     /** The refresh token, which no script of the page could read. */
     String refreshCookie() {
-        Map<String, Object> answer = driver.executeCdpCommand(
-                "Network.getCookies",
-                Map.of(
-                        "urls",
-                        List.of(URI.create(SharedServer.base() + "/api/auth").toString())));
+        Map<String, Object> answer =
+                driver.executeCdpCommand("Network.getCookies", Map.of("urls", List.of(base + "/api/auth")));
         return ((List<?>) answer.get("cookies"))
                 .stream()
                         .map(cookie -> (Map<?, ?>) cookie)

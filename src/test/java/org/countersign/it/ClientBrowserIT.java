@@ -102,7 +102,10 @@ class ClientBrowserIT {
                 .sees("Welcome back.");
         assertThat(browser.requestsTo(REFRESH)).isLessThan(5);
         browser.type("#email", person.email()).type("#password", Api.PASSWORD).click("form [type=submit]");
-        browser.sees("Account since");
+        browser.sees("A copy of one of your sessions was used").press("I have seen this");
+        browser.reload().sees("Account since");
+        assertThat(browser.shows("A copy of one of your sessions was used")).isFalse();
+        browser.open("account/activity").sees("Copy of a session used");
     }
 
     @Test

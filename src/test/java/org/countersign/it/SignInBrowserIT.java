@@ -140,7 +140,7 @@ class SignInBrowserIT {
         browser.reload().sees("Willkommen zurück.");
         assertThat(browser.run("return document.documentElement.lang")).isEqualTo("de");
         browser.press("English").sees("Welcome back.");
-        try (Browser german = Browser.start("de")) {
+        try (Browser german = Browser.start(SharedServer.base(), "de")) {
             german.open("sign-in").sees("Willkommen zurück.");
         }
     }

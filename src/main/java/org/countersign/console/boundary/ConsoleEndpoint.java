@@ -69,8 +69,9 @@ public class ConsoleEndpoint extends HttpServlet {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
+    /** As it was sent: a file has one address, and no other that a server would take for the same. */
     private static String path(HttpServletRequest request) {
-        return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static String header(HttpServletRequest request, String name) {
