@@ -114,8 +114,12 @@ export async function fetchWithAuth(input, init) {
     return await steppedUp(challenge) ? send(request, token) : response;
   }
   if (token === used && isStale(used, challenge)) {
-    lastRefusal = await codeOf(response.clone());
-    await refresh();
+    const code = await codeOf(response.clone());
+    // meanwhile the refresh of another request may be done
+    if (token === used) {
+      lastRefusal = code;
+      await refresh();
+    }
   }
   return token && token !== used ? send(request, token) : response;
 }
