@@ -154,7 +154,7 @@ public class Run {
                 "Countersign is ready: " + base(),
                 "Data and keys are in  " + dataDir,
                 "",
-                "Try:",
+                "Open it in a browser, or try:",
                 "  curl " + base() + "/api/public",
                 "  curl -c cookies.txt -H 'Content-Type: application/json' \\",
                 "    -d '{\"email\":\"ada@example.com\",\"password\":\"correct horse battery\",\"name\":\"Ada\"}' \\",

@@ -60,6 +60,14 @@ class ContextRootIT {
     }
 
     @Test
+    void console_isBelowTheContextRoot() {
+        Console console = new Console(URI.create(server.base() + "/"));
+        assertThat(console.crawl().keySet())
+                .hasSizeGreaterThan(10)
+                .allMatch(file -> file.getPath().startsWith(ROOT + '/'));
+    }
+
+    @Test
     void refusals_areProblemsBelowTheContextRoot() {
         assertProblem(api.get("/api/protected"), 401, "NO_TOKEN");
         assertProblem(api.get("/api/nothing"), 404, "NOT_FOUND");

@@ -21,9 +21,12 @@ class ErrorsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nothing",
                 "/index.html",
+                "/console",
+                "/assets",
+                "/assets/",
+                "/assets/index.html",
                 "/favicon.ico",
                 "/robots.txt",
                 "/x.jsp",
@@ -65,6 +68,10 @@ class ErrorsIT {
                 "/WEB-INF/beans.xml",
                 "/WEB-INF/classes/META-INF/persistence.xml",
                 "/WEB-INF/lib/",
+                "/WEB-INF/console/",
+                "/WEB-INF/console/index.html",
+                "/assets/../WEB-INF/web.xml",
+                "/assets/%2e%2e/WEB-INF/web.xml",
                 "/META-INF/",
                 "/META-INF/MANIFEST.MF",
                 "/%57EB-INF/web.xml",
@@ -134,6 +141,8 @@ class ErrorsIT {
         "PROPFIND,/api/optional,GET",
         "get,/api/public,GET",
         "POST,/.well-known/jwks.json,GET HEAD",
+        "POST,/,GET HEAD",
+        "PUT,/countersign.js,GET HEAD",
         "PATCH,/.well-known/jwks.json,GET HEAD",
         "DELETE,/.well-known/jwks.json,GET HEAD",
         "PROPFIND,/.well-known/jwks.json,GET HEAD"

@@ -14,13 +14,10 @@ import java.util.List;
 /**
  * The error page of the whole application: what fails outside JAX-RS is a problem in JSON too, never a page of HTML.
  */
-@WebServlet(urlPatterns = {ProblemServlet.PATH, ProblemServlet.ROOT})
+@WebServlet(urlPatterns = ProblemServlet.PATH)
 public class ProblemServlet extends HttpServlet {
 
     static final String PATH = "/problem";
-
-    /** The context root itself, which WildFly would otherwise call a folder that may not be listed. */
-    static final String ROOT = "";
 
     private static final long serialVersionUID = 1L;
 

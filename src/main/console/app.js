@@ -1,0 +1,255 @@
+/* The frame around the pages: who is signed in, which page is shown, what has been said. */
+
+import { html, nothing, render } from './lit.js';
+import { LANGUAGES, chooseLanguage, currentLanguage, switchLanguage, t } from './text.js';
+import { BASE, Problem, wordsOf } from './api.js';
+import { logout, onSignedIn, onSignedOut, restore, user } from '../../countersign.js';
+
+/** Each page is a module that is loaded when it is first asked for; `for` is whom it is for. */
+const ROUTES = {
+  'sign-in': { for: 'visitor', load: () => import('./pages/sign-in.js') },
+  'sign-up': { for: 'visitor', load: () => import('./pages/sign-up.js') },
+  'account': { for: 'user', load: () => import('./pages/profile.js') },
+  'account/security': { for: 'user', load: () => import('./pages/security.js') },
+  'account/devices': { for: 'user', load: () => import('./pages/devices.js') },
+  'account/activity': { for: 'user', load: () => import('./pages/activity.js') },
+  'decoder': { for: 'anyone', load: () => import('./pages/decoder.js') },
+  'admin': { for: 'admin', load: () => import('./pages/admin-overview.js') },
+  'admin/accounts': { for: 'admin', load: () => import('./pages/admin-accounts.js') },
+  'admin/keys': { for: 'admin', load: () => import('./pages/admin-keys.js') },
+  'admin/audit': { for: 'admin', load: () => import('./pages/admin-audit.js') },
+};
+
+const SIGNED_OUT = {
+  'logout': () => t('You are signed out.'),
+  'revoked': () => t('You have been signed out: this session was ended from elsewhere. That is so after a sign-out on another device, a change of password, or by an administrator. If it was none of these, someone may have had a copy of your session: sign in and look at your recent activity.'),
+  'ended': () => t('Your session has ended. If you had used it a moment ago, someone may have had a copy of it: sign in and look at your recent activity.'),
+  'forgotten': () => t('Your browser no longer has your session. Please sign in again.'),
+  'other-account': () => t('Someone signed in with another account in this browser.'),
+};
+
+const app = {
+  route: '',
+  page: null,
+  notice: null,
+  wanted: null,
+  problem: null,
+
+  /** Shows what is new. */
+  changed() {
+    render(frame(), document.getElementById('app'));
+  },
+
+  go(route) {
+    if (location.hash === `#/${route}`) {
+      open();
+    } else {
+      location.hash = `#/${route}`;
+    }
+  },
+
+  /** Something to tell on the next page, for as long as that is shown. */
+  say(kind, text) {
+    app.notice = { kind, text, shown: false };
+  },
+
+  /** Where a person who has just signed in goes. */
+  goOn() {
+    const wanted = app.wanted;
+    app.wanted = null;
+    app.go(wanted ?? 'account');
+  },
+};
+
+function routeOfAddress() {
+  return location.hash.replace(/^#\/?/, '').replace(/\?.*/, '');
+}
+
+async function open() {
+  const route = routeOfAddress();
+  const known = ROUTES[route];
+  app.page?.leave?.();
+  app.problem = null;
+  if (app.notice?.shown && route !== app.route) {
+    app.notice = null;
+  }
+  if (!known) {
+    return app.go(user() ? 'account' : 'sign-in');
+  }
+  if (known.for === 'visitor' && user()) {
+    return app.go('account');
+  }
+  if ((known.for === 'user' || known.for === 'admin') && !user()) {
+    app.wanted = route;
+    return app.go('sign-in');
+  }
+  if (known.for === 'admin' && !user().roles.includes('admin')) {
+    app.say('bad', t('That page is for administrators.'));
+    return app.go('account');
+  }
+  await show(route, known);
+}
+
+async function show(route, known) {
+  try {
+    const module = await known.load();
+    if (route !== routeOfAddress()) {
+      return;
+    }
+    app.route = route;
+    app.page = module.default(app);
+  } catch (failed) {
+    app.problem = t('This page could not be loaded. There may be a new version: reload the page.');
+    app.changed();
+    throw failed;
+  }
+  app.changed();
+  document.title = `${app.page.title()} – Countersign`;
+  document.querySelector('#app h1')?.focus();
+  if (app.notice) {
+    app.notice.shown = true;
+  }
+  await app.page.enter?.();
+}
+
+// ---- the frame
+
+function frame() {
+  return html`
+    <a class="skip" href="#main" @click=${skip}>${t('Skip to the content')}</a>
+    <header class="top">
+      <div class="bar">
+        <a class="wordmark" href="#/"><img src=${new URL('mark.svg', import.meta.url).href} alt="" width="28" height="28">Countersign</a>
+        ${navigation()}
+        <div class="tools">${languages()} ${user() ? html`<button type="button" class="plain" @click=${signOut}>${t('Sign out')}</button>` : nothing}</div>
+      </div>
+    </header>
+    <main id="main" tabindex="-1">
+      <div role="status">${app.notice ? html`<p class="note ${app.notice.kind}">${app.notice.text}</p>` : nothing}</div>
+      ${app.problem ? html`<p class="note bad" role="alert">${app.problem}</p>` : nothing}
+      ${app.page ? content() : nothing}
+    </main>
+    <footer class="bottom"><p>${t('Access tokens that any MicroProfile JWT application accepts.')} <a href=${new URL('.well-known/jwks.json', BASE).href}>${t('Public keys')}</a></p></footer>`;
+}
+
+function content() {
+  const parts = subpages();
+  return parts ? html`<div class="sides"><nav class="side" aria-label=${parts.label}><ul>${parts.links}</ul></nav><div class="page">${app.page.view()}</div></div>` : app.page.view();
+}
+
+function navigation() {
+  const admin = user()?.roles.includes('admin');
+  return html`
+    <nav class="main" aria-label=${t('Main')}>
+      <ul>
+        ${user() ? link('account', t('Account'), app.route.startsWith('account')) : link('sign-in', t('Sign in'))}
+        ${user() ? nothing : link('sign-up', t('Sign up'))}
+        ${admin ? link('admin', t('Administration'), app.route.startsWith('admin')) : nothing}
+        ${link('decoder', t('Token decoder'))}
+      </ul>
+    </nav>`;
+}
+
+function subpages() {
+  if (app.route.startsWith('account')) {
+    return {
+      label: t('Account'),
+      links: [
+        link('account', t('Profile')),
+        link('account/security', t('Password and factors')),
+        link('account/devices', t('Devices')),
+        link('account/activity', t('Activity')),
+      ],
+    };
+  }
+  if (app.route.startsWith('admin')) {
+    return {
+      label: t('Administration'),
+      links: [
+        link('admin', t('Overview')),
+        link('admin/accounts', t('Accounts')),
+        link('admin/keys', t('Signing keys')),
+        link('admin/audit', t('Audit')),
+      ],
+    };
+  }
+  return null;
+}
+
+function link(route, text, here = app.route === route) {
+  return html`<li><a href="#/${route}" aria-current=${here ? 'page' : nothing}>${text}</a></li>`;
+}
+
+/** The languages that are not spoken now. */
+function languages() {
+  return Object.entries(LANGUAGES).filter(([tag]) => tag !== currentLanguage()).map(([tag, name]) => html`
+    <button type="button" class="plain" lang=${tag} title=${name} aria-label=${name} @click=${() => speak(tag)}>${tag.toUpperCase()}</button>`);
+}
+
+async function speak(tag) {
+  await switchLanguage(tag);
+  app.changed();
+  document.title = app.page ? `${app.page.title()} – Countersign` : 'Countersign';
+}
+
+/** The address tells the page; a jump within it must not. */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById('main').focus();
+}
+
+async function signOut() {
+  try {
+    await logout();
+  } catch (failed) {
+    if (!(failed instanceof Problem)) {
+      throw failed;
+    }
+    app.problem = `${t('You are still signed in.')} ${wordsOf(failed)}`;
+    app.changed();
+  }
+}
+
+// ---- the start
+
+let started = false;
+
+onSignedOut(({ reason }) => {
+  app.say(reason === 'logout' ? 'good' : 'bad', (SIGNED_OUT[reason] ?? SIGNED_OUT.ended)());
+  app.wanted = reason === 'logout' ? null : app.wanted ?? (ROUTES[app.route]?.for === 'visitor' ? null : app.route);
+  if (!started) {
+    return;
+  }
+  if (ROUTES[app.route]?.for === 'anyone') {
+    app.changed();
+  } else {
+    app.go('sign-in');
+  }
+});
+
+/** In another tab: this one follows. */
+onSignedIn(async who => {
+  if (!who) {
+    await restore().catch(() => {});
+    if (app.notice) {
+      app.notice.shown = false;
+    }
+    open();
+  }
+});
+
+addEventListener('hashchange', open);
+
+await chooseLanguage();
+try {
+  await restore();
+} catch (failed) {
+  app.problem = failed instanceof Problem ? wordsOf(failed) : String(failed);
+}
+const problemAtStart = app.problem;
+started = true;
+await open();
+if (problemAtStart) {
+  app.problem = problemAtStart;
+  app.changed();
+}

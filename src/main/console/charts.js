@@ -1,0 +1,59 @@
+/* Small charts, drawn as SVG. Each has its numbers in words too, for those who do not see it. */
+
+import { html, svg } from './lit.js';
+import { date, number, t } from './text.js';
+
+const WIDTH = 640;
+const HEIGHT = 180;
+const LEFT = 44;
+const BOTTOM = 22;
+const TOP = 10;
+
+/**
+ * Bars over time, stacked.
+ *
+ * @param buckets each with `from`, when it begins
+ * @param series `{name, label, kind}`; `name` is the member of a bucket
+ */
+export function bars(title, buckets, series) {
+  const total = bucket => series.reduce((sum, { name }) => sum + (bucket[name] ?? 0), 0);
+  const most = roundUp(Math.max(2, ...buckets.map(total)));
+  const step = (WIDTH - LEFT) / Math.max(1, buckets.length);
+  const y = value => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / most);
+
+  const bar = (bucket, i) => {
+    let below = 0;
+    return series.map(({ name, kind }) => {
+      const value = bucket[name] ?? 0;
+      const top = y(below + value);
+      const height = y(below) - top;
+      below += value;
+      return value ? svg`<rect class=${kind} x=${LEFT + i * step + step * 0.12} y=${top} width=${step * 0.76} height=${height} rx="1.5"></rect>` : null;
+    });
+  };
+
+  const sums = series.map(({ name, label, kind }) => ({ label, kind, sum: buckets.reduce((sum, bucket) => sum + (bucket[name] ?? 0), 0) }));
+  const spoken = sums.map(({ label, sum }) => `${label}: ${number(sum)}`).join(', ');
+
+  return html`
+    <figure class="chart">
+      <figcaption><strong>${title}</strong>
+        <span class="legend">${sums.map(({ label, kind, sum }) => html`<span><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><rect class=${kind} width="10" height="10" rx="2"></rect></svg> ${label} <b>${number(sum)}</b></span>`)}</span>
+      </figcaption>
+      ${sums.every(({ sum }) => sum === 0) ? html`<p class="meta">${t('Nothing in this time.')}</p>` : html`
+      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}. ${spoken}">
+        ${[0, 0.5, 1].map(part => svg`
+          <line class="grid" x1=${LEFT} x2=${WIDTH} y1=${y(most * part)} y2=${y(most * part)}></line>
+          <text x=${LEFT - 6} y=${y(most * part) + 4} text-anchor="end">${number(most * part)}</text>`)}
+        ${buckets.map(bar)}
+        ${buckets.length ? svg`
+          <text x=${LEFT} y=${HEIGHT - 4}>${date(buckets[0].from)}</text>
+          <text x=${WIDTH} y=${HEIGHT - 4} text-anchor="end">${date(buckets.at(-1).from)}</text>` : null}
+      </svg>`}
+    </figure>`;
+}
+
+function roundUp(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 4, 6, 8, 10].map(factor => factor * power).find(limit => limit >= value && limit % 2 === 0);
+}

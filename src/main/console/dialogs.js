@@ -1,0 +1,81 @@
+/* The questions that a page asks before it does what cannot be taken back. One at a time, in a native dialog. */
+
+import { html, nothing, render } from './lit.js';
+import { Form, field } from './ui.js';
+import { t } from './text.js';
+import { onStepUp, stepUp } from '../../countersign.js';
+
+let host = null;
+
+/**
+ * Asks before something destructive. `text` says what it will do, `details` may add fields.
+ *
+ * @returns the values of the fields when the reader agrees, else null
+ */
+export function ask({ title, text, yes, danger = true, details = nothing }) {
+  return open(form => ({
+    title,
+    yes,
+    danger,
+    body: html`<p>${text}</p>${typeof details === 'function' ? details(form) : details}`,
+    action: async values => values,
+  }));
+}
+
+/** Asks for the password, and a code where there is a second factor, and authenticates once more. */
+function askWhoItIs() {
+  return open(form => ({
+    title: t('Is it you?'),
+    yes: t('Confirm'),
+    danger: false,
+    body: html`
+      <p>${t('What you are about to do needs a fresh proof. Give your password and, if you have a second factor, a code.')}</p>
+      ${field(form, { prefix: 'proof-', name: 'password', label: t('Password'), type: 'password', autocomplete: 'current-password' })}
+      ${field(form, { prefix: 'proof-', name: 'code', label: t('Code'), autocomplete: 'one-time-code', inputmode: 'text', required: false, help: t('From your authenticator app, or a recovery code. Leave it empty without a second factor.') })}`,
+    action: async ({ password, code }) => {
+      await stepUp({ password, ...code && { code: code.trim() } });
+      return true;
+    },
+  })).then(Boolean);
+}
+
+onStepUp(askWhoItIs);
+
+function open(describe) {
+  return new Promise(resolve => {
+    const dialog = document.createElement('dialog');
+    (host ??= document.body).append(dialog);
+    let outcome = null;
+    const form = new Form(show);
+    const close = () => dialog.close();
+
+    function show() {
+      const { title, body, yes, danger, action } = describe(form);
+      const send = form.sending(async values => {
+        outcome = await action(values);
+        close();
+      });
+      render(html`
+        <article>
+          <form method="post" @submit=${send} aria-labelledby="dialog-title">
+            <h2 id="dialog-title">${title}</h2>
+            ${body}
+            ${form.messages()}
+            <footer>
+              <button type="button" class="secondary" @click=${close}>${t('Cancel')}</button>
+              <button type="submit" class=${danger ? 'danger' : ''} aria-busy=${form.busy ? 'true' : nothing}>${yes}</button>
+            </footer>
+          </form>
+        </article>`, dialog);
+    }
+
+    dialog.setAttribute('aria-labelledby', 'dialog-title');
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      resolve(outcome);
+    });
+    show();
+    dialog.showModal();
+    dialog.querySelector('input:not([type=hidden])')?.focus();
+  });
+}

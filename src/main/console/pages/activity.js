@@ -1,0 +1,34 @@
+import { html, nothing } from '../lit.js';
+import { t } from '../text.js';
+import { call } from '../api.js';
+import { badge, heading, load, loaded, when } from '../ui.js';
+import { actionWords, isAlarm, isFailure } from '../events.js';
+
+/** What has happened to one's account lately. */
+export default app => {
+  const recent = {};
+
+  const event = ({ at, action, outcome, reason, address, userAgent }) => html`
+    <li class="item">
+      <div>
+        <p class="name">${actionWords(action)}
+          ${isAlarm(action) ? badge(t('alarm'), 'bad') : isFailure({ action, outcome }) ? badge(t('refused'), 'warn') : nothing}</p>
+        <p class="meta">${when(at)} ${address ? `· ${address}` : nothing} ${reason ? `· ${reason.replaceAll('_', ' ')}` : nothing}</p>
+        ${userAgent ? html`<p class="meta wrap">${userAgent}</p>` : nothing}
+      </div>
+    </li>`;
+
+  const list = ({ events }) => html`
+    ${events.some(({ action }) => isAlarm(action)) ? html`
+      <p class="note bad" role="alert">${t('A copy of one of your sessions was used by someone, or by a program that restored an old state. We ended that session. If you cannot explain it, change your password and sign out the other devices.')}
+        <a href="#/account/security">${t('Change the password')}</a></p>` : nothing}
+    ${events.length ? html`<ul class="items card">${events.map(event)}</ul>` : html`<p class="empty">${t('Nothing has happened yet.')}</p>`}`;
+
+  return {
+    title: () => t('Activity'),
+    enter: () => load(recent, () => call('GET', 'api/auth/events'), app.changed),
+    view: () => html`
+      ${heading(t('Activity'), t('The latest events of your account. If something here was not you, change your password.'))}
+      ${loaded(recent, list)}`,
+  };
+};

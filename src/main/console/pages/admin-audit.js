@@ -1,0 +1,85 @@
+import { html, nothing } from '../lit.js';
+import { exactDate, t } from '../text.js';
+import { call, request } from '../api.js';
+import { Form, badge, download, field, heading, load, loaded, when } from '../ui.js';
+import { ACTIONS, actionWords, isAlarm, isFailure } from '../events.js';
+import { dataOf } from '../../../countersign.js';
+
+const PAGE = 50;
+
+/** Everything that was recorded, filtered, page by page, and as a file. */
+export default app => {
+  const search = new Form(app.changed);
+  const exporting = new Form(app.changed);
+  const list = {};
+  const account = new URLSearchParams(location.hash.split('?')[1]).get('account') ?? '';
+  let wanted = account ? { account } : {};
+
+  const query = more => new URLSearchParams({ ...wanted, ...more });
+  const refresh = () => load(list, () => call('GET', `api/admin/audit?${query({ limit: PAGE })}`), app.changed);
+
+  async function find({ account: of, action, outcome, from, to }) {
+    const moment = value => value && new Date(value).toISOString();
+    const filters = { account: of.trim(), action, outcome, from: moment(from), to: moment(to) };
+    wanted = Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
+    list.data = await call('GET', `api/admin/audit?${query({ limit: PAGE })}`);
+  }
+
+  const more = () => exporting.run(async () => {
+    const { events, next } = await call('GET', `api/admin/audit?${query({ limit: PAGE, cursor: list.data.next })}`);
+    list.data = { events: [...list.data.events, ...events], next };
+  });
+
+  /** A plain link could not carry the access token. */
+  const save = format => exporting.run(async () => {
+    const response = await request('GET', `api/admin/audit/export?${query({ format })}`);
+    if (!response.ok) {
+      await dataOf(response);
+    }
+    download(`countersign-audit.${format}`, await response.blob());
+    return t('Saved.');
+  });
+
+  const event = ({ at, action, outcome, reason, accountId, actorId, detail, address, userAgent }) => html`
+    <tr>
+      <td><time datetime=${at} title=${exactDate(at)}>${when(at)}</time></td>
+      <td>${actionWords(action)} ${isAlarm(action) ? badge(t('alarm'), 'bad') : isFailure({ action, outcome }) ? badge(t('refused'), 'warn') : nothing}
+        ${reason ? html`<small>${reason.replaceAll('_', ' ')}</small>` : nothing} ${detail ? html`<small class="wrap">${detail}</small>` : nothing}</td>
+      <td>${accountId ? html`<a class="id" href="#/admin/audit?account=${accountId}" title=${accountId}>${accountId.slice(-12)}</a>` : '–'}
+        ${actorId && actorId !== accountId ? html`<small>${t('by')} <span title=${actorId}>${actorId.slice(-12)}</span></small>` : nothing}</td>
+      <td>${address ?? '–'} ${userAgent ? html`<small class="agent" title=${userAgent}>${userAgent}</small>` : nothing}</td>
+    </tr>`;
+
+  const table = ({ events, next }) => html`
+    ${events.length ? html`
+      <div class="card scroll" tabindex="0" role="region" aria-label=${t('Events')}>
+        <table>
+          <thead><tr><th scope="col">${t('When')}</th><th scope="col">${t('What')}</th><th scope="col">${t('Account')}</th><th scope="col">${t('From where')}</th></tr></thead>
+          <tbody>${events.map(event)}</tbody>
+        </table>
+      </div>` : html`<p class="empty">${t('No event is like that.')}</p>`}
+    ${next ? html`<button type="button" class="secondary" aria-busy=${exporting.busy ? 'true' : nothing} @click=${more}>${t('Older events')}</button>` : nothing}`;
+
+  return {
+    title: () => t('Audit'),
+    enter: refresh,
+    view: () => html`
+      ${heading(t('Audit'), t('What happened to accounts, sessions and keys. Written once, never changed.'))}
+      <form class="search card" aria-label=${t('Search events')} @submit=${search.sending(find)}>
+        ${field(search, { name: 'account', label: t('Account id'), required: false, value: account })}
+        <div class="field"><label for="action">${t('Action')}</label>
+          <select id="action" name="action"><option value="">${t('all')}</option>${ACTIONS.map(action => html`<option value=${action}>${actionWords(action)}</option>`)}</select></div>
+        <div class="field"><label for="outcome">${t('Outcome')}</label>
+          <select id="outcome" name="outcome"><option value="">${t('all')}</option><option value="SUCCESS">${t('done')}</option><option value="FAILURE">${t('refused')}</option></select></div>
+        ${field(search, { name: 'from', label: t('From'), type: 'datetime-local', required: false })}
+        ${field(search, { name: 'to', label: t('To'), type: 'datetime-local', required: false })}
+        <div class="actions">
+          <button type="submit" aria-busy=${search.busy ? 'true' : nothing}>${t('Search')}</button>
+          <button type="button" class="secondary" @click=${() => save('csv')}>${t('Save as CSV')}</button>
+          <button type="button" class="secondary" @click=${() => save('jsonl')}>${t('Save as JSON lines')}</button>
+        </div>
+        ${search.messages()} ${exporting.messages()}
+      </form>
+      ${loaded(list, table)}`,
+  };
+};

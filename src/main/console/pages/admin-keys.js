@@ -1,0 +1,80 @@
+import { html, nothing } from '../lit.js';
+import { date, duration, t } from '../text.js';
+import { answerOf, call } from '../api.js';
+import { Form, badge, heading, load, loaded, when } from '../ui.js';
+import { ask } from '../dialogs.js';
+
+const STATES = {
+  PENDING: { word: 'waiting', kind: 'info', says: 'published, does not sign yet' },
+  ACTIVE: { word: 'signs', kind: 'good', says: 'signs new tokens' },
+  RETIRING: { word: 'retiring', kind: 'warn', says: 'still verifies tokens that it has signed' },
+  RETIRED: { word: 'retired', kind: '', says: 'gone' },
+  REVOKED: { word: 'revoked', kind: 'bad', says: 'gone, with all its tokens' },
+};
+
+/** The life of signing keys, and the two ways to shorten it. */
+export default app => {
+  const form = new Form(app.changed);
+  const keys = {};
+  const refresh = () => load(keys, () => call('GET', 'api/admin/keys'), app.changed);
+
+  async function act(method, path, body) {
+    await form.run(async () => {
+      const { message, data } = await answerOf(method, path, body);
+      keys.data = data;
+      return message;
+    });
+  }
+
+  async function rotate() {
+    const kid = keys.data.keys.find(({ state }) => state === 'ACTIVE')?.kid;
+    const sure = await ask({
+      title: t('Rotate the signing key?'),
+      text: t('A new key is published now and signs once every application has had the time to read it. The present key goes on until then. Nobody notices.'),
+      yes: t('Rotate'),
+      danger: false,
+      details: html`<label><input type="checkbox" name="immediately"> ${t('Sign with the new key at once')}</label>
+        <small>${t('Only after a leak: applications that have our keys in memory refuse new tokens until they read them again, some for half an hour.')}</small>`,
+    });
+    if (sure) {
+      await act('POST', 'api/admin/keys/rotation', { kid, immediately: sure.immediately === 'on' });
+    }
+  }
+
+  async function revoke(key) {
+    const sure = await ask({
+      title: t('Revoke this key?'),
+      text: t('Every access token that it signed stops working: all callers have to refresh. Do this when the private key is in other hands, and only then. It cannot be undone.'),
+      yes: t('Revoke the key'),
+      details: html`<p><code class="wrap">${key.kid}</code></p>`,
+    });
+    if (sure) {
+      await act('DELETE', `api/admin/keys/${encodeURIComponent(key.kid)}`);
+    }
+  }
+
+  const lives = key => ['PENDING', 'ACTIVE', 'RETIRING'].includes(key.state);
+
+  const row = key => html`
+    <li class="item key">
+      <div>
+        <p class="name">${badge(t(STATES[key.state].word), STATES[key.state].kind)} <strong>${key.algorithm}</strong> <span class="meta">#${key.ordinal} · ${t(STATES[key.state].says)}${key.origin === 'IMPORTED' ? html` · ${t('brought along')}` : nothing}</span></p>
+        <p class="meta"><code class="wrap">${key.kid}</code></p>
+        <p class="meta">${t('age')} ${duration(key.ageSeconds)}${key.signedSeconds ? html` · ${t('has signed for')} ${duration(key.signedSeconds)}` : nothing}
+          ${key.state === 'PENDING' ? html` · ${t('signs')} ${when(key.signsFrom)}` : nothing}
+          ${key.publishedUntil ? html` · ${t('published until')} ${date(key.publishedUntil)}` : nothing}</p>
+      </div>
+      ${lives(key) ? html`<button type="button" class="danger outline small" aria-label=${t('Revoke key {number}', { number: key.ordinal })} @click=${() => revoke(key)}>${t('Revoke …')}</button>` : nothing}
+    </li>`;
+
+  return {
+    title: () => t('Signing keys'),
+    enter: refresh,
+    view: () => html`
+      ${heading(t('Signing keys'), t('They rotate by themselves; nobody has to do anything here.'))}
+      ${form.messages()}
+      ${loaded(keys, ({ keys: all }) => html`
+        <ul class="items card">${all.map(row)}</ul>
+        <button type="button" aria-busy=${form.busy ? 'true' : nothing} @click=${rotate}>${t('Rotate …')}</button>`)}`,
+  };
+};

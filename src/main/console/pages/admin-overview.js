@@ -1,0 +1,67 @@
+import { html, nothing } from '../lit.js';
+import { duration, number, t } from '../text.js';
+import { call } from '../api.js';
+import { heading, load, loaded } from '../ui.js';
+import { bars } from '../charts.js';
+
+const SPANS = {
+  day: { hours: 24, step: 'hour', label: () => t('24 hours') },
+  week: { hours: 7 * 24, step: 'hour', label: () => t('7 days') },
+  month: { hours: 30 * 24, step: 'day', label: () => t('30 days') },
+};
+
+/** How the service is: what happens, what lives, what lags. */
+export default app => {
+  const stats = {};
+  const series = {};
+  let span = 'day';
+
+  const loadSeries = () => load(series, () => {
+    const { hours, step } = SPANS[span];
+    const from = new Date(Date.now() - hours * 3_600_000).toISOString();
+    return call('GET', `api/admin/stats/series?${new URLSearchParams({ from, step })}`);
+  }, app.changed);
+
+  function choose(chosen) {
+    span = chosen;
+    return loadSeries();
+  }
+
+  const tile = (label, value, help, kind = '') => html`
+    <div class="tile ${kind}"><dt>${label}</dt><dd>${value} <small>${help}</small></dd></div>`;
+
+  const tiles = ({ liveSessions, sessionRows, sweepLagSeconds, denyListSize }) => html`
+    <dl class="tiles">
+      ${liveSessions === undefined ? nothing : tile(t('Live sessions'), number(liveSessions), t('devices that are signed in'))}
+      ${tile(t('Stored sessions'), number(sessionRows), t('live, or waiting to be swept'))}
+      ${tile(t('Denied'), number(denyListSize), t('sessions, accounts and tokens that this node refuses'))}
+      ${tile(t('Sweep lag'), sweepLagSeconds ? duration(sweepLagSeconds) : t('none'), t('how long the oldest ended session has waited'), sweepLagSeconds > 3600 ? 'bad' : '')}
+    </dl>`;
+
+  const charts = ({ buckets }) => {
+    const alarms = buckets.reduce((sum, { refreshReuse }) => sum + refreshReuse, 0);
+    return html`
+      ${alarms ? html`<p class="note bad">${t('Reuse alarms: {count}. Copies of refresh tokens were used; those sessions have ended.', { count: number(alarms) })} <a href="#/admin/audit">${t('Audit')}</a></p>` : nothing}
+      ${bars(t('Sign-ins'), buckets, [
+        { name: 'signIns', label: t('done'), kind: 'bar-good' },
+        { name: 'failures', label: t('refused'), kind: 'bar-bad' },
+      ])}
+      ${buckets.some(({ refreshes }) => refreshes !== undefined) ? bars(t('Refreshes'), buckets, [{ name: 'refreshes', label: t('done'), kind: 'bar-info' }]) : nothing}
+      ${bars(t('Reuse alarms'), buckets, [{ name: 'refreshReuse', label: t('sessions ended'), kind: 'bar-bad' }])}`;
+  };
+
+  return {
+    title: () => t('Overview'),
+    enter: () => Promise.all([load(stats, () => call('GET', 'api/admin/stats'), app.changed), loadSeries()]),
+    view: () => html`
+      ${heading(t('Overview'))}
+      ${loaded(stats, tiles)}
+      <section class="card">
+        <div class="spans" role="group" aria-label=${t('Time span')}>
+          ${Object.entries(SPANS).map(([name, { label }]) => html`
+            <button type="button" class="secondary small" aria-pressed=${String(span === name)} @click=${() => choose(name)}>${label()}</button>`)}
+        </div>
+        ${loaded(series, charts)}
+      </section>`,
+  };
+};

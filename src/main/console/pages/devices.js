@@ -1,0 +1,68 @@
+import { html, nothing } from '../lit.js';
+import { t } from '../text.js';
+import { call } from '../api.js';
+import { Form, badge, heading, load, loaded, when } from '../ui.js';
+import { ask } from '../dialogs.js';
+import { logout } from '../../../countersign.js';
+
+/** Where one is signed in. */
+export default app => {
+  const form = new Form(app.changed);
+  const devices = {};
+  const refresh = () => load(devices, () => call('GET', 'api/auth/sessions'), app.changed);
+
+  async function end(session) {
+    if (session.current) {
+      return form.run(logout);
+    }
+    const sure = await ask({
+      title: t('Sign this device out?'),
+      text: t('“{device}” is signed out at once. Whoever uses it has to sign in again.', { device: session.device }),
+      yes: t('Sign it out'),
+    });
+    if (sure) {
+      await form.run(async () => {
+        await call('DELETE', `api/auth/sessions/${encodeURIComponent(session.id)}`);
+        await refresh();
+        return t('The device is signed out.');
+      });
+    }
+  }
+
+  async function endOthers() {
+    const sure = await ask({
+      title: t('Sign all other devices out?'),
+      text: t('Only this one stays signed in. On all others you have to sign in again.'),
+      yes: t('Sign the others out'),
+    });
+    if (sure) {
+      await form.run(async () => {
+        await call('DELETE', 'api/auth/sessions?others=true');
+        await refresh();
+        return t('All other devices are signed out.');
+      });
+    }
+  }
+
+  const device = session => html`
+    <li class="item">
+      <div>
+        <p class="name wrap">${session.device} ${session.current ? badge(t('this one'), 'good') : nothing}</p>
+        <p class="meta">${t('last seen')} ${when(session.lastSeenAt)} · ${session.lastAddress}</p>
+        <p class="meta">${t('signed in')} ${when(session.createdAt)} · ${session.address}</p>
+      </div>
+      <button type="button" class="secondary small" @click=${() => end(session)}
+              aria-label=${session.current ? t('Sign out here') : t('Sign out {device}', { device: session.device })}>${t('Sign out')}</button>
+    </li>`;
+
+  return {
+    title: () => t('Devices'),
+    enter: refresh,
+    view: () => html`
+      ${heading(t('Devices'), t('Where you are signed in. Sign out what you do not know or do not have any longer.'))}
+      ${form.messages()}
+      ${loaded(devices, ({ sessions }) => html`
+        <ul class="items card">${sessions.map(device)}</ul>
+        ${sessions.length > 1 ? html`<button type="button" class="danger outline" @click=${endOthers}>${t('Sign all others out …')}</button>` : nothing}`)}`,
+  };
+};

@@ -1,0 +1,96 @@
+import { html, nothing } from '../lit.js';
+import { date, t } from '../text.js';
+import { call } from '../api.js';
+import { Form, field, heading, load, loaded, section, submitButton } from '../ui.js';
+import { isAlarm } from '../events.js';
+import { ask } from '../dialogs.js';
+import { logout } from '../../../countersign.js';
+
+const SEEN = 'countersign.alarm-seen';
+
+/** Who one is here, and the way out. Whose session was copied learns it here first. */
+export default app => {
+  const form = new Form(app.changed);
+  const closing = new Form(app.changed);
+  const me = {};
+  const events = {};
+
+  const alarm = () => events.data?.events.find(({ action, id }) => isAlarm(action) && id !== remembered());
+
+  function remembered() {
+    try {
+      return localStorage.getItem(SEEN);
+    } catch {
+      return null;
+    }
+  }
+
+  function dismiss() {
+    try {
+      localStorage.setItem(SEEN, alarm().id);
+    } catch {
+      // without storage it is told again
+    }
+    events.data = null;
+    app.changed();
+  }
+
+  async function rename({ name }) {
+    me.data = await call('PATCH', 'api/auth/me', { name });
+    return t('Saved.');
+  }
+
+  async function close() {
+    const sure = await ask({
+      title: t('Close your account?'),
+      text: t('This removes your account, signs you out on all devices and cannot be undone. Applications will not know you any longer.'),
+      yes: t('Close my account for good'),
+      details: form => field(form, { prefix: 'closing-', name: 'password', label: t('Your password'), type: 'password', autocomplete: 'current-password' }),
+    });
+    if (sure) {
+      await closing.run(async () => {
+        await call('DELETE', 'api/auth/me', { password: sure.password });
+        await logout();
+        app.say('good', t('Your account is closed.'));
+      });
+    }
+  }
+
+  const warning = ({ at }) => html`
+    <div class="note bad">
+      <p>${t('A copy of one of your sessions was used on {date}. We ended that session. If you cannot explain it, change your password and sign out your other devices.', { date: date(at) })}</p>
+      <div class="actions">
+        <a role="button" class="small danger" href="#/account/security">${t('Change the password')}</a>
+        <button type="button" class="secondary small" @click=${dismiss}>${t('I have seen this')}</button>
+      </div>
+    </div>`;
+
+  const profile = ({ user }) => html`
+    ${section(t('You'), html`
+      <form method="post" @submit=${form.sending(rename)}>
+        ${field(form, { name: 'name', label: t('Name'), autocomplete: 'name', value: user.name, maxlength: 100 })}
+        ${form.messages()}
+        ${submitButton(form, t('Save'))}
+      </form>
+      <dl class="facts">
+        <div><dt>${t('E-mail')}</dt><dd class="wrap">${user.email}</dd></div>
+        <div><dt>${t('Account since')}</dt><dd>${date(user.createdAt)}</dd></div>
+        <div><dt>${t('Account id')}</dt><dd><code class="wrap">${user.id}</code></dd></div>
+      </dl>`)}
+    ${section(t('Close the account'), html`
+      ${closing.messages()}
+      <button type="button" class="danger outline" @click=${close}>${t('Close my account …')}</button>`,
+      t('For good, on all devices and in all applications.'))}`;
+
+  return {
+    title: () => t('Profile'),
+    enter: () => Promise.all([
+      load(me, () => call('GET', 'api/auth/me'), app.changed),
+      load(events, () => call('GET', 'api/auth/events'), app.changed),
+    ]),
+    view: () => html`
+      ${heading(t('Profile'))}
+      <div role="alert">${alarm() ? warning(alarm()) : nothing}</div>
+      ${loaded(me, profile)}`,
+  };
+};

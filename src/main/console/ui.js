@@ -1,0 +1,158 @@
+/* What all pages are made of. */
+
+import { html, nothing } from './lit.js';
+import { ago, exactDate, fromService, t } from './text.js';
+import { Problem, wordsOf } from './api.js';
+
+/**
+ * A form and how its sending goes: busy, refused, or done. `changed` is called when there is something new to show.
+ */
+export class Form {
+
+  busy = false;
+  problem = null;
+  done = '';
+
+  constructor(changed) {
+    this.changed = changed;
+  }
+
+  /** The listener for `submit`; the action gets the form's data and may return a sentence for the reader. */
+  sending(action) {
+    return async event => {
+      event.preventDefault();
+      const form = event.target;
+      if (this.busy) {
+        return;
+      }
+      Object.assign(this, { busy: true, problem: null, done: '' });
+      this.changed();
+      try {
+        this.done = await action(Object.fromEntries(new FormData(form)), form) ?? '';
+      } catch (failed) {
+        this.fail(failed);
+      }
+      this.busy = false;
+      this.changed();
+      focusFirst(form, '[aria-invalid="true"]');
+    };
+  }
+
+  /** For what has no form around it, such as a button in a table. */
+  async run(action) {
+    Object.assign(this, { busy: true, problem: null, done: '' });
+    this.changed();
+    try {
+      this.done = await action() ?? '';
+    } catch (failed) {
+      this.fail(failed);
+    }
+    this.busy = false;
+    this.changed();
+  }
+
+  fail(failed) {
+    if (!(failed instanceof Problem)) {
+      throw failed;
+    }
+    this.problem = failed;
+  }
+
+  errorOf(name) {
+    const error = this.problem?.errors.find(({ field }) => field === name);
+    return error ? fromService(error.message) : '';
+  }
+
+  /** Always there, so that screen readers hear what appears in it. */
+  messages() {
+    return html`
+      <div class="messages" aria-live="polite">
+        ${this.done ? html`<p class="note good">${this.done}</p>` : nothing}
+      </div>
+      <div class="messages" role="alert">
+        ${this.problem ? html`<p class="note bad">${wordsOf(this.problem)}</p>` : nothing}
+      </div>`;
+  }
+}
+
+/** An input with its label, help and error. */
+export function field(form, { name, label, type = 'text', autocomplete = 'off', help = '', value = nothing, ...more }) {
+  const id = `${more.prefix ?? ''}${name}`;
+  const error = form.errorOf(name);
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
+  return html`
+    <div class="field">
+      <label for=${id}>${label}</label>
+      <input id=${id} name=${name} type=${type} autocomplete=${autocomplete} .defaultValue=${value === nothing ? '' : value}
+             ?required=${more.required ?? true} inputmode=${more.inputmode ?? nothing} maxlength=${more.maxlength ?? nothing}
+             spellcheck="false" autocapitalize="off" placeholder=${more.placeholder ?? nothing}
+             aria-describedby=${described || nothing} aria-invalid=${error ? 'true' : nothing} @input=${more.onInput ?? nothing}>
+      ${help ? html`<small id="${id}-help">${help}</small>` : nothing}
+      ${error ? html`<small id="${id}-error" class="error">${error}</small>` : nothing}
+    </div>`;
+}
+
+export function submitButton(form, label) {
+  return html`<button type="submit" aria-busy=${form.busy ? 'true' : nothing}>${label}</button>`;
+}
+
+/** A time: how far away, with the exact one at hand. */
+export function when(value) {
+  return value ? html`<time datetime=${value} title=${exactDate(value)}>${ago(value)}</time>` : '–';
+}
+
+export function badge(text, kind = '') {
+  return html`<span class="badge ${kind}">${text}</span>`;
+}
+
+export function heading(title, lead = '') {
+  return html`
+    <header class="heading">
+      <h1 tabindex="-1">${title}</h1>
+      ${lead ? html`<p class="lead">${lead}</p>` : nothing}
+    </header>`;
+}
+
+export function section(title, content, lead = '') {
+  return html`
+    <section class="card">
+      <h2>${title}</h2>
+      ${lead ? html`<p class="lead">${lead}</p>` : nothing}
+      ${content}
+    </section>`;
+}
+
+/** Content that has to be loaded first: what to show of `{data, problem}`. */
+export function loaded({ data, problem }, view) {
+  if (problem) {
+    return html`<p class="note bad" role="alert">${wordsOf(problem)}</p>`;
+  }
+  return data ? view(data) : html`<p aria-busy="true" class="loading">${t('Loading …')}</p>`;
+}
+
+/** Loads into a box for {@link loaded}, keeping what was there before until the new is. */
+export async function load(box, action, changed) {
+  try {
+    box.data = await action();
+    box.problem = null;
+  } catch (failed) {
+    if (!(failed instanceof Problem)) {
+      throw failed;
+    }
+    box.problem = failed;
+  }
+  changed();
+}
+
+export function focusFirst(within, selector) {
+  within.querySelector(selector)?.focus();
+}
+
+/** Hands a blob to the reader as a file. */
+export function download(name, blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

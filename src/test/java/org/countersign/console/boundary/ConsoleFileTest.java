@@ -1,0 +1,58 @@
+package org.countersign.console.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What browsers take and have. */
+class ConsoleFileTest {
+
+    private final ConsoleFile file = new ConsoleFile(Map.of(), "v1", "text".getBytes(StandardCharsets.UTF_8));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "br, gzip", "deflate,gzip;q=0.001", "gzip ; q=1.0", "*", "x-gzip"})
+    void codings_takeGzip(String codings) {
+        assertThat(ConsoleFile.isGzipTaken(codings)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "gzip;q=0.000", "gzipped", "not gzip"})
+    void codings_refuseGzip(String codings) {
+        assertThat(ConsoleFile.isGzipTaken(codings)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"v1\"", "W/\"v1\"", "\"v0\", \"v1\"", " \"v1\" "})
+    void tags_nameTheContent(String tags) {
+        assertThat(file.isAmong(tags, false)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "v1", "\"v1-gzip\"", "\"v10\""})
+    void tags_nameOtherContent(String tags) {
+        assertThat(file.isAmong(tags, false)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.js,text/javascript",
+        "b/c.css,text/css",
+        "d.html,text/html",
+        "e.svg,image/svg+xml",
+        "LICENSE,text/plain"
+    })
+    void name_tellsTheMediaType(String name, String type) {
+        assertThat(ConsoleFile.mediaType(name)).startsWith(type);
+    }
+
+    @Test
+    void compressed_hasItsOwnTag() {
+        assertThat(file.tag(true)).isNotEqualTo(file.tag(false));
+        assertThat(file.content(true)).isNotEqualTo(file.content(false));
+    }
+}

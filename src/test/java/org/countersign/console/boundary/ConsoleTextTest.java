@@ -1,0 +1,76 @@
+package org.countersign.console.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.countersign.audit.entity.Action;
+import org.junit.jupiter.api.Test;
+
+/** What the console says, it says in German too, and it has words for everything that the service records. */
+class ConsoleTextTest {
+
+    private static final Path FOLDER = Path.of("src/main/console");
+
+    private static final Pattern SAID = Pattern.compile("\\bt\\('([^']+)'");
+    private static final Pattern SAID_LATER = Pattern.compile("(?m)(?:^  [A-Z_]+|word|says): '([^']+)'");
+    private static final Pattern TRANSLATED = Pattern.compile("(?m)^  '([^']+)': '([^']+)',$");
+    private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
+
+    private static final Map<String, String> GERMAN = TRANSLATED
+            .matcher(read(FOLDER.resolve("de.js")))
+            .results()
+            .collect(Collectors.toMap(
+                    found -> found.group(1), found -> found.group(2), (one, other) -> other, TreeMap::new));
+
+    @Test
+    void everySentence_isTranslated() throws IOException {
+        Set<String> said = new TreeSet<>();
+        try (Stream<Path> modules = Files.walk(FOLDER)) {
+            modules.filter(file -> file.toString().endsWith(".js") && !file.endsWith("de.js"))
+                    .map(ConsoleTextTest::read)
+                    .flatMap(module -> Stream.of(SAID, SAID_LATER)
+                            .flatMap(pattern -> pattern.matcher(module).results()))
+                    .map((MatchResult found) -> found.group(1))
+                    .forEach(said::add);
+        }
+        assertThat(said).hasSizeGreaterThan(100);
+        assertThat(GERMAN.keySet()).containsAll(said);
+    }
+
+    @Test
+    void translation_keepsTheValues() {
+        assertThat(GERMAN)
+                .allSatisfy((english, german) -> assertThat(values(german)).isEqualTo(values(english)));
+    }
+
+    @Test
+    void everyAction_hasWords() {
+        assertThat(read(FOLDER.resolve("events.js")))
+                .contains(Stream.of(Action.values())
+                        .map(action -> "  " + action.name() + ": '")
+                        .toArray(String[]::new));
+    }
+
+    private static Set<String> values(String text) {
+        return VALUE.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
