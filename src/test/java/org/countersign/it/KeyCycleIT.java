@@ -42,6 +42,7 @@ class KeyCycleIT {
     /** From the first key's first token until it is retired, with several rotations on the way. */
     @Test
     void wholeCycle_refusesNoFreshToken() {
+        long begin = System.nanoTime();
         server.start(settings(Map.of("COUNTERSIGN_KEY_ROTATE_EVERY", "4s", "COUNTERSIGN_TOKEN_LIFE", "5s")));
         Keys keys = Keys.at(server.api());
         String first = keys.published().get(0);
@@ -60,7 +61,9 @@ class KeyCycleIT {
                                 "select count(*) from signing_key where (sealed_jwk is null) <> (state in ('RETIRED', 'REVOKED'))"))
                 .isZero();
         int made = keys.list().size();
-        assertThat(made).isBetween(8, 21);
+        // the first one, the next one, and one every four seconds, also while the server is starting
+        int due = (int) Duration.ofNanos(System.nanoTime() - begin).dividedBy(Duration.ofSeconds(4));
+        assertThat(made).isBetween(8, 2 + due);
         LOG.log(Level.INFO, "{0} fresh tokens verified, none refused, {1} keys", verified, made);
     }
 
@@ -69,12 +72,12 @@ class KeyCycleIT {
         server.start(settings(Map.of("COUNTERSIGN_TOKEN_ALGORITHM", "RS256")));
         String earlier = Keys.at(server.api()).token();
         server.stop();
-        server.start(settings(Map.of("COUNTERSIGN_TOKEN_ALGORITHM", "ES256", "COUNTERSIGN_KEY_PUBLISH_AHEAD", "10s")));
+        server.start(settings(Map.of("COUNTERSIGN_TOKEN_ALGORITHM", "ES256", "COUNTERSIGN_KEY_PUBLISH_AHEAD", "30s")));
         Keys keys = Keys.at(server.api());
         assertThat(keys.states()).isEqualTo("ACTIVE PENDING");
         assertThat(Keys.kidOf(keys.token())).isEqualTo(Keys.kidOf(earlier));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(90))
                 .until(() -> keys.states().equals("RETIRING ACTIVE"));
         String fresh = keys.token();
         assertThat(Forge.headerOf(fresh).getString("alg")).isEqualTo("ES256");
