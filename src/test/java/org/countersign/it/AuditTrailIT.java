@@ -145,6 +145,7 @@ class AuditTrailIT {
         api.post("/api/auth/login", "{\"email\":7,\"password\":\"" + SECRETS.password("beside a number") + "\"}");
         changePassword(token, SECRETS.password("wrong present"), SECRETS.password("never taken"));
         changePassword(token, password, SECRETS.password("second"));
+        useSecondFactor(email, SECRETS.password("second"));
         administrate(email);
         String last =
                 SECRETS.noteTokens(api.login(email, SECRETS.password("second"))).accessToken();
@@ -155,6 +156,26 @@ class AuditTrailIT {
         Reply closed =
                 api.send("DELETE", "/api/auth/me", Api.object(Map.of("password", SECRETS.password("second"))), closing);
         assertThat(closed.status()).as(closed.body()).isEqualTo(200);
+    }
+
+    private static void useSecondFactor(String email, String password) {
+        String token = SECRETS.noteTokens(api.login(email, password)).accessToken();
+        Reply begun = api.post(Authenticator.TOTP, "{}", token);
+        Authenticator app =
+                new Authenticator(SECRETS.take("authenticator", begun.data().getString("secret")));
+        List<String> codes = Authenticator.listed(app.confirm(api, token));
+        codes.forEach(code -> SECRETS.take("recovery code", code));
+        codes.forEach(code -> SECRETS.take("recovery code as it counts", code.replace("-", "")));
+        String challenge =
+                SECRETS.take("challenge", api.login(email, password).data().getString("mfaToken"));
+        Authenticator.answer(api, challenge, SECRETS.take("wrong code", "0000-1111-2222-3333-4444-5555"));
+        SECRETS.noteTokens(Authenticator.answer(api, challenge, codes.get(0)));
+        Reply raised =
+                api.post(Authenticator.STEP_UP, Api.object(Map.of("password", password, "code", codes.get(1))), token);
+        SECRETS.take("access token of a step-up", raised.accessToken());
+        assertThat(api.send("DELETE", Authenticator.TOTP, "", raised.accessToken())
+                        .status())
+                .isEqualTo(200);
     }
 
     private static void changePassword(String token, String current, String wanted) {

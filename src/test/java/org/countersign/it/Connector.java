@@ -15,8 +15,11 @@ record Connector(boolean joinsWhiteSpace, boolean shutsOutInsides, int foreignTa
 
     static final String PAGE = "<html><head><title>Error</title></head><body>404 - Not Found</body></html>";
 
+    private static final Connector GRIZZLY = new Connector(false, false, 404);
+    private static final Connector UNDERTOW = new Connector(true, true, 400);
+
     private static final Map<String, Connector> CONNECTORS =
-            Map.of("payara-micro", new Connector(false, false, 404), "wildfly", new Connector(true, true, 400));
+            Map.of("payara-micro", GRIZZLY, "payara", GRIZZLY, "wildfly", UNDERTOW);
 
     static Connector ofThisRun() {
         return CONNECTORS.get(ServerKind.ofThisRun().name());

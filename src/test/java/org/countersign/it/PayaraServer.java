@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Payara Server: one installation for all, and for each node a domain that the scripts of {@code server-config} have
@@ -33,9 +35,9 @@ record PayaraServer() implements ServerKind {
         }
         List<String> startDomain = new ArrayList<>(List.of(
                 "start-domain", "--dry-run", "--domaindir", domain.getParent().toString()));
-        if (!Files.exists(domain.resolve("applications").resolve(applicationName(node)))) {
-            startDomain.addAll(
-                    List.of("--postbootcommandfile", deployment(domain, node).toString()));
+        String deployments = deployments(domain, node);
+        if (!deployments.isEmpty()) {
+            startDomain.addAll(List.of("--postbootcommandfile", script(domain, deployments)));
         }
         startDomain.add(PayaraDomain.NAME);
         return commandOf(Asadmin.run(startDomain));
@@ -50,18 +52,28 @@ record PayaraServer() implements ServerKind {
                 .toList();
     }
 
-    private static Path deployment(Path domain, Node node) {
+    /** The lines that deploy what the domain does not have yet. */
+    private static String deployments(Path domain, Node node) {
+        String contextRoot = node.contextRoot().isEmpty() ? "" : " --contextroot " + node.contextRoot();
+        return Stream.concat(
+                        Stream.of(deployment(domain, node.war(), contextRoot)),
+                        node.beside().stream().map(war -> deployment(domain, war, "")))
+                .collect(Collectors.joining());
+    }
+
+    private static String deployment(Path domain, Path war, String option) {
+        String name = war.getFileName().toString().replace(".war", "");
+        return Files.exists(domain.resolve("applications").resolve(name))
+                ? ""
+                : "deploy --name " + name + option + ' ' + war + '\n';
+    }
+
+    private static String script(Path domain, String lines) {
         try {
-            return Files.writeString(
-                    domain.resolve("deploy.asadmin"),
-                    "deploy --name " + applicationName(node) + " " + node.war() + "\n");
+            return Files.writeString(domain.resolve("deploy.asadmin"), lines).toString();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static String applicationName(Node node) {
-        return node.war().getFileName().toString().replace(".war", "");
     }
 
     @Override

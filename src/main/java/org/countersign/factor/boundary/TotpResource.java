@@ -25,6 +25,8 @@ import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.RecentlyAuthenticated;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The caller's authenticator app (RFC 6238): enrol it, confirm it, remove it. */
@@ -100,6 +102,7 @@ public class TotpResource {
     @POST
     @Path("/confirm")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
     @RecentlyAuthenticated
     public Answer<RecoveryCodesView> confirm(

@@ -21,6 +21,8 @@ import org.countersign.login.control.FinishLogIn.Outcome;
 import org.countersign.login.control.SignedIn;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 
 /** The second step of a sign-in: a code of an authenticator app, or a recovery code. */
@@ -61,6 +63,7 @@ public class SecondStepResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Throttled(Limit.FACTOR)
     @PermitAll
     public Response finish(@Valid @NotNull(message = "A body is required.") SecondStep step) {
         Outcome outcome = finishLogIn.finish(

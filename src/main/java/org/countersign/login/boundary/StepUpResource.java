@@ -23,6 +23,8 @@ import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.session.entity.SessionId;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ public class StepUpResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
     public Response stepUp(@Valid @NotNull(message = "A body is required.") Proof proof) {
         Outcome outcome = stepUp.stepUp(
