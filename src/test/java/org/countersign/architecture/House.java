@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -174,7 +175,8 @@ record House(String root) {
         return noClasses()
                 .that(not(resideInAnyPackage(
                                 root + ".key..", root + ".token..", root + ".session.control", root + ".factor.control")
-                        .or(resideInAPackage(root + ".account.control").and(simpleName("PasswordHasher")))
+                        .or(resideInAPackage(root + ".account.control")
+                                .and(nameMatching(".*\\.(PasswordHasher|\\w+Hash(\\$\\w+)?)")))
                         .or(resideInAPackage(root + ".throttle.control").and(simpleName("TryKey")))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(

@@ -1,7 +1,6 @@
 package org.countersign.account.control;
 
 import com.password4j.Argon2Function;
-import com.password4j.BadParametersException;
 import com.password4j.types.Argon2;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,15 +11,17 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.countersign.platform.control.Count;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.Stopwatch;
 import org.countersign.platform.control.UnavailableException;
 
 /**
- * Hashes and verifies passwords with Argon2id (RFC 9106), as PHC strings. At most as many at once as configured and a
- * short queue behind them; past it {@link UnavailableException}, so that a storm of logins starves neither this service
- * nor the other applications in the server. Never call it with a transaction open: waiting would hold a connection.
+ * Hashes passwords with Argon2id (RFC 9106), as PHC strings, and verifies them in all forms of {@link PasswordHash}. At
+ * most as many at once as configured and a short queue behind them; past it {@link UnavailableException}, so that a
+ * storm of logins starves neither this service nor the other applications in the server. Never call it with a
+ * transaction open: waiting would hold a connection.
  */
 @ApplicationScoped
 public class PasswordHasher {
@@ -39,7 +40,7 @@ public class PasswordHasher {
     @Inject
     Meters meters;
 
-    private Argon2Function present;
+    private Argon2Hash.Parameters present;
     private Semaphore admitted;
     private Semaphore running;
     private String decoy;
@@ -48,8 +49,13 @@ public class PasswordHasher {
 
     @PostConstruct
     void prepare() {
-        present = Argon2Function.getInstance(
-                config.argon2Memory(), config.argon2Iterations(), PARALLELISM, HASH_BYTES, Argon2.ID);
+        present = new Argon2Hash.Parameters(
+                Argon2.ID,
+                Argon2Function.ARGON2_VERSION_13,
+                config.argon2Memory(),
+                config.argon2Iterations(),
+                PARALLELISM,
+                HASH_BYTES);
         admitted = new Semaphore(config.hashesAtOnce() + config.hashQueue());
         running = new Semaphore(config.hashesAtOnce(), true);
         decoy = compute("no account has this password");
@@ -64,7 +70,8 @@ public class PasswordHasher {
     }
 
     public boolean verify(String password, String hash) {
-        return inTurn(() -> functionOf(hash).check(bytes(password), hash.getBytes(StandardCharsets.US_ASCII)));
+        PasswordHash stored = known(hash);
+        return inTurn(() -> spellings(password).anyMatch(stored::matches));
     }
 
     /** Costs what {@link #verify} costs: for e-mails that no account has. */
@@ -72,23 +79,21 @@ public class PasswordHasher {
         verify(password, decoy);
     }
 
-    /** Whether a hash was made with other parameters than the present ones. */
+    /** Whether a hash is of another form, or was made with other parameters, than the present ones. */
     public boolean isOutdated(String hash) {
-        return !functionOf(hash).equals(present);
+        return !(known(hash) instanceof Argon2Hash argon2 && argon2.parameters().equals(present));
     }
 
-    private static Argon2Function functionOf(String hash) {
-        try {
-            return Argon2Function.getInstanceFromHash(hash);
-        } catch (BadParametersException unknown) {
-            throw new IllegalStateException("A stored password hash is in no known form", unknown);
-        }
+    private static PasswordHash known(String hash) {
+        return PasswordHash.parse(hash)
+                .orElseThrow(() -> new IllegalStateException("A stored password hash is in no known form"));
     }
 
     private String compute(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return present.hash(bytes(password), salt).getResult();
+        byte[] normal = normalised(password).getBytes(StandardCharsets.UTF_8);
+        return present.function().hash(normal, salt).getResult();
     }
 
     private <T> T inTurn(Supplier<T> work) {
@@ -113,8 +118,13 @@ public class PasswordHasher {
         }
     }
 
-    /** NFKC first (NIST SP 800-63B, section 3.1.1.2): what looks the same when typed is the same. */
-    private static byte[] bytes(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
+    /** Normalised, as ours are made of; and as typed, which is what others made theirs of. Mostly the two are one. */
+    private static Stream<String> spellings(String password) {
+        return Stream.of(normalised(password), password).distinct();
+    }
+
+    /** NFKC (NIST SP 800-63B, section 3.1.1.2): what looks the same when typed is the same. */
+    private static String normalised(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 }

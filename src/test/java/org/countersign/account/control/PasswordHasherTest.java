@@ -83,6 +83,37 @@ class PasswordHasherTest {
         assertThat(hasher.verify("Password", REFERENCE)).isFalse();
     }
 
+    /** By libxcrypt and argon2-cffi, of "café ﬃ" as it stands here: not normalised, neither by us nor by them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$2y$05$abcdefghijklmnopqrstuu8cAIBgu8TUzDwM9zHFbznOaOf822G5.",
+                "$argon2id$v=19$m=7168,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg$wmjSGDFcl9GanIH77k1oIE6/p2jGyoTNPD1VIg/essE",
+            })
+    void hashOfWhatWasTyped_verifiesAsTyped(String hash) {
+        assertThat(hasher.verify("caf\u00E9 \uFB03", hash)).isTrue();
+        assertThat(hasher.verify("caf\u00E9 ffi", hash)).isFalse();
+    }
+
+    /** By libxcrypt, of "café" with one character for its last letter; some keyboards send two. */
+    @Test
+    void hashOfTheNormalForm_verifiesAlsoWhereTwoCharactersAreTyped() {
+        String hash = "$2b$05$abcdefghijklmnopqrstuuwHEBwfBlpMyMqr2sl9Cm4E5Zt4e9XUe";
+        assertThat(hasher.verify("caf\u00E9", hash)).isTrue();
+        assertThat(hasher.verify("cafe\u0301", hash)).isTrue();
+        assertThat(hasher.verify("cafe", hash)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+                "$pbkdf2-sha256$1000$YSBzYWx0IG9mIHNpeHRlZQ$7VVoGo3XSguEH2w7flVcrsVT0x0Omd0v0fF8EV1EH80",
+            })
+    void hashOfAnotherForm_isOutdated(String hash) {
+        assertThat(hasher.isOutdated(hash)).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"7169,1", "7168,2"})
     void hashWithOtherParameters_isOutdatedButVerifies(int memory, int iterations) {

@@ -1,0 +1,93 @@
+package org.countersign.account.control;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A hash of Argon2 (RFC 9106), as a PHC string without key id and data; without {@code v} it is of version 16.
+ *
+ * @param salt in Base64 without padding
+ * @param hash likewise
+ */
+record Argon2Hash(Parameters parameters, String salt, String hash) implements PasswordHash {
+
+    private static final Pattern FORM = Pattern.compile("\\$argon2(id|i|d)(?:\\$v=(16|19))?"
+            + "\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,4}),p=([1-9][0-9]{0,2})"
+            + "\\$([A-Za-z0-9+/]{2,86})\\$([A-Za-z0-9+/]{6,86})");
+
+    private static final int MAX_MEMORY = 256 * 1024;
+    private static final long MAX_PASSES_OVER_MEMORY = 4 * 1024 * 1024L;
+    private static final int MAX_PARALLELISM = 16;
+    private static final int MIN_SALT = 8;
+    private static final int MIN_HASH = 16;
+
+    /** What a hash costs, in KiB and passes, and how long it is. */
+    record Parameters(Argon2 variant, int version, int memory, int iterations, int parallelism, int length) {
+
+        /** The library keeps the memory of each set of parameters that it was ever asked for. */
+        Argon2Function function() {
+            return Argon2Function.getInstance(memory, iterations, parallelism, length, variant, version);
+        }
+    }
+
+    static Optional<Argon2Hash> parse(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches() || PhcBase64.lengthOf(parts.group(6)) == 0 || PhcBase64.lengthOf(parts.group(7)) == 0) {
+            return Optional.empty();
+        }
+        Parameters parameters = new Parameters(
+                Argon2.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+                "19".equals(parts.group(2)) ? Argon2Function.ARGON2_VERSION_13 : Argon2Function.ARGON2_VERSION_10,
+                Integer.parseInt(parts.group(3)),
+                Integer.parseInt(parts.group(4)),
+                Integer.parseInt(parts.group(5)),
+                PhcBase64.lengthOf(parts.group(7)));
+        return Optional.of(new Argon2Hash(parameters, parts.group(6), parts.group(7)));
+    }
+
+    @Override
+    public boolean matches(String password) {
+        byte[] computed = parameters
+                .function()
+                .hash(
+                        password.getBytes(StandardCharsets.UTF_8),
+                        PhcBase64.decode(salt).orElseThrow())
+                .getBytes();
+        return MessageDigest.isEqual(computed, PhcBase64.decode(hash).orElseThrow());
+    }
+
+    @Override
+    public Optional<String> objection() {
+        if (parameters.memory() > MAX_MEMORY || parameters.parallelism() > MAX_PARALLELISM) {
+            return Optional.of("An Argon2 hash may take at most 256 MiB and 16 lanes.");
+        }
+        if ((long) parameters.memory() * parameters.iterations() > MAX_PASSES_OVER_MEMORY) {
+            return Optional.of("The memory and passes of an Argon2 hash may come to at most 4 GiB.");
+        }
+        if (parameters.memory() < 8 * parameters.parallelism()) {
+            return Optional.of("An Argon2 hash needs 8 KiB for each lane.");
+        }
+        if (PhcBase64.lengthOf(salt) < MIN_SALT || parameters.length() < MIN_HASH) {
+            return Optional.of("The salt has to be of 8 bytes and the hash of 16 or more.");
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String text() {
+        return "$argon2" + parameters.variant().name().toLowerCase(Locale.ROOT) + "$v="
+                + parameters.version() + "$m=" + parameters.memory() + ",t=" + parameters.iterations() + ",p="
+                + parameters.parallelism() + '$' + salt + '$' + hash;
+    }
+
+    @Override
+    public String toString() {
+        return "Argon2Hash" + parameters;
+    }
+}

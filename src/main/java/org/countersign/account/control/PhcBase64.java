@@ -1,0 +1,23 @@
+package org.countersign.account.control;
+
+import java.util.Base64;
+import java.util.Optional;
+
+/** Base64 as it stands in hashes: without padding, and for PBKDF2 often with a full stop in place of the plus sign. */
+final class PhcBase64 {
+
+    private PhcBase64() {}
+
+    /** Empty where it is none; padding is allowed. */
+    static Optional<byte[]> decode(String text) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(text.replace('.', '+')));
+        } catch (IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    static int lengthOf(String text) {
+        return decode(text).map(bytes -> bytes.length).orElse(0);
+    }
+}
