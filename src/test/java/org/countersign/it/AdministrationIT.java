@@ -131,6 +131,7 @@ class AdministrationIT {
                 "GET /api/admin/accounts?email=a@example.com",
                 "POST /api/admin/accounts",
                 "DELETE /api/admin/accounts/some",
+                "GET /api/admin/accounts/export",
                 "GET /api/admin/accounts/some",
                 "PATCH /api/admin/accounts/some",
                 "DELETE /api/admin/accounts/some/sessions",

@@ -6,16 +6,21 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import org.countersign.account.control.FirstAdministrator;
+import org.countersign.account.control.ImportConfiguredAccounts;
 import org.countersign.platform.control.StartOrder;
 
-/** An installation that asks for an administrator has one before the first request. */
+/** An installation that asks for accounts, or for an administrator, has them before the first request. */
 @ApplicationScoped
 public class StartUp {
+
+    @Inject
+    ImportConfiguredAccounts importAccounts;
 
     @Inject
     FirstAdministrator administrator;
 
     void on(@Observes @Priority(StartOrder.ACCOUNTS) Startup startup) {
+        importAccounts.run();
         administrator.makeIfMissing();
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
@@ -51,6 +52,42 @@ public class AccountRepository {
                 .setParameter("name", search.namePattern())
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    /** Accounts in the order of their ids, from the first one after this id. */
+    List<Account> listById(String after, int most) {
+        return em.createQuery("select a from Account a where a.id > :after order by a.id", Account.class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Those of the e-mails that have an account. */
+    Set<String> takenEmails(List<String> emails) {
+        return taken("select a.email from Account a where a.email in :values", emails);
+    }
+
+    /** Those of the ids that have an account. */
+    Set<String> takenIds(List<String> ids) {
+        return taken("select a.id from Account a where a.id in :values", ids);
+    }
+
+    private Set<String> taken(String query, List<String> values) {
+        return values.isEmpty()
+                ? Set.of()
+                : Set.copyOf(em.createQuery(query, String.class)
+                        .setParameter("values", values)
+                        .getResultList());
+    }
+
+    /** To be stored with others, at the next {@link #flush()}. */
+    void add(Account account) {
+        em.persist(account);
+    }
+
+    /** Throws a duplicate-key failure when an e-mail or an id of those added is taken. */
+    void flush() {
+        em.flush();
     }
 
     /** Throws a duplicate-key failure when the e-mail is taken. */

@@ -85,8 +85,8 @@ record Pbkdf2Hash(String digest, int iterations, String salt, String hash) imple
     public Optional<String> objection() {
         int length = PhcBase64.lengthOf(hash);
         int digestBytes = DIGEST_BYTES.getOrDefault(digest, 1);
-        long blocks = (length + digestBytes - 1) / digestBytes;
-        if (iterations * blocks > MAX_ROUNDS) {
+        int blocks = (length + digestBytes - 1) / digestBytes;
+        if ((long) iterations * blocks > MAX_ROUNDS) {
             return Optional.of(
                     "A PBKDF2 hash may take at most 10 million iterations, those of all its blocks together.");
         }

@@ -17,12 +17,13 @@ import java.lang.annotation.Target;
 @Documented
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
-@Pattern(
-        regexp =
-                "(?s)(?=.*[^\\p{C}\\p{Z}])[^\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]{1,100}+")
+@Pattern(regexp = PersonName.FORM)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PersonName {
+
+    String FORM =
+            "(?s)(?=.*[^\\p{C}\\p{Z}])[^\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]{1,100}+";
 
     String message() default "Use 1 to 100 characters, without control characters.";
 

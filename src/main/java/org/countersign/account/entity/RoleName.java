@@ -16,10 +16,12 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
 @NotNull
-@Pattern(regexp = "[A-Za-z0-9._:-]{1,40}")
+@Pattern(regexp = RoleName.FORM)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RoleName {
+
+    String FORM = "[A-Za-z0-9._:-]{1,40}";
 
     String message() default "Use 1 to 40 letters, digits, dots, hyphens, underscores or colons for a role.";
 

@@ -3,7 +3,9 @@ package org.countersign.audit.entity;
 /** What happened: the constant's name is what is stored. */
 public enum Action {
     ACCOUNT_REGISTERED,
+    ACCOUNT_IMPORTED,
     ACCOUNT_CLOSED,
+    ACCOUNTS_EXPORTED,
     LOGIN_SUCCEEDED,
     LOGIN_FAILED,
     /** A caller was asked for the present password, and gave a wrong one. */

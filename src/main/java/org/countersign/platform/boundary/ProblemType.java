@@ -24,8 +24,8 @@ public enum ProblemType {
     REQUEST_TIMEOUT(408, "The request body took too long to arrive."),
     EMAIL_TAKEN(409, "An account with this e-mail exists."),
     OWN_ACCOUNT(409, "Administrators cannot disable, demote or remove themselves."),
-    PAYLOAD_TOO_LARGE(413, "The request body is larger than 16 KiB."),
-    UNSUPPORTED_MEDIA_TYPE(415, "Send the request body as application/json."),
+    PAYLOAD_TOO_LARGE(413, "The request body is larger than this endpoint takes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "Send the request body as application/json, or as what this endpoint takes."),
     RATE_LIMITED(429, "Too many tries. Try again after the time in Retry-After."),
     INTERNAL_ERROR(500, "Something went wrong here. The request id helps to find out what."),
     UNAVAILABLE(503, "The service cannot answer now. Try again shortly.");

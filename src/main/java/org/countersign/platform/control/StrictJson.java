@@ -3,6 +3,7 @@ package org.countersign.platform.control;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,18 +16,25 @@ import java.util.Set;
 
 /**
  * Checks that bytes are one JSON object (RFC 8259) in UTF-8 without duplicate member names, nested no deeper than
- * {@value #MAX_DEPTH}. Two readers can never disagree on what such a text says (RFC 7515, section 4; RFC 7519, section
- * 4).
+ * {@value #MAX_DEPTH} unless told otherwise. Two readers can never disagree on what such a text says (RFC 7515, section
+ * 4; RFC 7519, section 4).
  */
 public final class StrictJson {
 
     private static final int MAX_DEPTH = 8;
 
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(null);
+
     private StrictJson() {}
 
     public static boolean isObject(byte[] json) {
+        return isObject(json, MAX_DEPTH);
+    }
+
+    /** The same with another bound on the nesting. */
+    public static boolean isObject(byte[] json, int maxDepth) {
         Deque<Set<String>> open = new ArrayDeque<>();
-        try (JsonParser parser = Json.createParser(new StringReader(decode(json)))) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(decode(json)))) {
             boolean first = true;
             while (parser.hasNext()) {
                 JsonParser.Event event = parser.next();
@@ -34,7 +42,7 @@ public final class StrictJson {
                     return false;
                 }
                 first = false;
-                if (!accept(event, parser, open)) {
+                if (!accept(event, parser, open) || open.size() > maxDepth) {
                     return false;
                 }
             }
@@ -53,7 +61,7 @@ public final class StrictJson {
         return switch (event) {
             case START_OBJECT, START_ARRAY -> {
                 open.push(new HashSet<>());
-                yield open.size() <= MAX_DEPTH;
+                yield true;
             }
             case END_OBJECT, END_ARRAY -> {
                 open.pop();

@@ -89,7 +89,7 @@ class Pbkdf2HashTest {
                 "$pbkdf2-sha256$9999999999$" + SALT + "$" + HASH,
                 "$pbkdf2-sha256$1000$$" + HASH,
                 "$pbkdf2-sha256$1000$" + SALT + "$",
-                "$pbkdf2-sha256$1000$" + SALT + "$" + "A".repeat(45),
+                "$pbkdf2-sha256$1000$" + SALT + "$AAAAA",
                 "$pbkdf2-sha256$1000$" + SALT + "$" + HASH + "$",
                 "PBKDF2WithHmacMD5:1000:" + SALT + ":" + HASH,
                 "PBKDF2WithHmacSHA256:1000:" + SALT,

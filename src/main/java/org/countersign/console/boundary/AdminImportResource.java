@@ -1,0 +1,84 @@
+package org.countersign.console.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.countersign.account.control.ImportAccounts;
+import org.countersign.account.control.ImportAccounts.Format;
+import org.countersign.account.control.ImportAccounts.Outcome;
+import org.countersign.account.control.ImportResult;
+import org.countersign.account.control.ImportResult.Status;
+import org.countersign.account.entity.Roles;
+import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.boundary.ProblemType;
+
+/** Takes accounts from elsewhere: JSON lines, or the users of a Keycloak realm. */
+@Path("/admin/accounts/import")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminImportResource {
+
+    private static final int MAX_BYTES = 5 * 1024 * 1024;
+
+    /** What became of a file, or with {@code dryRun} would, account by account. */
+    public record Report(boolean dryRun, int created, int skipped, int refused, List<ImportResult> lines) {
+
+        static Report of(boolean dryRun, List<ImportResult> lines) {
+            return new Report(
+                    dryRun,
+                    count(lines, Status.CREATED),
+                    count(lines, Status.SKIPPED),
+                    count(lines, Status.REFUSED),
+                    lines);
+        }
+
+        private static int count(List<ImportResult> lines, Status status) {
+            return (int) lines.stream().filter(line -> line.status() == status).count();
+        }
+    }
+
+    @Inject
+    ImportAccounts importAccounts;
+
+    /** Whether it is a dry run has to be said: a slip in the parameter must not become an import. */
+    @POST
+    @Consumes({"application/x-ndjson", "application/jsonl", MediaType.APPLICATION_JSON})
+    @RolesAllowed(Roles.ADMIN)
+    public Answer<Report> take(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @QueryParam("dryRun") @DefaultValue("") String dryRun,
+            InputStream body)
+            throws IOException {
+        if (!dryRun.equals("true") && !dryRun.equals("false")) {
+            throw ProblemException.invalidField("dryRun", "Say true or false.");
+        }
+        byte[] file = body.readNBytes(MAX_BYTES + 1);
+        if (file.length > MAX_BYTES) {
+            throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
+        }
+        boolean isDry = dryRun.equals("true");
+        Format format = type.isCompatible(MediaType.APPLICATION_JSON_TYPE) ? Format.KEYCLOAK_REALM : Format.JSON_LINES;
+        Outcome outcome = importAccounts.run(file, format, isDry);
+        if (outcome instanceof Outcome.TooMany) {
+            throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
+        }
+        if (!(outcome instanceof Outcome.Done done)) {
+            throw new ProblemException(ProblemType.MALFORMED_JSON);
+        }
+        String message = isDry ? "Nothing is changed; this would be." : "This became of the accounts.";
+        return Answer.of(message, Report.of(isDry, done.results()));
+    }
+}
