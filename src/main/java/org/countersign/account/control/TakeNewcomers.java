@@ -11,6 +11,7 @@ import org.countersign.account.control.ImportEntry.Fit;
 import org.countersign.account.control.ImportResult.Status;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
+import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
@@ -82,6 +83,7 @@ public class TakeNewcomers {
             account.disable();
         }
         repository.add(account);
-        events.record(Occurrence.of(Action.ACCOUNT_IMPORTED).account(id.value()));
+        events.record(
+                Occurrence.of(Action.ACCOUNT_IMPORTED).account(id.value()).detail(Roles.joined(newcomer.roles())));
     }
 }
