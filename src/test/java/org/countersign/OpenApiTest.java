@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -28,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.account.boundary.UserView;
 import org.countersign.account.entity.Roles;
+import org.countersign.console.boundary.ImportFile;
 import org.countersign.login.boundary.TokenAnswer;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.Problem;
@@ -140,7 +140,7 @@ class OpenApiTest {
                 .filter(parameter -> parameter.getType().isRecord())
                 .findFirst();
 
-        boolean isFile = Arrays.asList(resource.method().getParameterTypes()).contains(InputStream.class);
+        boolean isFile = Arrays.asList(resource.method().getParameterTypes()).contains(ImportFile.class);
         assertThat(body.isEmpty()).isEqualTo(request.isEmpty() && !isFile);
         request.ifPresent(record -> {
             assertThat(body.getOrDefault("required", false)).isEqualTo(isNotNull(record));

@@ -32,7 +32,7 @@ public class AdminExportResource {
     ExportAccounts exportAccounts;
 
     @GET
-    @Produces("application/x-ndjson")
+    @Produces(ImportFileReader.NDJSON)
     @RolesAllowed(Roles.ADMIN)
     public StreamingOutput export(@QueryParam("hashes") @DefaultValue("false") String hashes) {
         if (!hashes.equals("true") && !hashes.equals("false")) {

@@ -3,20 +3,16 @@ package org.countersign.console.boundary;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import org.countersign.account.control.ImportAccounts;
-import org.countersign.account.control.ImportAccounts.Format;
 import org.countersign.account.control.ImportAccounts.Outcome;
 import org.countersign.account.control.ImportResult;
 import org.countersign.account.control.ImportResult.Status;
@@ -30,8 +26,6 @@ import org.countersign.platform.boundary.ProblemType;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminImportResource {
-
-    private static final int MAX_BYTES = 5 * 1024 * 1024;
 
     /** What became of a file, or with {@code dryRun} would, account by account. */
     public record Report(boolean dryRun, int created, int skipped, int refused, List<ImportResult> lines) {
@@ -55,23 +49,16 @@ public class AdminImportResource {
 
     /** Whether it is a dry run has to be said: a slip in the parameter must not become an import. */
     @POST
-    @Consumes({"application/x-ndjson", "application/jsonl", MediaType.APPLICATION_JSON})
+    @Consumes({ImportFileReader.NDJSON, ImportFileReader.JSONL, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.ADMIN)
     public Answer<Report> take(
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @QueryParam("dryRun") @DefaultValue("") String dryRun,
-            InputStream body)
-            throws IOException {
+            @NotNull(message = "A body is required.") ImportFile file) {
         if (!dryRun.equals("true") && !dryRun.equals("false")) {
             throw ProblemException.invalidField("dryRun", "Say true or false.");
         }
-        byte[] file = body.readNBytes(MAX_BYTES + 1);
-        if (file.length > MAX_BYTES) {
-            throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
-        }
         boolean isDry = dryRun.equals("true");
-        Format format = type.isCompatible(MediaType.APPLICATION_JSON_TYPE) ? Format.KEYCLOAK_REALM : Format.JSON_LINES;
-        Outcome outcome = importAccounts.run(file, format, isDry);
+        Outcome outcome = importAccounts.run(file.content(), file.format(), isDry);
         if (outcome instanceof Outcome.TooMany) {
             throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
         }
