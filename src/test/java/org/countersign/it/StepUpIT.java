@@ -176,6 +176,7 @@ class StepUpIT {
                 "PATCH /api/admin/accounts/some",
                 "DELETE /api/admin/accounts/some",
                 "DELETE /api/admin/accounts/some/factors",
+                "GET /api/admin/accounts/export",
                 "POST /api/admin/revocations",
                 "POST /api/admin/keys",
                 "POST /api/admin/keys/rotation",

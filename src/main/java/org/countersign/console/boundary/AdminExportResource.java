@@ -18,6 +18,7 @@ import org.countersign.account.control.ExportAccounts.Lines;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Gives out all accounts as JSON lines, for whoever leaves for another system or makes a second installation. */
@@ -34,6 +35,7 @@ public class AdminExportResource {
     @GET
     @Produces(ImportFileReader.NDJSON)
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public StreamingOutput export(@QueryParam("hashes") @DefaultValue("false") String hashes) {
         if (!hashes.equals("true") && !hashes.equals("false")) {
             throw ProblemException.invalidField("hashes", "Say true or false.");

@@ -20,6 +20,7 @@ import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 
 /** Takes accounts from elsewhere: JSON lines, or the users of a Keycloak realm. */
 @Path("/admin/accounts/import")
@@ -51,6 +52,7 @@ public class AdminImportResource {
     @POST
     @Consumes({ImportFileReader.NDJSON, ImportFileReader.JSONL, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public Answer<Report> take(
             @QueryParam("dryRun") @DefaultValue("") String dryRun,
             @NotNull(message = "A body is required.") ImportFile file) {
