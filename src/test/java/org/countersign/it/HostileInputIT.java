@@ -120,6 +120,20 @@ class HostileInputIT {
         }
     }
 
+    /** The server may hang up as well. In no case is it a failure of ours. */
+    @Test
+    void bodyThatEndsEarly_isTheSendersFault() throws IOException {
+        for (int sent : List.of(0, 1, 20)) {
+            try (Socket socket = begin("POST /api/auth/login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n" + "{".repeat(sent))) {
+                socket.shutdownOutput();
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).matches("(?s)|HTTP/1.1 4.*");
+            }
+        }
+        assertThat(server.logText()).doesNotContainPattern("Request [A-Za-z0-9_-]+ failed");
+    }
+
     @Test
     void headersBeyondAllMeasure_areRefusedAndTheNextRequestIsNot() {
         for (String headers : List.of("X-Long: " + "x".repeat(200_000), "X-Many: x\r\n".repeat(5_000) + "X-Last: x")) {

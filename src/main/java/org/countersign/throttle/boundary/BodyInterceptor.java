@@ -6,7 +6,6 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import org.countersign.platform.boundary.OuterRequests;
@@ -43,7 +42,7 @@ public class BodyInterceptor implements ReaderInterceptor {
         try {
             context.setInputStream(new TimelyInputStream(context.getInputStream(), clock, PATIENCE));
             return context.proceed();
-        } catch (SocketTimeoutException tooLate) { // ours, or the server's after a long pause
+        } catch (IOException notAllThere) { // too late, a long pause, or the client is gone
             throw new ProblemException(ProblemType.REQUEST_TIMEOUT);
         } finally {
             bodies.close(address);
