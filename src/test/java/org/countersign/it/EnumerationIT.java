@@ -20,7 +20,7 @@ class EnumerationIT {
 
     private static final String WRONG = "wrong-anchor-violet-78";
     private static final int WARM_UP = 10;
-    private static final int SAMPLES = 60;
+    private static final int SAMPLES = 40;
 
     private final Api api = new Api(SharedServer.base());
 
