@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import org.countersign.platform.control.RetentionConfig;
 import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
+import org.countersign.throttle.control.Refusals;
 import org.countersign.throttle.control.Tries;
 
 /** Counts of tries are forgotten in time, so that the table does not keep what strangers put in. */
@@ -18,12 +19,16 @@ public class StartUp {
     Tries tries;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     RetentionConfig retention;
 
     @Inject
     Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.THROTTLE) Startup startup) {
+        refusals.startCounting();
         schedule.every(retention.sweepInterval(), "Sweeping counts of tries", this::sweep);
     }
 

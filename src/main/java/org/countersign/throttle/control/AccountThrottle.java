@@ -4,12 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import org.countersign.audit.entity.Action;
-import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.Causes;
 import org.countersign.platform.control.UnavailableException;
 import org.countersign.throttle.control.Tries.Look;
 import org.countersign.throttle.entity.Kind;
+import org.countersign.throttle.entity.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +54,7 @@ public class AccountThrottle {
                 return Optional.empty();
             }
             if (found instanceof Look.Delayed delayed && delayed.remaining().toMillis() > 0) {
-                refusals.note(
-                        id, Occurrence.of(Action.THROTTLED).account(accountId).failed(reason(kind)));
+                refusals.note(id, refusal(kind), Refusals.event().account(accountId));
                 return Optional.of(delayed.remaining());
             }
         }
@@ -89,11 +87,11 @@ public class AccountThrottle {
         }
     }
 
-    private static String reason(Kind kind) {
+    private static Refusal refusal(Kind kind) {
         return switch (kind) {
-            case LOGIN -> "too_many_logins";
-            case FACTOR -> "too_many_codes";
-            case STEP_UP -> "too_many_passwords";
+            case LOGIN -> Refusal.TOO_MANY_LOGINS;
+            case FACTOR -> Refusal.TOO_MANY_CODES;
+            case STEP_UP -> Refusal.TOO_MANY_PASSWORDS;
         };
     }
 }

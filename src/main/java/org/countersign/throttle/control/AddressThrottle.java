@@ -11,10 +11,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.countersign.audit.entity.Action;
-import org.countersign.audit.entity.Occurrence;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Network;
+import org.countersign.throttle.entity.Refusal;
 
 /**
  * Limits the requests of a client address: a token bucket for each limit, kept in the memory of this node. A bucket
@@ -70,8 +69,7 @@ public class AddressThrottle {
         }
         empty.put(key, bucket);
         refusals.note(
-                key.toString(),
-                Occurrence.of(Action.THROTTLED).failed("too_many_requests").detail(limit.label()));
+                key.toString(), Refusal.TOO_MANY_REQUESTS, Refusals.event().detail(limit.label()));
         return Optional.of(new Allowance(limit, quota, false, 0, Duration.ofNanos(probe.getNanosToWaitForRefill())));
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countersign.throttle.entity.Network;
+import org.countersign.throttle.entity.Refusal;
 
 /**
  * The request bodies that are being read. Each holds a thread of the server until it is there, so nobody may have many
@@ -15,6 +16,9 @@ public class OpenBodies {
 
     @Inject
     AddressThrottleConfig config;
+
+    @Inject
+    Refusals refusals;
 
     /** Not empty ones only: it is as large as there are threads, at most. */
     private final Map<Network, Integer> open = new ConcurrentHashMap<>();
@@ -27,6 +31,7 @@ public class OpenBodies {
             return true;
         }
         close(address);
+        refusals.note("bodies of " + Network.of(address), Refusal.TOO_MANY_BODIES, Refusals.event());
         return false;
     }
 

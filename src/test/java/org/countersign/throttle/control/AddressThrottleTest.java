@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class AddressThrottleTest {
     private static final String ADDRESS = "192.0.2.1";
 
     private final AtomicLong now = new AtomicLong();
-    private final List<Occurrence> recorded = new ArrayList<>();
+    private final List<Refusal> noted = new ArrayList<>();
     private final AddressThrottle throttle = new AddressThrottle();
 
     @BeforeEach
@@ -28,8 +29,8 @@ class AddressThrottleTest {
         throttle.config = new AddressThrottleConfig(LOGIN, 0, REGISTER, 1, 1, REMEMBERED, 1);
         throttle.refusals = new Refusals() {
             @Override
-            void note(String whose, Occurrence refusal) {
-                recorded.add(refusal);
+            void note(String whose, Refusal refusal, Occurrence about) {
+                noted.add(refusal);
             }
         };
         throttle.nanoTime = now::get;
@@ -45,7 +46,7 @@ class AddressThrottleTest {
                 .toList();
         assertThat(left).containsExactly(9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L, 0L);
         assertThat(take(ADDRESS)).isEqualTo(new Allowance(Limit.LOGIN, LOGIN, false, 0, Duration.ofSeconds(6)));
-        assertThat(recorded).hasSize(1);
+        assertThat(noted).containsExactly(Refusal.TOO_MANY_REQUESTS);
     }
 
     @Test

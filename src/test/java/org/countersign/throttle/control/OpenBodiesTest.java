@@ -2,6 +2,8 @@ package org.countersign.throttle.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.countersign.audit.entity.Occurrence;
+import org.countersign.throttle.entity.Refusal;
 import org.junit.jupiter.api.Test;
 
 class OpenBodiesTest {
@@ -44,6 +46,12 @@ class OpenBodiesTest {
     }
 
     private void limitTo(int bodiesAtOnce) {
+        bodies.refusals = new Refusals() {
+            @Override
+            void note(String whose, Refusal refusal, Occurrence about) {
+                assertThat(refusal).isEqualTo(Refusal.TOO_MANY_BODIES);
+            }
+        };
         bodies.config = new AddressThrottleConfig(1, 1, 1, 1, 1, 1_000, bodiesAtOnce);
     }
 }
