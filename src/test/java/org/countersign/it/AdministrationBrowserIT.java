@@ -122,6 +122,43 @@ class AdministrationBrowserIT {
         assertThat(api.get("/.well-known/jwks.json").body()).contains(kid);
     }
 
+    @Test
+    void events_areFilteredByAccountActionAndOutcome() {
+        Person person = Person.registered();
+        api.login(person.email(), "wrong-wrong-wrong");
+        api.login(person.email());
+        find(person).press("Events of " + person.email()).sees("Account made").sees("Sign-in failed");
+        browser.run("document.querySelector('#action').value = 'LOGIN_FAILED'");
+        browser.run("document.querySelector('#outcome').value = 'FAILURE'");
+        browser.press("Search").settled();
+        browser.await("return document.querySelectorAll('tbody tr').length === 1");
+        assertThat(browser.find("tbody").getText()).contains("Sign-in failed", "refused", "127.0.0.1");
+        browser.type("#account", "nonsense").press("Search").sees("This is no id of an account.");
+    }
+
+    @Test
+    void events_areSavedAsFiles() {
+        browser.open("admin/audit").settled();
+        browser.run("const make = URL.createObjectURL.bind(URL);"
+                + "URL.createObjectURL = blob => { window.saved = blob.text(); return make(blob); }");
+        browser.press("Save as CSV").sees("Saved.");
+        assertThat((String) browser.runAsync("return window.saved")).contains("\"LOGIN_SUCCEEDED\",\"SUCCESS\"");
+        browser.press("Save as JSON lines");
+        browser.await("window.saved.then(text => window.text = text); return (window.text ?? '').startsWith('{')");
+    }
+
+    @Test
+    void overview_countsSignIns() {
+        browser.open("admin").settled().sees("Live sessions");
+        String chart = browser.find(".chart svg[role=img]").getDomAttribute("aria-label");
+        assertThat(chart).matches("Sign-ins\\. done: [1-9][0-9,]*, refused: [0-9,]+");
+        browser.press("30 days").settled();
+        assertThat(browser.run("return document.querySelectorAll('.chart .bar-good').length > 1"))
+                .isEqualTo(true);
+        assertThat(browser.run("return document.querySelector('[aria-pressed=true]').innerText"))
+                .isEqualTo("30 days");
+    }
+
     private static Browser find(Person person) {
         return browser.open("admin/accounts")
                 .type("#email", person.email())

@@ -23,7 +23,6 @@ class ErrorsIT {
             strings = {
                 "/nothing",
                 "/index.html",
-                "/console",
                 "/assets",
                 "/assets/",
                 "/assets/index.html",
