@@ -24,6 +24,15 @@ final class OwnServer implements AutoCloseable {
     /** A setting of the tests alone: the name of the script that makes another data source than that of this run. */
     static final String DATA_SOURCE = "DATA_SOURCE";
 
+    /** Options of a server's JVM, in the launcher's own variable; a setting of this name takes their place. */
+    static final String JVM_OPTIONS = "JDK_JAVA_OPTIONS";
+
+    /**
+     * Most servers answer a few requests and are gone: without the compiler that pays off later they start at half the
+     * cost.
+     */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private final ServerKind kind;
     private final Node node;
     private final String database;
@@ -130,6 +139,7 @@ final class OwnServer implements AutoCloseable {
         builder.environment()
                 .put("COUNTERSIGN_DATA_DIR", node.folder().resolve("data").toString());
         builder.environment().put("COUNTERSIGN_DB_NAME", database);
+        builder.environment().put(JVM_OPTIONS, SHORT_LIVED);
         builder.environment().putAll(settings);
         try {
             process = builder.start();

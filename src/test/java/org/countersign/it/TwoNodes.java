@@ -31,6 +31,7 @@ final class TwoNodes implements AutoCloseable {
         settings.put("COUNTERSIGN_ACCOUNT_ARGON2_MEMORY", "7168");
         settings.put("COUNTERSIGN_ACCOUNT_ARGON2_ITERATIONS", "1");
         settings.put("COUNTERSIGN_TOKEN_LIFE", "1h");
+        settings.put(OwnServer.JVM_OPTIONS, ""); // these two work under load
         settings.putAll(more);
     }
 
