@@ -74,7 +74,7 @@ public class Run {
                         "--port",
                         String.valueOf(port),
                         "--prebootcommandfile",
-                        config.resolve("http.asadmin").toString(),
+                        config.resolve("preboot.asadmin").toString(),
                         "--postbootcommandfile",
                         config.resolve("h2.asadmin").toString(),
                         "--deploy",

@@ -68,7 +68,7 @@ class ImportIT {
         Map<String, JsonObject> exported = exported("?hashes=true");
         assertThat(emails)
                 .allSatisfy(each -> assertThat(exported.get(each).getString("passwordHash"))
-                        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+                        .startsWith("$argon2id$v=19$m=7168,t=1,p=1$"));
     }
 
     @Test

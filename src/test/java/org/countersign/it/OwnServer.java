@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -19,6 +20,8 @@ import org.awaitility.core.ConditionTimeoutException;
 final class OwnServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int MAX_ATTEMPTS = 3;
+    private static final int LOG_END = 8_000;
     private static final String OWN_PATH = "/.well-known/jwks.json";
 
     /** A setting of the tests alone: the name of the script that makes another data source than that of this run. */
@@ -109,25 +112,38 @@ final class OwnServer implements AutoCloseable {
 
     /** Starts it and waits until it answers. */
     OwnServer start(Map<String, String> settings) {
-        launch(settings);
-        try {
-            Awaitility.await("ready, as " + log() + " says")
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(250))
-                    .ignoreExceptions()
-                    .until(() -> api().get(readyPath).status() == 200);
-        } catch (ConditionTimeoutException neverReady) {
-            kill();
-            throw neverReady;
-        }
+        launchUntil("ready", () -> api().get(readyPath).status() == 200, settings);
         return this;
     }
 
     /** Starts it with settings that it must refuse, and gives what it says. */
     String startRefused(Map<String, String> settings) {
-        launch(settings);
-        Awaitility.await("refusal").atMost(PATIENCE).until(() -> logText().contains("Countersign does not start:"));
+        launchUntil("refusal", () -> logText().contains("Countersign does not start:"), settings);
         return logText();
+    }
+
+    /** A server that has deployed nothing is started anew. */
+    private void launchUntil(String what, Callable<Boolean> condition, Map<String, String> settings) {
+        for (int attempt = 1; ; attempt++) {
+            launch(settings);
+            try {
+                Awaitility.await(what)
+                        .atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(250))
+                        .ignoreExceptions()
+                        .until(() -> kind.hasDeployedNothing(logText()) || condition.call());
+            } catch (ConditionTimeoutException neverSo) {
+                kill();
+                throw new IllegalStateException(logEnd(), neverSo);
+            }
+            if (!kind.hasDeployedNothing(logText())) {
+                return;
+            }
+            kill();
+            if (attempt == MAX_ATTEMPTS) {
+                throw new IllegalStateException("The server deploys nothing: " + logEnd());
+            }
+        }
     }
 
     private void launch(Map<String, String> settings) {
@@ -187,6 +203,11 @@ final class OwnServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private String logEnd() {
+        String log = logText();
+        return "the log of " + node.folder() + " ends: " + log.substring(Math.max(0, log.length() - LOG_END));
     }
 
     static int freePort() {

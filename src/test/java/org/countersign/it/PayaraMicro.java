@@ -3,9 +3,12 @@ package org.countersign.it;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Payara Micro: one jar, and asadmin scripts that it runs at each start. */
 record PayaraMicro() implements ServerKind {
+
+    private static final Pattern DEPLOYED = Pattern.compile("Deployed [1-9][0-9]* archive");
 
     @Override
     public String name() {
@@ -23,7 +26,7 @@ record PayaraMicro() implements ServerKind {
                 "--port",
                 String.valueOf(node.httpPort()),
                 "--prebootcommandfile",
-                script("http", ".asadmin").toString(),
+                script("preboot", ".asadmin").toString(),
                 "--addlibs",
                 System.getProperty("countersign.test.postgresql-driver"),
                 "--postbootcommandfile",
@@ -37,5 +40,11 @@ record PayaraMicro() implements ServerKind {
     @Override
     public URI health(Node node) {
         return node.base();
+    }
+
+    /** Now and then, under load, it says that it is ready although it has deployed nothing. */
+    @Override
+    public boolean hasDeployedNothing(String log) {
+        return log.contains(" ready in ") && !DEPLOYED.matcher(log).find();
     }
 }

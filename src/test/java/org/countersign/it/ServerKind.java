@@ -36,6 +36,11 @@ interface ServerKind {
     /** What the server that Arquillian starts finds in its folder; nothing by default. */
     default void prepareShared(Node node) {}
 
+    /** Whether a server with this log has started without any application, and will go on so. */
+    default boolean hasDeployedNothing(String log) {
+        return false;
+    }
+
     /** Where a node tells its health: the server's own port, or another. */
     URI health(Node node);
 

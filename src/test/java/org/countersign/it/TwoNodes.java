@@ -27,11 +27,7 @@ final class TwoNodes implements AutoCloseable {
         second = new OwnServer(Folders.make(folder.resolve("second")), PostgresInHand.DATABASE);
         settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_SECRET", SECRET);
-        // many sign in here, and the price of a password is not what is tested
-        settings.put("COUNTERSIGN_ACCOUNT_ARGON2_MEMORY", "7168");
-        settings.put("COUNTERSIGN_ACCOUNT_ARGON2_ITERATIONS", "1");
         settings.put("COUNTERSIGN_TOKEN_LIFE", "1h");
-        settings.put(OwnServer.JVM_OPTIONS, ""); // these two work under load
         settings.putAll(more);
     }
 

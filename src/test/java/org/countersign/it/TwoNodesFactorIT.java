@@ -5,44 +5,25 @@ import static org.countersign.it.Authenticator.SECOND_STEP;
 import static org.countersign.it.Authenticator.answer;
 import static org.countersign.it.Authenticator.challenge;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.countersign.it.Api.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes on one PostgreSQL: a code and a challenge are good for one use on both together. */
 @Tag("postgresql")
+@ExtendWith(SharedNodes.class)
 class TwoNodesFactorIT {
 
-    @TempDir
-    static Path folder;
-
-    private static TwoNodes nodes;
-
+    private final TwoNodes nodes = SharedNodes.nodes();
     private final String email = Api.newEmail();
     private final Reply user = nodes.first().register(email);
     private final Authenticator app = Authenticator.enrolled(nodes.second(), user.accessToken());
-
-    @BeforeAll
-    static void start() throws Exception {
-        nodes = new TwoNodes(folder, Map.of());
-        nodes.start().get(5, TimeUnit.MINUTES);
-    }
-
-    @AfterAll
-    static void stop() {
-        nodes.close();
-    }
 
     @Test
     void challengeOfOneNode_isAnsweredAtTheOther() {
@@ -96,7 +77,7 @@ class TwoNodesFactorIT {
     }
 
     /** All codes at once, at the nodes and the challenges in turn. */
-    private static List<Reply> atBoth(List<String> challenges, List<String> codes) {
+    private List<Reply> atBoth(List<String> challenges, List<String> codes) {
         return IntStream.range(0, codes.size())
                 .mapToObj(turn -> {
                     Api node = nodes.at(turn);
