@@ -1,0 +1,54 @@
+package org.countersign.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** A connection that is kept as long as the server keeps it, and opened again when there is more to send. */
+final class Connection implements AutoCloseable {
+
+    /** How long an answer may take. */
+    static final int TIMEOUT_MILLIS = 60_000;
+
+    private final InetSocketAddress server;
+    private Socket socket;
+    private AnswerReader answers;
+
+    Connection(InetSocketAddress server) {
+        this.server = server;
+    }
+
+    /** Sends a request and waits for the answer to it. */
+    Answer exchange(byte[] request) throws IOException {
+        if (socket == null) {
+            open();
+        }
+        try {
+            socket.getOutputStream().write(request);
+            Answer answer = answers.read();
+            if (answer.closes()) {
+                close();
+            }
+            return answer;
+        } catch (IOException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private void open() throws IOException {
+        socket = new Socket();
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(server, TIMEOUT_MILLIS);
+        answers = new AnswerReader(socket.getInputStream());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (socket != null) {
+            socket.close();
+            socket = null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.countersign.bench;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A client whose requests do not depend on the answers. */
+public record Drawn(Supplier<Optional<byte[]>> requests, Function<Answer, Optional<String>> judge) implements Client {
+
+    @Override
+    public Optional<byte[]> next() {
+        return requests.get();
+    }
+
+    @Override
+    public Optional<String> objection(Answer answer) {
+        return judge.apply(answer);
+    }
+}
