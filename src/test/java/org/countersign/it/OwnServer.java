@@ -41,6 +41,8 @@ final class OwnServer implements AutoCloseable {
     private final String database;
     private final String readyPath;
     private Process process;
+    private long launchedAt;
+    private Duration startTime = Duration.ZERO;
 
     private OwnServer(ServerKind kind, Node node, String database, String readyPath) {
         this.kind = kind;
@@ -74,7 +76,7 @@ final class OwnServer implements AutoCloseable {
                 .start(settings);
     }
 
-    private static Path war() {
+    static Path war() {
         return Path.of(System.getProperty("countersign.test.war"));
     }
 
@@ -113,6 +115,7 @@ final class OwnServer implements AutoCloseable {
     /** Starts it and waits until it answers. */
     OwnServer start(Map<String, String> settings) {
         launchUntil("ready", () -> api().get(readyPath).status() == 200, settings);
+        startTime = Duration.ofNanos(System.nanoTime() - launchedAt);
         return this;
     }
 
@@ -129,7 +132,7 @@ final class OwnServer implements AutoCloseable {
             try {
                 Awaitility.await(what)
                         .atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(250))
+                        .pollInterval(Duration.ofMillis(100))
                         .ignoreExceptions()
                         .until(() -> kind.hasDeployedNothing(logText()) || condition.call());
             } catch (ConditionTimeoutException neverSo) {
@@ -158,12 +161,22 @@ final class OwnServer implements AutoCloseable {
         builder.environment().put(JVM_OPTIONS, SHORT_LIVED);
         builder.environment().putAll(settings);
         try {
+            launchedAt = System.nanoTime();
             process = builder.start();
             // Payara Server first reads from there whether it is given a master password
             process.getOutputStream().close();
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** How long its last start took, from the start of the process until it answered. */
+    Duration startTime() {
+        return startTime;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Ends it as a power cut would. */

@@ -17,9 +17,8 @@ record PayaraMicro() implements ServerKind {
 
     @Override
     public List<String> prepare(Node node) {
-        List<String> command = new ArrayList<>(List.of(
-                ServerKind.java(),
-                "-Xmx512m",
+        List<String> command = new ArrayList<>(ServerKind.java());
+        command.addAll(List.of(
                 "-jar",
                 System.getProperty("countersign.test.payara-micro"),
                 "--nocluster",

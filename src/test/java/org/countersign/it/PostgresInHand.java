@@ -2,11 +2,15 @@ package org.countersign.it;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A PostgreSQL that a test holds in its hand: it can look inside, and take it away and bring it back. */
 final class PostgresInHand implements AutoCloseable {
@@ -15,12 +19,29 @@ final class PostgresInHand implements AutoCloseable {
     static final String DATABASE = "postgres";
 
     private final Path folder;
+    private final String fsync;
     private final int port = OwnServer.freePort();
     private EmbeddedPostgres server;
 
     PostgresInHand(Path folder) {
+        this(folder, "off");
+    }
+
+    private PostgresInHand(Path folder, String fsync) {
         this.folder = folder;
+        this.fsync = fsync;
         server = start();
+    }
+
+    /** One that loses nothing in a power cut, as in production. */
+    static PostgresInHand durable(Path folder) {
+        PostgresInHand durable = new PostgresInHand(folder, "on");
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            if (!durable.text("show " + setting).equals("on")) {
+                throw new IllegalStateException(setting + " is off");
+            }
+        }
+        return durable;
     }
 
     private EmbeddedPostgres start() {
@@ -30,6 +51,7 @@ final class PostgresInHand implements AutoCloseable {
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", fsync)
                     .start();
         } catch (IOException failed) {
             throw new IllegalStateException("PostgreSQL did not start", failed);
@@ -57,12 +79,29 @@ final class PostgresInHand implements AutoCloseable {
         return server.getPostgresDatabase().getConnection();
     }
 
+    int port() {
+        return port;
+    }
+
+    /** The process that all its others descend from. */
+    long pid() {
+        try (Stream<String> lines = Files.lines(folder.resolve("postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** The first column of the first row. */
     long number(String query) {
+        return Long.parseLong(text(query));
+    }
+
+    private String text(String query) {
         try (Connection connection = connect();
                 ResultSet rows = connection.createStatement().executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

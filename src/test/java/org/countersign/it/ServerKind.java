@@ -8,6 +8,9 @@ import java.util.List;
 /** How one product among the servers is set up and started. */
 interface ServerKind {
 
+    /** The largest heap of a server. */
+    String HEAP = "512m";
+
     /** The kind that the shared server of this run is, and that own servers are unless they ask for another. */
     static ServerKind ofThisRun() {
         return named(System.getProperty("countersign.test.server"));
@@ -50,7 +53,9 @@ interface ServerKind {
         return Files.exists(own) ? own : Path.of("src/test/resources", name(), name + extension);
     }
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** How a JVM is started for a server: the one that the tests run on, unless the benchmark names another. */
+    static List<String> java() {
+        String java = BenchmarkSettings.java().resolve("bin/java").toString();
+        return List.of(java, "-Xmx" + BenchmarkSettings.heap());
     }
 }

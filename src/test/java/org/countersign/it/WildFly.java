@@ -27,8 +27,8 @@ record WildFly() implements ServerKind {
         WildFlyFolder.prepare(base, node.dataSource());
         WildFlyFolder.deploy(base, node.war());
         node.beside().forEach(war -> WildFlyFolder.deploy(base, war));
-        List<String> command =
-                new ArrayList<>(List.of(ServerKind.java(), "-Xmx512m", "-Djava.net.preferIPv4Stack=true"));
+        List<String> command = new ArrayList<>(ServerKind.java());
+        command.add("-Djava.net.preferIPv4Stack=true");
         command.addAll(opened());
         command.addAll(List.of(
                 "-Dlogging.configuration=file:" + base.resolve("configuration/logging.properties"),

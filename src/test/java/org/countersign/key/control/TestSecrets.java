@@ -24,7 +24,8 @@ public final class TestSecrets {
         return secrets;
     }
 
-    static String base64(String name) {
+    /** Such a secret as it stands in the settings. */
+    public static String base64(String name) {
         try {
             byte[] secret = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(secret);

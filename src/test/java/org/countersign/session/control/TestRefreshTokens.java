@@ -3,11 +3,11 @@ package org.countersign.session.control;
 import org.countersign.key.control.TestSecrets;
 
 /** The real refresh tokens under named master secrets. */
-final class TestRefreshTokens {
+public final class TestRefreshTokens {
 
     private TestRefreshTokens() {}
 
-    static RefreshTokens under(String... secrets) {
+    public static RefreshTokens under(String... secrets) {
         RefreshTokens tokens = new RefreshTokens();
         tokens.secrets = TestSecrets.named(secrets);
         tokens.deriveKeys();

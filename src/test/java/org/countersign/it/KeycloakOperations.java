@@ -1,0 +1,58 @@
+package org.countersign.it;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.countersign.bench.Drawn;
+import org.countersign.bench.Operation;
+import org.countersign.bench.RefreshChain;
+import org.countersign.bench.Requests;
+
+/** What Keycloak is asked, under the names of what is nearest to it among {@link CountersignOperations}. */
+final class KeycloakOperations {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String OPENID = "/realms/bench/protocol/openid-connect";
+
+    private final KeycloakRealm realm;
+    private final Requests requests;
+    private final AtomicInteger signIns = new AtomicInteger();
+
+    KeycloakOperations(KeycloakRealm realm, Requests requests) {
+        this.realm = realm;
+        this.requests = requests;
+    }
+
+    List<Operation> all() {
+        return List.of(Operation.of("jwks", requests.get(OPENID + "/certs")), userInfo(), refresh(), login());
+    }
+
+    /** It has no resource of its own, so {@code /userinfo}, which looks the session and the user up besides. */
+    private Operation userInfo() {
+        return new Operation("protected", true, connections -> {
+            String token = realm.signIn(0, "openid").json().getString("access_token");
+            byte[] request = requests.get(OPENID + "/userinfo", "Authorization: Bearer " + token);
+            return Collections.nCopies(
+                    connections, new Drawn(() -> Optional.of(request), answer -> answer.unless(200)));
+        });
+    }
+
+    private Operation refresh() {
+        return Operation.of(
+                "refresh",
+                number -> new RefreshChain(
+                        realm.signIn(number, "").json().getString("refresh_token"),
+                        token -> requests.post(KeycloakRealm.TOKENS, FORM, realm.refreshForm(token)),
+                        answer -> answer.text("refresh_token")));
+    }
+
+    private Operation login() {
+        return Operation.of(
+                "login",
+                number -> new Drawn(
+                        () -> Optional.of(requests.post(
+                                KeycloakRealm.TOKENS, FORM, realm.passwordForm(signIns.getAndIncrement(), ""))),
+                        answer -> answer.unless(200)));
+    }
+}
