@@ -41,14 +41,15 @@ final class Keycloak implements AutoCloseable {
     /** Builds it for PostgreSQL and starts it twice; it is up afterwards. */
     Table start() {
         run("build", "--db=postgres", "--cache=local");
-        Table table =
-                new Table("Start", List.of("application", "seconds to ready, first", "second", "MiB resident then"));
+        Table table = new Table(
+                "Start", List.of("application", "JDK", "seconds to ready, first", "second", "MiB resident then"));
         Duration first = startOnce();
         stop();
         Duration second = startOnce();
         Load.pause(SETTLING);
         return table.row(
                 NAME,
+                BenchmarkSettings.versionOf(BenchmarkSettings.keycloakJava()).toString(),
                 BenchmarkedServer.seconds(first),
                 BenchmarkedServer.seconds(second),
                 String.valueOf(Processes.residentMib(jvm())));
