@@ -34,6 +34,7 @@ import org.countersign.login.boundary.TokenAnswer;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.Problem;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,14 @@ class OpenApiTest {
         assertThat(throttled)
                 .isEqualTo(forStrangers || (takesSecret && resource.name().contains(" /api/auth/")));
         assertThat(CONTRACT.responses(resource.operation()).containsKey("429")).isEqualTo(throttled);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void endpointThatNeedsARecentAuthentication_saysSo(Resource resource) {
+        Map<String, Object> unauthorized = CONTRACT.at(resource.operation(), "responses", "401");
+        assertThat(CONTRACT.codes(unauthorized).contains(ProblemType.INSUFFICIENT_AUTHENTICATION.name()))
+                .isEqualTo(resource.method().isAnnotationPresent(RecentlyAuthenticated.class));
     }
 
     @Test

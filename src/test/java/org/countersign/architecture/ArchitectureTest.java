@@ -11,6 +11,7 @@ import org.countersign.architecture.planted.account.boundary.CatchAllServlet;
 import org.countersign.architecture.planted.account.boundary.DataResource;
 import org.countersign.architecture.planted.account.boundary.Greeting;
 import org.countersign.architecture.planted.account.boundary.Senders;
+import org.countersign.architecture.planted.account.boundary.SwitchResource;
 import org.countersign.architecture.planted.account.control.AccountService;
 import org.countersign.architecture.planted.account.control.MisplacedEntity;
 import org.countersign.architecture.planted.account.control.Statuses;
@@ -99,6 +100,11 @@ class ArchitectureTest {
     @Test
     void endpoint_saysItselfWhoMayCallIt() {
         assertRule(House::everyEndpointSaysItselfWhoMayCallIt, DataResource.class);
+    }
+
+    @Test
+    void change_byAnAdministratorNeedsARecentAuthentication() {
+        assertRule(House::administratorsChangeNothingWithoutARecentAuthentication, SwitchResource.class);
     }
 
     @Test

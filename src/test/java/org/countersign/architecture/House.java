@@ -17,6 +17,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -29,12 +30,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.ServletRequest;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -43,6 +46,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.countersign.account.entity.Roles;
+import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -168,6 +173,17 @@ record House(String root) {
                 .beAnnotatedWith(PermitAll.class)
                 .orShould()
                 .beAnnotatedWith(DenyAll.class);
+    }
+
+    ArchRule administratorsChangeNothingWithoutARecentAuthentication() {
+        return methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .and()
+                .areNotAnnotatedWith(GET.class)
+                .and(describe("are for administrators", House::isForAdministrators))
+                .should()
+                .beAnnotatedWith(RecentlyAuthenticated.class);
     }
 
     /** Randomness is for everyone, and a caller is a {@code Principal}. */
@@ -311,6 +327,12 @@ record House(String root) {
 
     private static DescribedPredicate<JavaClass> type(Class<?>... types) {
         return describe("one of the types", candidate -> Stream.of(types).anyMatch(candidate::isEquivalentTo));
+    }
+
+    private static boolean isForAdministrators(JavaMethod method) {
+        return method.tryGetAnnotationOfType(RolesAllowed.class)
+                .filter(roles -> List.of(roles.value()).contains(Roles.ADMIN))
+                .isPresent();
     }
 
     private static boolean asksForTheSender(JavaAccess<?> access) {

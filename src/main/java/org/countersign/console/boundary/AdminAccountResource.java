@@ -87,6 +87,7 @@ public class AdminAccountResource {
     @DELETE
     @Path("/sessions")
     @RolesAllowed(Roles.ADMIN)
+    @RecentlyAuthenticated
     public Answer<Found> endSessions(@PathParam("id") String id) {
         Answer<Found> account = find(id);
         endSession.endAll(new AccountId(id), EndReason.ENDED_BY_ADMINISTRATOR);
