@@ -14,24 +14,24 @@ export default app => {
   const list = {};
   let wanted = { email: '', name: '' };
   let before = [];
-  let after = null;
+  let cursor = null;
 
   const refresh = () => load(list, () => {
     const query = new URLSearchParams({ limit: PAGE });
-    Object.entries({ ...wanted, after }).filter(([, value]) => value).forEach(([name, value]) => query.set(name, value));
+    Object.entries({ ...wanted, cursor }).filter(([, value]) => value).forEach(([name, value]) => query.set(name, value));
     return call('GET', `api/admin/accounts?${query}`);
   }, app.changed);
 
   async function find({ email, name }) {
     wanted = { email: email.trim(), name: name.trim() };
     before = [];
-    after = null;
+    cursor = null;
     await refresh();
   }
 
   async function turn(to, back) {
     before = back;
-    after = to;
+    cursor = to;
     await refresh();
     document.querySelector('#accounts').focus();
   }
@@ -183,7 +183,7 @@ export default app => {
     <nav class="pages" aria-label=${t('Pages')}>
       <button type="button" class="secondary" ?disabled=${before.length === 0} @click=${() => turn(before.at(-1), before.slice(0, -1))}>${t('Back')}</button>
       <span>${t('Page {number}', { number: before.length + 1 })}</span>
-      <button type="button" class="secondary" ?disabled=${!next} @click=${() => turn(next, [...before, after])}>${t('Next')}</button>
+      <button type="button" class="secondary" ?disabled=${!next} @click=${() => turn(next, [...before, cursor])}>${t('Next')}</button>
     </nav>`;
 
   return {

@@ -98,7 +98,7 @@ class AccountListIT {
         String next = page("email=" + mark + "&limit=2", seen);
         while (next != null) {
             make("%s-00-%d@example.com".formatted(mark, seen.size()), "Early");
-            next = page("email=" + mark + "&limit=2&after=" + encoded(next), seen);
+            next = page("email=" + mark + "&limit=2&cursor=" + encoded(next), seen);
         }
         assertThat(seen).containsExactlyElementsOf(emails);
     }
@@ -128,8 +128,8 @@ class AccountListIT {
                 "limit=ten",
                 "limit=",
                 "limit=99999999999",
-                "after=nobody",
-                "after=",
+                "cursor=nobody",
+                "cursor=",
                 "email=a%00",
                 "name=%0A",
             })

@@ -178,7 +178,7 @@ class ImportIT {
         String next = "";
         while (next != null) {
             JsonObject page = api.get(
-                            "/api/admin/accounts?limit=200&email=" + mark + (next.isEmpty() ? "" : "&after=" + next),
+                            "/api/admin/accounts?limit=200&email=" + mark + (next.isEmpty() ? "" : "&cursor=" + next),
                             admin)
                     .data();
             page.getJsonArray("accounts")

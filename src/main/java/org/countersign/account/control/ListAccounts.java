@@ -16,6 +16,9 @@ import org.countersign.account.entity.Email;
 @ApplicationScoped
 public class ListAccounts {
 
+    /** The most on one page. */
+    public static final int MOST = 200;
+
     @Inject
     AccountRepository repository;
 

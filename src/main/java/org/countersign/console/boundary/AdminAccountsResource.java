@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,13 +14,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.countersign.account.control.AccountSearch;
 import org.countersign.account.control.CreateAccount;
 import org.countersign.account.control.CreateAccount.Outcome;
 import org.countersign.account.control.ListAccounts;
 import org.countersign.account.entity.Email;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.PageQuery;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.RecentlyAuthenticated;
@@ -36,7 +35,7 @@ public class AdminAccountsResource {
     /**
      * One page of accounts, in the order of their e-mails.
      *
-     * @param next what to send as {@code after} for the next page, absent on the last one
+     * @param next what to give as {@code cursor} for the next page, absent on the last one
      */
     public record Listed(
             List<AccountView> accounts, @Nullable String next) {}
@@ -66,10 +65,12 @@ public class AdminAccountsResource {
     public Answer<Listed> list(
             @QueryParam("email") @Nullable String email,
             @QueryParam("name") @Nullable String name,
-            @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @DefaultValue("50") String limit) {
-        AccountSearch search = new AccountSearch(Paging.searched("email", email), Paging.searched("name", name));
-        ListAccounts.Page page = listAccounts.list(search, Paging.after(after), Paging.limit(limit));
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        ListAccounts.Page page = listAccounts.list(
+                AccountQuery.search(email, name),
+                PageQuery.cursor(cursor, Email::parse),
+                PageQuery.limit(limit, ListAccounts.MOST));
         List<AccountView> accounts =
                 page.accounts().stream().map(AccountView::of).toList();
         return Answer.of(
