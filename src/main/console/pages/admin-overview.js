@@ -46,7 +46,10 @@ export default app => {
         { name: 'signIns', label: t('done'), kind: 'bar-good' },
         { name: 'failures', label: t('refused'), kind: 'bar-bad' },
       ])}
-      ${buckets.some(({ refreshes }) => refreshes !== undefined) ? bars(t('Refreshes'), buckets, [{ name: 'refreshes', label: t('done'), kind: 'bar-info' }]) : nothing}
+      ${bars(t('Refreshes'), buckets, [
+        { name: 'refreshes', label: t('done'), kind: 'bar-info' },
+        { name: 'refusedRefreshes', label: t('refused'), kind: 'bar-bad' },
+      ])}
       ${bars(t('Reuse alarms'), buckets, [{ name: 'refreshReuse', label: t('sessions ended'), kind: 'bar-bad' }])}`;
   };
 

@@ -152,7 +152,11 @@ class AdministrationBrowserIT {
         browser.open("admin").settled().sees("Live sessions");
         String chart = browser.find(".chart svg[role=img]").getDomAttribute("aria-label");
         assertThat(chart).matches("Sign-ins\\. done: [1-9][0-9,]*, refused: [0-9,]+");
+        Device device = new Device(api.register(Api.newEmail()));
+        device.goOn(api.refresh(device.refreshToken()));
         browser.press("30 days").settled();
+        assertThat(browser.find(".chart:nth-of-type(2) svg[role=img]").getDomAttribute("aria-label"))
+                .matches("Refreshes\\. done: [1-9][0-9,]*, refused: [0-9,]+");
         assertThat(browser.run("return document.querySelectorAll('.chart .bar-good').length > 1"))
                 .isEqualTo(true);
         assertThat(browser.run("return document.querySelector('[aria-pressed=true]').innerText"))

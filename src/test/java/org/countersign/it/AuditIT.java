@@ -203,17 +203,31 @@ class AuditIT {
     @Test
     void series_countsInBucketsWithoutAGap() {
         api.login(email, "wrong");
+        api.refresh(user.refreshCookie());
+        api.refresh("csr_forged");
         Reply day = api.get("/api/admin/stats/series", admin);
         List<JsonObject> buckets = day.data().getJsonArray("buckets").getValuesAs(JsonObject.class);
         assertThat(buckets).hasSizeBetween(24, 25);
         JsonObject present = buckets.get(buckets.size() - 1);
         assertThat(present.getInt("signIns")).isPositive();
         assertThat(present.getInt("failures")).isPositive();
+        assertThat(present.getInt("refreshes")).isPositive();
+        assertThat(present.getInt("refusedRefreshes")).isPositive();
         assertThat(Instant.parse(present.getString("from")))
                 .isEqualTo(Instant.parse(buckets.get(0).getString("from")).plus(buckets.size() - 1L, ChronoUnit.HOURS));
         String hundred = "?step=day&from=" + Instant.now().minus(99, ChronoUnit.DAYS);
         assertThat(api.get("/api/admin/stats/series" + hundred, admin).data().getJsonArray("buckets"))
                 .hasSizeBetween(99, 101);
+    }
+
+    @Test
+    void series_countsEveryRefresh() {
+        long before = refreshesOfTheDay();
+        Device device = new Device(user);
+        for (int turn = 0; turn < 3; turn++) {
+            device.goOn(api.refresh(device.refreshToken()));
+        }
+        assertThat(refreshesOfTheDay()).isGreaterThanOrEqualTo(before + 3);
     }
 
     @ParameterizedTest
@@ -226,6 +240,13 @@ class AuditIT {
             })
     void endlessOrWrongSeries_isRefused(String query) {
         assertThat(api.get("/api/admin/stats/series" + query, admin).code()).isEqualTo("VALIDATION_FAILED");
+    }
+
+    private long refreshesOfTheDay() {
+        JsonObject series = api.get("/api/admin/stats/series", admin).data();
+        return series.getJsonArray("buckets").getValuesAs(JsonObject.class).stream()
+                .mapToLong(bucket -> bucket.getInt("refreshes"))
+                .sum();
     }
 
     private List<JsonObject> search(String query) {

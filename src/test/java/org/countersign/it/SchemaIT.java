@@ -35,6 +35,7 @@ class SchemaIT {
             "signing_key",
             "revocation",
             "security_event",
+            "routine_count",
             "throttle_count");
 
     @TempDir

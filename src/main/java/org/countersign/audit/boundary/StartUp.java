@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import org.countersign.audit.control.RoutineCounts;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.control.SweepEvents;
 import org.countersign.audit.entity.Action;
@@ -13,15 +15,23 @@ import org.countersign.platform.control.RetentionConfig;
 import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 
-/** The trail tells when a node began to serve, and events that are old enough are swept from time to time. */
+/**
+ * The trail tells when a node began to serve; what is counted is kept each minute, and what is old enough swept from
+ * time to time.
+ */
 @ApplicationScoped
 public class StartUp {
+
+    private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
 
     @Inject
     SecurityEvents events;
 
     @Inject
     SweepEvents sweepEvents;
+
+    @Inject
+    RoutineCounts routineCounts;
 
     @Inject
     EventMeters meters;
@@ -35,6 +45,7 @@ public class StartUp {
     void on(@Observes @Priority(StartOrder.AUDIT) Startup startup) {
         meters.register();
         events.record(Occurrence.of(Action.SERVICE_STARTED));
+        schedule.every(KEPT_EVERY, "Keeping counts", routineCounts::keep);
         schedule.every(retention.sweepInterval(), "Sweeping security events", this::sweep);
     }
 

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import org.countersign.platform.control.RetentionConfig;
 
-/** Removes events that need not be kept any longer, in bounded batches, a transaction each. */
+/** Removes events and counts that need not be kept any longer, in bounded batches, a transaction each. */
 @ApplicationScoped
 public class SweepEvents {
 
@@ -14,6 +15,9 @@ public class SweepEvents {
 
     @Inject
     SecurityEventRepository repository;
+
+    @Inject
+    CountRepository counts;
 
     @Inject
     RetentionConfig retention;
@@ -24,7 +28,11 @@ public class SweepEvents {
     /** False when nothing more is to be done. */
     @Transactional
     public boolean sweepSome() {
-        return !retention.events().isZero()
-                && repository.removeSome(clock.instant().minus(retention.events()), BATCH) == BATCH;
+        if (retention.events().isZero()) {
+            return false;
+        }
+        Instant before = clock.instant().minus(retention.events());
+        counts.removeRoutine(before);
+        return repository.removeSome(before, BATCH) == BATCH;
     }
 }

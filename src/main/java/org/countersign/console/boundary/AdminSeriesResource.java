@@ -15,12 +15,13 @@ import java.util.List;
 import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.CountEvents;
 import org.countersign.audit.control.CountEvents.Bucket;
+import org.countersign.audit.control.RoutineCounts;
 import org.countersign.audit.entity.Step;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** How often people signed in, and failed to, over time. */
+/** How often people signed in, failed to, and refreshed, over time. */
 @Path("/admin/stats/series")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,12 +33,15 @@ public class AdminSeriesResource {
     public record Series(List<Bucket> buckets) {}
 
     @Inject
+    RoutineCounts routineCounts;
+
+    @Inject
     CountEvents countEvents;
 
     @Inject
     Clock clock;
 
-    /** The last day by hours where the request does not say. */
+    /** The last day by hours where the request does not say. What this node has counted is in it up to now. */
     @GET
     @RolesAllowed(Roles.ADMIN)
     public Answer<Series> show(
@@ -51,6 +55,7 @@ public class AdminSeriesResource {
         if (start.isAfter(end) || Duration.between(start, end).compareTo(most) > 0) {
             throw ProblemException.invalidField("from", "Use a moment before to, at most 1000 steps.");
         }
+        routineCounts.keep();
         return Answer.of("What happened.", new Series(countEvents.series(start, end, chosen)));
     }
 }

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import org.countersign.audit.control.RoutineCounts;
+import org.countersign.audit.entity.Routine;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.Tally;
 import org.countersign.platform.control.UnavailableException;
@@ -29,6 +31,9 @@ public class RefreshSession {
     TokenDesk tokenDesk;
 
     @Inject
+    RoutineCounts routineCounts;
+
+    @Inject
     Meters meters;
 
     private Tally<RefreshResult> refreshes;
@@ -46,7 +51,7 @@ public class RefreshSession {
     public Optional<SessionTokens> refresh(String presented, String address) {
         Optional<RefreshToken> genuine = refreshTokens.read(presented);
         if (genuine.isEmpty()) {
-            refreshes.add(RefreshResult.UNKNOWN);
+            count(RefreshResult.UNKNOWN);
         }
         return genuine.flatMap(token -> rotate(token, address))
                 .map(rotated -> tokenDesk.issue(rotated.profile(), rotated.session(), rotated.generation()));
@@ -56,10 +61,16 @@ public class RefreshSession {
     private Optional<Rotated> rotate(RefreshToken token, String address) {
         for (int look = 0; look < MAX_LOOKS; look++) {
             if (rotations.look(token, address) instanceof Look.Settled settled) {
-                refreshes.add(settled.result());
+                count(settled.result());
                 return settled.rotated();
             }
         }
         throw new UnavailableException("The session is changing too fast", Duration.ofSeconds(1));
+    }
+
+    /** In memory: a refresh writes its session and nothing else. */
+    private void count(RefreshResult result) {
+        refreshes.add(result);
+        routineCounts.add(result.yieldsTokens() ? Routine.REFRESHED : Routine.REFRESH_REFUSED);
     }
 }

@@ -13,6 +13,11 @@ public enum RefreshResult {
     /** Not ours. */
     UNKNOWN;
 
+    /** Whether its bearer got new tokens. */
+    public boolean yieldsTokens() {
+        return this == ROTATED || this == REPLAYED || this == MOVED_FORWARD;
+    }
+
     public static RefreshResult of(Rotation rotation) {
         if (rotation instanceof Rotation.Advance) {
             return ROTATED;
