@@ -22,9 +22,23 @@ export async function answerOf(method, path, body) {
   return response.json();
 }
 
+/** A file of the service, whole. A plain link could not carry the access token. */
+export async function fileOf(path) {
+  const response = await request('GET', path);
+  if (!response.ok) {
+    await dataOf(response);
+  }
+  return response.blob().catch(() => {
+    throw new Problem(0);
+  });
+}
+
+/** A blob is sent as it is, anything else as JSON. */
 export async function request(method, path, body) {
   const init = { method, cache: 'no-store' };
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    init.body = body;
+  } else if (body !== undefined) {
     init.headers = { 'Content-Type': 'application/json' };
     init.body = JSON.stringify(body);
   }
@@ -54,6 +68,12 @@ export function wordsOf(problem) {
       return t('An account with this e-mail exists. Sign in instead.');
     case 'WRONG_PASSWORD':
       return t('The current password is wrong.');
+    case 'MALFORMED_JSON':
+      return t('This is not JSON that the service understands.');
+    case 'PAYLOAD_TOO_LARGE':
+      return t('This is more than the service takes at once.');
+    case 'REQUEST_TIMEOUT':
+      return t('It took too long to arrive. Send less at once.');
     case 'VALIDATION_FAILED':
       return t('Please correct the marked fields.');
     case 'INSUFFICIENT_AUTHENTICATION':

@@ -16,6 +16,7 @@ const ROUTES = {
   'decoder': { for: 'anyone', load: () => import('./pages/decoder.js') },
   'admin': { for: 'admin', load: () => import('./pages/admin-overview.js') },
   'admin/accounts': { for: 'admin', load: () => import('./pages/admin-accounts.js') },
+  'admin/import': { for: 'admin', load: () => import('./pages/admin-import.js') },
   'admin/keys': { for: 'admin', load: () => import('./pages/admin-keys.js') },
   'admin/audit': { for: 'admin', load: () => import('./pages/admin-audit.js') },
 };
@@ -168,6 +169,7 @@ function subpages() {
       links: [
         link('admin', t('Overview')),
         link('admin/accounts', t('Accounts')),
+        link('admin/import', t('Import and export')),
         link('admin/keys', t('Signing keys')),
         link('admin/audit', t('Audit')),
       ],

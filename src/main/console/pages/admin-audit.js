@@ -1,9 +1,8 @@
 import { html, nothing } from '../lit.js';
 import { exactDate, t } from '../text.js';
-import { call, request } from '../api.js';
+import { call, fileOf } from '../api.js';
 import { Form, badge, download, field, heading, load, loaded, when } from '../ui.js';
 import { ACTIONS, actionWords, isAlarm, isFailure } from '../events.js';
-import { dataOf } from '../../../countersign.js';
 
 const PAGE = 50;
 
@@ -30,13 +29,8 @@ export default app => {
     list.data = { events: [...list.data.events, ...events], next };
   });
 
-  /** A plain link could not carry the access token. */
   const save = format => exporting.run(async () => {
-    const response = await request('GET', `api/admin/audit/export?${query({ format })}`);
-    if (!response.ok) {
-      await dataOf(response);
-    }
-    download(`countersign-audit.${format}`, await response.blob());
+    download(`countersign-audit.${format}`, await fileOf(`api/admin/audit/export?${query({ format })}`));
     return t('Saved.');
   });
 

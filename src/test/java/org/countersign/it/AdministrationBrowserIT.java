@@ -2,6 +2,10 @@ package org.countersign.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,11 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts and keys in the hands of an administrator at the console. */
 @Tag("browser")
 @ExtendWith(SharedServer.class)
 class AdministrationBrowserIT {
+
+    /** Of {@link Api#PASSWORD}. */
+    private static final String HASH = "$2y$06$abcdefghijklmnopqrstuu5ZORaeO5vZq82JcjYc4Gmha35hkAoqq";
 
     private static Browser browser;
 
@@ -139,10 +147,9 @@ class AdministrationBrowserIT {
     @Test
     void events_areSavedAsFiles() {
         browser.open("admin/audit").settled();
-        browser.run("const make = URL.createObjectURL.bind(URL);"
-                + "URL.createObjectURL = blob => { window.saved = blob.text(); return make(blob); }");
+        watchFiles();
         browser.press("Save as CSV").sees("Saved.");
-        assertThat((String) browser.runAsync("return window.saved")).contains("\"LOGIN_SUCCEEDED\",\"SUCCESS\"");
+        assertThat(savedFile()).contains("\"LOGIN_SUCCEEDED\",\"SUCCESS\"");
         browser.press("Save as JSON lines");
         browser.await("window.saved.then(text => window.text = text); return (window.text ?? '').startsWith('{')");
     }
@@ -161,6 +168,40 @@ class AdministrationBrowserIT {
                 .isEqualTo(true);
         assertThat(browser.run("return document.querySelector('[aria-pressed=true]').innerText"))
                 .isEqualTo("30 days");
+    }
+
+    @Test
+    void accounts_comeInAfterADryRunAndLeave(@TempDir Path folder) throws IOException {
+        String email = Api.newEmail();
+        Path file = folder.resolve("accounts.jsonl");
+        Files.writeString(file, Api.object(Map.of("email", email, "passwordHash", HASH)) + "\nnonsense\n");
+        browser.open("admin/import").find("#file").sendKeys(file.toString());
+        browser.press("Try it out").sees("Would be imported: 1. Exist already: 0. Refused: 1.");
+        assertThat(browser.find("tbody tr").getText()).contains("2", "refused", "not one JSON object");
+        browser.press("Import …").press("Cancel");
+        assertThat(api.login(email).code()).isEqualTo("INVALID_CREDENTIALS");
+        browser.press("Import …").press("Import them").sees("Imported: 1. Existed already: 0. Refused: 1.");
+        assertThat(api.login(email).status()).isEqualTo(200);
+        watchFiles();
+        browser.press("Export …").press("Export").sees("Saved.");
+        assertThat(savedFile()).contains(email).doesNotContain("passwordHash");
+    }
+
+    @Test
+    void fileOfAnotherFormat_isRefusedWithoutAReport(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("realm.json"), "{\"realm\":\"acme\"");
+        browser.open("admin/import").find("#file").sendKeys(file.toString());
+        browser.press("Try it out").sees("This is not JSON that the service understands.");
+        assertThat(browser.shows("Import …")).isFalse();
+    }
+
+    private static void watchFiles() {
+        browser.run("const make = URL.createObjectURL.bind(URL);"
+                + "URL.createObjectURL = blob => { window.saved = blob.text(); return make(blob); }");
+    }
+
+    private static String savedFile() {
+        return (String) browser.runAsync("return window.saved");
     }
 
     private static Browser find(Person person) {

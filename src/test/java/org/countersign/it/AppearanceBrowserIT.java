@@ -70,6 +70,7 @@ class AppearanceBrowserIT {
                 "account/activity",
                 "admin",
                 "admin/accounts",
+                "admin/import",
                 "admin/keys",
                 "admin/audit")) {
             assertReadable(administrator.open(route), route);
@@ -92,9 +93,21 @@ class AppearanceBrowserIT {
             picture(owner, "decoder", 600);
         }
         picture(administrator.open("admin/keys"), "keys", 480);
-        picture(administrator.open("admin"), "overview", 760);
+        beBusy(ada);
+        picture(administrator.open("admin"), "overview", 980);
         administrator.look(1280, true);
-        picture(administrator.open("admin"), "overview-dark", 760);
+        picture(administrator.open("admin"), "overview-dark", 980);
+    }
+
+    /** So that the charts have something to show. */
+    private static void beBusy(Person person) {
+        Api api = new Api(SharedServer.base());
+        api.login(person.email(), "wrong-wrong-wrong");
+        Device device = new Device(api.login(person.email()));
+        for (int turn = 0; turn < 12; turn++) {
+            device.goOn(api.refresh(device.refreshToken()));
+        }
+        api.refresh("csr_forged");
     }
 
     private static void assertReadable(Browser browser, String page) throws IOException {
