@@ -87,8 +87,9 @@ export function user() {
 
 /** An access token that is good for some time still, or null when nobody is signed in. For what `fetch` cannot do. */
 export async function accessToken() {
+  const who = token?.claims.sub;
   await haveToken();
-  return token?.value ?? null;
+  return isStill(who) ? token?.value ?? null : null;
 }
 
 /**
@@ -103,15 +104,16 @@ export async function fetchWithAuth(input, init) {
   if (!audience.has(new URL(request.url).origin)) {
     throw new TypeError(`No token for ${new URL(request.url).origin}: see sendTokensTo.`);
   }
+  const who = token?.claims.sub;
   await haveToken();
-  const used = token;
+  const used = isStill(who) ? token : null;
   const response = await send(request.clone(), used);
   if (response.status !== 401 || !used) {
     return response;
   }
   const challenge = response.headers.get('WWW-Authenticate') ?? '';
   if (challenge.includes('insufficient_user_authentication')) {
-    return await steppedUp(challenge) ? send(request, token) : response;
+    return await steppedUp(challenge) && isStill(used.claims.sub) ? send(request, token) : response;
   }
   if (token === used && isStale(used, challenge)) {
     const code = await codeOf(response.clone());
@@ -121,7 +123,7 @@ export async function fetchWithAuth(input, init) {
       await refresh();
     }
   }
-  return token && token !== used ? send(request, token) : response;
+  return token !== used && isStill(used.claims.sub) ? send(request, token) : response;
 }
 
 /** Lets the access token go to another origin, such as that of an API which takes our tokens. */
@@ -186,8 +188,12 @@ function refresh() {
 }
 
 async function rotate() {
+  const before = token;
   try {
     take(await post('refresh', {}));
+    if (before && !isStill(before.claims.sub)) {
+      tell(listeners.in, null);
+    }
   } catch (problem) {
     if (problem.code === 'REFRESH_TOKEN_REQUIRED') {
       end('forgotten');
@@ -236,6 +242,11 @@ async function haveToken() {
   } else if (Date.now() >= token.until) {
     await refresh();
   }
+}
+
+/** What was begun as someone, or as nobody yet, does not go on as someone else. */
+function isStill(sub) {
+  return !sub || token?.claims.sub === sub;
 }
 
 function isStale(used, challenge) {

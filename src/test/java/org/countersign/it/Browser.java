@@ -46,7 +46,8 @@ final class Browser implements AutoCloseable {
         return start(SharedServer.base(), "en");
     }
 
-    static Browser start(URI base, String language) {
+    /** With further arguments of Chromium's. */
+    static Browser start(URI base, String language, String... more) {
         assertThat(List.of(CHROMIUM, DRIVER))
                 .as("apt-get install chromium chromium-driver")
                 .allMatch(File::canExecute);
@@ -68,6 +69,7 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--user-data-dir=" + profile);
+        options.addArguments(more);
         ChromeDriverService service =
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
         Browser browser = new Browser(new ChromeDriver(service, options), base);
@@ -96,6 +98,11 @@ final class Browser implements AutoCloseable {
     Browser open(String route) {
         driver.get(base + "/#/" + route);
         return settled();
+    }
+
+    /** Opens a page of someone else's. */
+    void visit(URI page) {
+        driver.get(page.toString());
     }
 
     Browser reload() {
