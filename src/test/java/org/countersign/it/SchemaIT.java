@@ -131,6 +131,11 @@ class SchemaIT {
         }
     }
 
+    static int newestVersion() throws IOException {
+        List<Path> scripts = scripts();
+        return version(scripts.get(scripts.size() - 1));
+    }
+
     private static int version(Path script) {
         return Integer.parseInt(script.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
     }
