@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What an immediate rotation and the revocation of a key break at consumers, and for how long. */
 class KeyChangeIT {
 
-    private static final Duration MAX_AGE = Duration.ofSeconds(5);
+    private static final Duration MAX_AGE = Duration.ofSeconds(8);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
     /** Keys rotate by an administrator's word only. */

@@ -18,6 +18,7 @@ public class AcceptFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final Pattern MEDIA_RANGE = Pattern.compile("\\*|[^/\\s]+/[^/\\s]+");
 
     @Override
@@ -32,7 +33,7 @@ public class AcceptFilter extends HttpFilter {
 
     /** Parameters and empty elements of the list are of no interest here (RFC 9110, section 12.5.1). */
     private static boolean isList(String accept) {
-        return Arrays.stream(accept.replaceAll("\"[^\"]*\"", "").split(","))
+        return Arrays.stream(QUOTED.matcher(accept).replaceAll("").split(","))
                 .map(element -> element.split(";", 2)[0].strip())
                 .filter(range -> !range.isEmpty())
                 .allMatch(range -> MEDIA_RANGE.matcher(range).matches());

@@ -16,10 +16,21 @@ import org.countersign.platform.entity.OuterRequest;
 @ApplicationScoped
 public class OuterRequests {
 
+    private static final String ATTRIBUTE = "org.countersign.outerRequest";
+
     @Inject
     ProxyConfig config;
 
     public OuterRequest of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof OuterRequest known) {
+            return known;
+        }
+        OuterRequest outer = tell(request);
+        request.setAttribute(ATTRIBUTE, outer);
+        return outer;
+    }
+
+    private OuterRequest tell(HttpServletRequest request) {
         String host = Objects.requireNonNullElse(request.getHeader("Host"), "");
         OuterRequest seen = new OuterRequest(peer(request), request.isSecure(), host);
         return new ForwardingPolicy(config).outer(seen, name -> Collections.list(request.getHeaders(name)));
@@ -27,6 +38,8 @@ public class OuterRequests {
 
     /** Without the zone that a link-local address may have, which means nothing beyond this host. */
     private static String peer(HttpServletRequest request) {
-        return Objects.requireNonNullElse(request.getRemoteAddr(), "").replaceFirst("%.*", "");
+        String address = Objects.requireNonNullElse(request.getRemoteAddr(), "");
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
     }
 }

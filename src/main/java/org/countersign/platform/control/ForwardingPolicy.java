@@ -30,7 +30,8 @@ public final class ForwardingPolicy {
      * @param headers gives all lines of the header of a name
      */
     public OuterRequest outer(OuterRequest seen, Function<String, List<String>> headers) {
-        if (IpAddress.parse(seen.address()).filter(config::trusts).isEmpty()) {
+        if (!config.trustsAny()
+                || IpAddress.parse(seen.address()).filter(config::trusts).isEmpty()) {
             return seen;
         }
         return switch (config.header()) {

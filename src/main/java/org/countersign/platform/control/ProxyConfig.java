@@ -33,6 +33,10 @@ public record ProxyConfig(List<AddressRange> trusted, Header header) implements 
                 settings.choice("countersign.proxy.header", Header.X_FORWARDED));
     }
 
+    boolean trustsAny() {
+        return !trusted.isEmpty();
+    }
+
     boolean trusts(IpAddress address) {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }
