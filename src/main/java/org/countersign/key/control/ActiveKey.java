@@ -1,7 +1,27 @@
 package org.countersign.key.control;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 
-/** The key that signs, with the only algorithm it may be used for. */
-public record ActiveKey(String kid, JWSAlgorithm algorithm, JWSSigner signer) {}
+/**
+ * The key that signs, with the only algorithm it may be used for.
+ *
+ * @param header what all JWTs that it signs begin with (RFC 7515, section 4)
+ * @param encodedHeader the same as it stands in them
+ */
+public record ActiveKey(String kid, JWSHeader header, String encodedHeader, JWSSigner signer) {
+
+    static ActiveKey of(String kid, JWSAlgorithm algorithm, JWSSigner signer) {
+        JWSHeader header = new JWSHeader.Builder(algorithm)
+                .type(JOSEObjectType.JWT)
+                .keyID(kid)
+                .build();
+        return new ActiveKey(kid, header, header.toBase64URL().toString(), signer);
+    }
+
+    public JWSAlgorithm algorithm() {
+        return header.getAlgorithm();
+    }
+}

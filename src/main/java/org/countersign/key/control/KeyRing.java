@@ -85,7 +85,7 @@ record KeyRing(
                 case RS256 -> new RSASSASigner(key.toRSAKey());
                 case ES256 -> new ECDSASigner(key.toECKey());
             };
-            return new ActiveKey(key.getKeyID(), jwsAlgorithm(key), signer);
+            return ActiveKey.of(key.getKeyID(), jwsAlgorithm(key), signer);
         } catch (JOSEException unfit) {
             throw new IllegalStateException("Cannot sign with " + key.getKeyID(), unfit);
         }

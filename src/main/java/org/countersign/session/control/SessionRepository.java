@@ -1,7 +1,6 @@
 package org.countersign.session.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -23,18 +22,20 @@ public class SessionRepository {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
-    TimeRepository time;
-
     /** A session as it stood, and the database's time when it did. */
     record Reading(DeviceSession session, Instant now) {}
 
     /** Reads anew every time, past whatever this transaction has read before. */
     Optional<Reading> read(SessionId id) {
-        return Optional.ofNullable(em.find(DeviceSession.class, id.toString())).map(session -> {
-            em.detach(session);
-            return new Reading(session, time.now());
-        });
+        return em.createQuery("select s, current_timestamp from DeviceSession s where s.id = :id", Object[].class)
+                .setParameter("id", id.toString())
+                .getResultStream()
+                .findFirst()
+                .map(row -> {
+                    DeviceSession session = (DeviceSession) row[0];
+                    em.detach(session);
+                    return new Reading(session, TimeRepository.instantOf(row[1]));
+                });
     }
 
     Optional<AccountId> ownerOf(SessionId id) {
