@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Wrong passwords in a row are delayed, by the account and never for good. Only one password is hashed at a time here
  * and none may wait, so that some of those that are sent at once are turned away for another reason.
  */
+@Tag("own-server")
 class AccountThrottleIT {
 
     private static final String WRONG = "wrong-anchor-violet-78";

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A client address has a few requests a minute here. The service takes the word of a proxy at
  * {@value Neighbour#ADDRESS} for whose they are, so that each test has addresses of its own, and of nobody else.
  */
+@Tag("own-server")
 class AddressThrottleIT {
 
     private static final String LOGIN = "{\"email\":\"%s\",\"password\":\"wrong-anchor-violet-78\"}";

@@ -18,10 +18,12 @@ import org.awaitility.Awaitility;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose log and database the test can read: both hold every event, and neither of them any secret. */
+@Tag("own-server")
 class AuditTrailIT {
 
     private static final String ADMIN = "root@example.com";

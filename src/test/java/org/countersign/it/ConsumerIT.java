@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * beside our own: it takes our tokens by role and nothing else. What the servers do differently is what
  * {@code docs/consumers.md} says of them.
  */
+@Tag("own-server")
 class ConsumerIT {
 
     private static final String ADMIN = "admin@example.com";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same WAR under another context root than its own: everything lies below it, the cookie's path too. */
 @Tag("payara") // on WildFly the context root is set by other means, which docs/operations/proxy.md tells
+@Tag("own-server")
 class ContextRootIT {
 
     private static final String ROOT = "/auth";

@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Second factors where time has passed, as seen beside the server: what rests, what is forgotten, what outlives a
  * secret.
  */
+@Tag("own-server")
 class FactorDatabaseIT {
 
     private static final String PAST = "current_timestamp - interval '11' minute";

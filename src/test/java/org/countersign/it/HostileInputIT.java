@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Senders who mean ill cannot write lines of the log, and slow ones keep nobody else waiting. They come from 127.0.0.1,
  * of whose bodies the server reads eight at the same time, and everyone else from {@value Neighbour#ADDRESS}.
  */
+@Tag("own-server")
 class HostileInputIT {
 
     private static final int SLOW_CLIENTS = 200;

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An installation can begin with accounts from a file. */
+@Tag("own-server")
 class ImportFileIT {
 
     private static final String LINE = "{\"email\":\"%s\","

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an immediate rotation and the revocation of a key break at consumers, and for how long. */
+@Tag("own-server")
 class KeyChangeIT {
 
     private static final Duration MAX_AGE = Duration.ofSeconds(8);

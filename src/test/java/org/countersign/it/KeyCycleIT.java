@@ -13,10 +13,12 @@ import org.awaitility.Awaitility;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What settings do to the life of keys: rotation by itself, another algorithm, a key of one's own at the start. */
+@Tag("own-server")
 class KeyCycleIT {
 
     private static final System.Logger LOG = System.getLogger(KeyCycleIT.class.getName());

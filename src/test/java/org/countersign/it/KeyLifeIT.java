@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An administrator rotates, revokes and brings signing keys, and every node and token follows. */
+@Tag("own-server")
 class KeyLifeIT {
 
     @TempDir

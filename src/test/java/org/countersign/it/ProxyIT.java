@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Behind a proxy that ends TLS: what the proxy tells is believed, what anyone else says in its place is not. The proxy
  * speaks to the server from 127.0.0.1, which is trusted, and all clients come from {@value Neighbour#ADDRESS}.
  */
+@Tag("own-server")
 class ProxyIT {
 
     private static final String ISSUER = "https://auth.example.com";

@@ -10,10 +10,12 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.countersign.it.Api.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged outlives the server, whether it is killed or given another secret. */
+@Tag("own-server")
 class RestartIT {
 
     private static final String ADMIN = "root@example.com";

@@ -15,10 +15,12 @@ import org.awaitility.Awaitility;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The schema can be made by an administrator, and its tables follow what lives. */
+@Tag("own-server")
 class SchemaIT {
 
     private static final Path SCRIPTS = Path.of("src/main/resources/db/migration");
