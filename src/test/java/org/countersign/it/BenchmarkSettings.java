@@ -70,6 +70,11 @@ final class BenchmarkSettings {
         return text("algorithm", "RS256");
     }
 
+    /** More options of the server's JVM. */
+    static String options() {
+        return text("options", "");
+    }
+
     static String heap() {
         return text("heap", ServerKind.HEAP);
     }
@@ -115,6 +120,7 @@ final class BenchmarkSettings {
                 .row("database", database())
                 .row("JDK of the server", versionOf(java()).toString())
                 .row("heap of the server", heap())
+                .row("options of its JVM", options())
                 .row("access tokens", algorithm())
                 .row("connections", String.valueOf(measurement.connections()))
                 .row("seconds of warm-up and of measuring", measurement.warm() + ", " + measurement.window())

@@ -47,7 +47,9 @@ final class BenchmarkedServer implements AutoCloseable {
         settings.put("COUNTERSIGN_TOKEN_ALGORITHM", BenchmarkSettings.algorithm());
         settings.put("COUNTERSIGN_KEY_IMPORT_FILE", keyFile().toString());
         settings.putAll(DEFAULTS);
-        settings.put(OwnServer.JVM_OPTIONS, "-Xms" + BenchmarkSettings.heap() + ' ' + Heap.logging(folder));
+        settings.put(
+                OwnServer.JVM_OPTIONS,
+                "-Xms" + BenchmarkSettings.heap() + ' ' + BenchmarkSettings.options() + ' ' + Heap.logging(folder));
         server = serverIn("ours");
     }
 

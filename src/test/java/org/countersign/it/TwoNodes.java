@@ -28,6 +28,8 @@ final class TwoNodes implements AutoCloseable {
         settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_SECRET", SECRET);
         settings.put("COUNTERSIGN_TOKEN_LIFE", "1h");
+        // these two work under load, and the compiler left out is the one that knows how to sign fast
+        settings.put(OwnServer.JVM_OPTIONS, "-XX:+UseSerialGC");
         settings.putAll(more);
     }
 
