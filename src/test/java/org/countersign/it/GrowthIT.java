@@ -21,8 +21,8 @@ class GrowthIT {
 
     private static final System.Logger LOG = System.getLogger(GrowthIT.class.getName());
 
-    private static final int REFRESHES = Integer.getInteger("test.refreshes", 5_000);
-    private static final int SESSIONS = 500;
+    private static final int REFRESHES = Integer.getInteger("test.refreshes", 2_000);
+    private static final int SESSIONS = 200;
     private static final int CLIENTS = 10;
     private static final double MOST_GROWTH = 1.10;
 

@@ -261,7 +261,7 @@ class TwoNodesIT {
         CompletableFuture<Void> storm = CompletableFuture.runAsync(() -> forEachAtOnce(devices, device -> {
             for (int turn = 0; !over.get(); turn++) {
                 refreshByTwoClients(device, turn);
-                pause(Duration.ofMillis(100));
+                pause(Duration.ofMillis(400)); // the node that comes back needs a part of the machine
             }
         }));
         CompletableFuture<Void> logouts = CompletableFuture.runAsync(() -> IntStream.range(0, leaving.size())
