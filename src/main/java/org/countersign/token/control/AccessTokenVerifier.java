@@ -36,7 +36,7 @@ public class AccessTokenVerifier {
     /** Our tokens have these and no others, so there is no key to be embedded and nothing critical to be understood. */
     private static final Set<String> HEADER_PARAMETERS = Set.of("alg", "kid", "typ");
 
-    private static final int REMEMBERED_TOKENS = 20_000;
+    private static final int REMEMBERED_TOKENS = 10_000;
 
     private final Cache<ByteBuffer, AccessToken> verified =
             Caffeine.newBuilder().maximumSize(REMEMBERED_TOKENS).build();

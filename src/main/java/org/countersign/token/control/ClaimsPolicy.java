@@ -6,10 +6,10 @@ import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.countersign.token.entity.AccessToken;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,14 @@ public class ClaimsPolicy {
         if (jti == null || sid == null || subject == null || expiresAt == null || !isOurs(claims, now)) {
             return Optional.empty();
         }
-        return Optional.of(new AccessToken(
-                jti, sid, subject, version(claims), kid, expiresAt, Collections.unmodifiableMap(claims)));
+        return Optional.of(new AccessToken(jti, sid, subject, version(claims), kid, expiresAt, compact(claims)));
+    }
+
+    /** Tokens are remembered by the thousand: names are shared, and what is null is as good as not there. */
+    private static Map<String, Object> compact(Map<String, Object> claims) {
+        return claims.entrySet().stream()
+                .filter(claim -> claim.getValue() != null)
+                .collect(Collectors.toUnmodifiableMap(claim -> claim.getKey().intern(), Map.Entry::getValue));
     }
 
     /** Without one, the lowest: a token that does not say is denied with the earliest. */
