@@ -93,7 +93,7 @@ class SchemaIT {
             api.send(api.withCookie("/api/auth/logout", ended.refreshCookie()));
             api.register(Api.newEmail());
         }
-        assertThat(database.number("select count(*) from device_session")).isGreaterThanOrEqualTo(11);
+        assertThat(database.number("select count(*) from device_session")).isEqualTo(13);
         String past = "current_timestamp - interval '2' hour";
         database.execute("update revocation set expires_at = " + past);
         database.execute("update device_session set revoked_at = " + past + " where revoked_at is not null");

@@ -67,6 +67,15 @@ class ClaimsPolicyTest {
         assertThat(verify()).isEqualTo(new Refused(Reason.INVALID));
     }
 
+    /** A key of one's own may sign more than we do. */
+    @Test
+    void furtherClaimThatIsNull_isAsGoodAsAbsent() {
+        assertThat(verifyWith("nickname", "null"))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.token().claims()).doesNotContainKey("nickname"));
+    }
+
     /** A text or a list, ours among them (RFC 7519, section 4.1.3). */
     @Test
     void audienceInAList_isAccepted() {
