@@ -122,15 +122,19 @@ class HostileInputIT {
         }
     }
 
-    /** The server may hang up as well. In no case is it a failure of ours. */
+    /**
+     * The server may hang up as well. Undertow, which takes in a body before anyone is asked, says 500. In no case is
+     * it a failure of ours.
+     */
     @Test
     void bodyThatEndsEarly_isTheSendersFault() throws IOException {
+        String answers = ServerKind.ofThisRun() instanceof WildFly ? "(?s)|HTTP/1.1 (4|500 ).*" : "(?s)|HTTP/1.1 4.*";
         for (int sent : List.of(0, 1, 20)) {
             try (Socket socket = begin("POST /api/auth/login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
                     + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n" + "{".repeat(sent))) {
                 socket.shutdownOutput();
                 String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(answer).matches("(?s)|HTTP/1.1 4.*");
+                assertThat(answer).matches(answers);
             }
         }
         assertThat(server.logText()).doesNotContainPattern("Request [A-Za-z0-9_-]+ failed");
