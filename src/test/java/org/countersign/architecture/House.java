@@ -199,7 +199,7 @@ record House(String root) {
                                 "javax.crypto..",
                                 "java.security..",
                                 "com.nimbusds..",
-                                "com.password4j..",
+                                "org.bouncycastle..",
                                 "com.eatthepath..",
                                 "at.favre.lib..")
                         .and(not(type(SecureRandom.class, Principal.class))));

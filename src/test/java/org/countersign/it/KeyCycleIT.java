@@ -41,8 +41,12 @@ class KeyCycleIT {
         database.close();
     }
 
-    /** From the first key's first token until it is retired, with several rotations on the way. */
+    /**
+     * From the first key's first token until it is retired, with several rotations on the way. {@link KeyRotationIT}
+     * sees the same on PostgreSQL, under load.
+     */
     @Test
+    @Tag("h2")
     void wholeCycle_refusesNoFreshToken() {
         long begin = System.nanoTime();
         server.start(settings(Map.of("COUNTERSIGN_KEY_ROTATE_EVERY", "4s", "COUNTERSIGN_TOKEN_LIFE", "5s")));

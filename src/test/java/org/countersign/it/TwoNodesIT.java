@@ -257,11 +257,13 @@ class TwoNodesIT {
         String email = Api.newEmail();
         List<Device> devices = signIn(email, STORM_SESSIONS);
         List<Device> leaving = login(email, STORM_SESSIONS);
+        AtomicBoolean starting = new AtomicBoolean();
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> storm = CompletableFuture.runAsync(() -> forEachAtOnce(devices, device -> {
             for (int turn = 0; !over.get(); turn++) {
                 refreshByTwoClients(device, turn);
-                pause(Duration.ofMillis(400)); // the node that comes back needs a part of the machine
+                // the node that comes back needs a part of the machine
+                pause(starting.get() ? Duration.ofSeconds(2) : Duration.ofMillis(100));
             }
         }));
         CompletableFuture<Void> logouts = CompletableFuture.runAsync(() -> IntStream.range(0, leaving.size())
@@ -271,9 +273,11 @@ class TwoNodesIT {
                 }));
         pause(Duration.ofSeconds(2));
         nodes.killSecond();
+        starting.set(true);
         assertThat(logouts).isNotDone();
         logouts.get(1, TimeUnit.MINUTES);
         nodes.startSecond();
+        starting.set(false);
         pause(Duration.ofSeconds(2));
         over.set(true);
         storm.get(1, TimeUnit.MINUTES);

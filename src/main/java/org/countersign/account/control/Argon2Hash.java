@@ -1,13 +1,13 @@
 package org.countersign.account.control;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * A hash of Argon2 (RFC 9106), as a PHC string without key id and data; without {@code v} it is of version 16.
@@ -27,13 +27,47 @@ record Argon2Hash(Parameters parameters, String salt, String hash) implements Pa
     private static final int MIN_SALT = 8;
     private static final int MIN_HASH = 16;
 
-    /** What a hash costs, in KiB and passes, and how long it is. */
-    record Parameters(Argon2 variant, int version, int memory, int iterations, int parallelism, int length) {
+    private static final int FIRST_VERSION = Argon2Parameters.ARGON2_VERSION_10;
+    private static final int PRESENT_VERSION = Argon2Parameters.ARGON2_VERSION_13;
 
-        /** The library keeps the memory of each set of parameters that it was ever asked for. */
-        Argon2Function function() {
-            return Argon2Function.getInstance(memory, iterations, parallelism, length, variant, version);
+    /** The three of RFC 9106. */
+    enum Variant {
+        D(Argon2Parameters.ARGON2_d),
+        I(Argon2Parameters.ARGON2_i),
+        ID(Argon2Parameters.ARGON2_id);
+
+        private final int number;
+
+        Variant(int number) {
+            this.number = number;
         }
+    }
+
+    /** What a hash costs, in KiB and passes, and how long it is, in bytes. */
+    record Parameters(Variant variant, int version, int memory, int iterations, int parallelism, int length) {
+
+        /** Of the variant and version to take for what is new. */
+        static Parameters argon2id(int memory, int iterations, int parallelism, int length) {
+            return new Parameters(Variant.ID, PRESENT_VERSION, memory, iterations, parallelism, length);
+        }
+
+        private byte[] digest(String password, byte[] salt) {
+            Argon2BytesGenerator generator = new Argon2BytesGenerator();
+            generator.init(new Argon2Parameters.Builder(variant.number)
+                    .withVersion(version)
+                    .withMemoryAsKB(memory)
+                    .withIterations(iterations)
+                    .withParallelism(parallelism)
+                    .withSalt(salt)
+                    .build());
+            byte[] digest = new byte[length];
+            generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), digest);
+            return digest;
+        }
+    }
+
+    static Argon2Hash compute(Parameters parameters, String password, byte[] salt) {
+        return new Argon2Hash(parameters, PhcBase64.encode(salt), PhcBase64.encode(parameters.digest(password, salt)));
     }
 
     static Optional<Argon2Hash> parse(String text) {
@@ -42,8 +76,8 @@ record Argon2Hash(Parameters parameters, String salt, String hash) implements Pa
             return Optional.empty();
         }
         Parameters parameters = new Parameters(
-                Argon2.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
-                "19".equals(parts.group(2)) ? Argon2Function.ARGON2_VERSION_13 : Argon2Function.ARGON2_VERSION_10,
+                Variant.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+                "19".equals(parts.group(2)) ? PRESENT_VERSION : FIRST_VERSION,
                 Integer.parseInt(parts.group(3)),
                 Integer.parseInt(parts.group(4)),
                 Integer.parseInt(parts.group(5)),
@@ -53,12 +87,7 @@ record Argon2Hash(Parameters parameters, String salt, String hash) implements Pa
 
     @Override
     public boolean matches(String password) {
-        byte[] computed = parameters
-                .function()
-                .hash(
-                        password.getBytes(StandardCharsets.UTF_8),
-                        PhcBase64.decode(salt).orElseThrow())
-                .getBytes();
+        byte[] computed = parameters.digest(password, PhcBase64.decode(salt).orElseThrow());
         return MessageDigest.isEqual(computed, PhcBase64.decode(hash).orElseThrow());
     }
 

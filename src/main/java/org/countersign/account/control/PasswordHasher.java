@@ -1,11 +1,8 @@
 package org.countersign.account.control;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -49,13 +46,8 @@ public class PasswordHasher {
 
     @PostConstruct
     void prepare() {
-        present = new Argon2Hash.Parameters(
-                Argon2.ID,
-                Argon2Function.ARGON2_VERSION_13,
-                config.argon2Memory(),
-                config.argon2Iterations(),
-                PARALLELISM,
-                HASH_BYTES);
+        present = Argon2Hash.Parameters.argon2id(
+                config.argon2Memory(), config.argon2Iterations(), PARALLELISM, HASH_BYTES);
         admitted = new Semaphore(config.hashesAtOnce() + config.hashQueue());
         running = new Semaphore(config.hashesAtOnce(), true);
         decoy = compute("no account has this password");
@@ -92,8 +84,7 @@ public class PasswordHasher {
     private String compute(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] normal = normalised(password).getBytes(StandardCharsets.UTF_8);
-        return present.function().hash(normal, salt).getResult();
+        return Argon2Hash.compute(present, normalised(password), salt).text();
     }
 
     private <T> T inTurn(Supplier<T> work) {

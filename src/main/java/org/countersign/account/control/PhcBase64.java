@@ -17,6 +17,10 @@ final class PhcBase64 {
         }
     }
 
+    static String encode(byte[] bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     static int lengthOf(String text) {
         return decode(text).map(bytes -> bytes.length).orElse(0);
     }
