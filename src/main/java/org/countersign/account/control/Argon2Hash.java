@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
@@ -51,7 +53,7 @@ record Argon2Hash(Parameters parameters, String salt, String hash) implements Pa
             return new Parameters(Variant.ID, PRESENT_VERSION, memory, iterations, parallelism, length);
         }
 
-        private byte[] digest(String password, byte[] salt) {
+        private byte[] digest(String password, byte[] salt, BlockPool pool) {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
             generator.init(new Argon2Parameters.Builder(variant.number)
                     .withVersion(version)
@@ -59,6 +61,7 @@ record Argon2Hash(Parameters parameters, String salt, String hash) implements Pa
                     .withIterations(iterations)
                     .withParallelism(parallelism)
                     .withSalt(salt)
+                    .withBlockPool(pool)
                     .build());
             byte[] digest = new byte[length];
             generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), digest);
@@ -66,8 +69,10 @@ record Argon2Hash(Parameters parameters, String salt, String hash) implements Pa
         }
     }
 
-    static Argon2Hash compute(Parameters parameters, String password, byte[] salt) {
-        return new Argon2Hash(parameters, PhcBase64.encode(salt), PhcBase64.encode(parameters.digest(password, salt)));
+    /** Of this text in UTF-8; takes its memory from the pool and gives it back, cleared. */
+    static Argon2Hash compute(Parameters parameters, String password, byte[] salt, BlockPool pool) {
+        byte[] digest = parameters.digest(password, salt, pool);
+        return new Argon2Hash(parameters, PhcBase64.encode(salt), PhcBase64.encode(digest));
     }
 
     static Optional<Argon2Hash> parse(String text) {
@@ -87,7 +92,12 @@ record Argon2Hash(Parameters parameters, String salt, String hash) implements Pa
 
     @Override
     public boolean matches(String password) {
-        byte[] computed = parameters.digest(password, PhcBase64.decode(salt).orElseThrow());
+        return matches(password, new FixedBlockPool(0));
+    }
+
+    /** The same with memory from the pool. */
+    boolean matches(String password, BlockPool pool) {
+        byte[] computed = parameters.digest(password, PhcBase64.decode(salt).orElseThrow(), pool);
         return MessageDigest.isEqual(computed, PhcBase64.decode(hash).orElseThrow());
     }
 

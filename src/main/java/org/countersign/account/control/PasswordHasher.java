@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.countersign.platform.control.Count;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.Stopwatch;
@@ -17,7 +19,8 @@ import org.countersign.platform.control.UnavailableException;
 /**
  * Hashes passwords with Argon2id (RFC 9106), as PHC strings, and verifies them in all forms of {@link PasswordHash}. At
  * most as many at once as configured and a short queue behind them; past it {@link UnavailableException}, so that a
- * storm of logins starves neither this service nor the other applications in the server. Never call it with a
+ * storm of logins starves neither this service nor the other applications in the server. The memory of as many is kept
+ * (RFC 9106 calls its parts blocks, of 1 KiB), for it would be the most of all garbage. Never call it with a
  * transaction open: waiting would hold a connection.
  */
 @ApplicationScoped
@@ -38,6 +41,7 @@ public class PasswordHasher {
     Meters meters;
 
     private Argon2Hash.Parameters present;
+    private BlockPool memory;
     private Semaphore admitted;
     private Semaphore running;
     private String decoy;
@@ -48,6 +52,7 @@ public class PasswordHasher {
     void prepare() {
         present = Argon2Hash.Parameters.argon2id(
                 config.argon2Memory(), config.argon2Iterations(), PARALLELISM, HASH_BYTES);
+        memory = new FixedBlockPool(config.hashesAtOnce() * config.argon2Memory());
         admitted = new Semaphore(config.hashesAtOnce() + config.hashQueue());
         running = new Semaphore(config.hashesAtOnce(), true);
         decoy = compute("no account has this password");
@@ -63,7 +68,11 @@ public class PasswordHasher {
 
     public boolean verify(String password, String hash) {
         PasswordHash stored = known(hash);
-        return inTurn(() -> spellings(password).anyMatch(stored::matches));
+        return inTurn(() -> spellings(password).anyMatch(spelling -> matches(stored, spelling)));
+    }
+
+    private boolean matches(PasswordHash stored, String password) {
+        return stored instanceof Argon2Hash argon2 ? argon2.matches(password, memory) : stored.matches(password);
     }
 
     /** Costs what {@link #verify} costs: for e-mails that no account has. */
@@ -84,7 +93,7 @@ public class PasswordHasher {
     private String compute(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return Argon2Hash.compute(present, normalised(password), salt).text();
+        return Argon2Hash.compute(present, normalised(password), salt, memory).text();
     }
 
     private <T> T inTurn(Supplier<T> work) {
