@@ -1,6 +1,6 @@
 package org.countersign.login.boundary;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,7 +11,7 @@ import org.countersign.session.control.SessionTokens;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that bring tokens: never stored by any cache (RFC 6749, section 5.1), the refresh token where it belongs. */
-@RequestScoped
+@ApplicationScoped
 public class TokenAnswers {
 
     @Inject

@@ -1,7 +1,7 @@
 package org.countersign.token.boundary;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** Lets any bean inject the caller's {@code JsonWebToken}; takes the place of the stock producer. */
 @Alternative
 @Priority(3000)
-@Dependent
+@ApplicationScoped
 public class CallerTokenProducer {
 
     @Inject
