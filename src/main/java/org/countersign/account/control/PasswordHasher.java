@@ -6,8 +6,11 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
@@ -41,7 +44,7 @@ public class PasswordHasher {
     Meters meters;
 
     private Argon2Hash.Parameters present;
-    private BlockPool memory;
+    private final Queue<BlockPool> idleMemory = new ConcurrentLinkedQueue<>();
     private Semaphore admitted;
     private Semaphore running;
     private String decoy;
@@ -52,10 +55,9 @@ public class PasswordHasher {
     void prepare() {
         present = Argon2Hash.Parameters.argon2id(
                 config.argon2Memory(), config.argon2Iterations(), PARALLELISM, HASH_BYTES);
-        memory = new FixedBlockPool(config.hashesAtOnce() * config.argon2Memory());
         admitted = new Semaphore(config.hashesAtOnce() + config.hashQueue());
         running = new Semaphore(config.hashesAtOnce(), true);
-        decoy = compute("no account has this password");
+        decoy = compute("no account has this password", newMemory());
         hashing = meters.stopwatch("password.hash", "How long password hashes took, without waiting for their turn");
         refusals = meters.count("password.hash.refusals", "Requests that found the queue for password hashes full");
         meters.gauge("password.hash.waiting", "Requests that wait for their turn to hash", running::getQueueLength);
@@ -63,15 +65,15 @@ public class PasswordHasher {
     }
 
     public String hash(String password) {
-        return inTurn(() -> compute(password));
+        return inTurn(memory -> compute(password, memory));
     }
 
     public boolean verify(String password, String hash) {
         PasswordHash stored = known(hash);
-        return inTurn(() -> spellings(password).anyMatch(spelling -> matches(stored, spelling)));
+        return inTurn(memory -> spellings(password).anyMatch(spelling -> matches(stored, spelling, memory)));
     }
 
-    private boolean matches(PasswordHash stored, String password) {
+    private static boolean matches(PasswordHash stored, String password, BlockPool memory) {
         return stored instanceof Argon2Hash argon2 ? argon2.matches(password, memory) : stored.matches(password);
     }
 
@@ -90,24 +92,26 @@ public class PasswordHasher {
                 .orElseThrow(() -> new IllegalStateException("A stored password hash is in no known form"));
     }
 
-    private String compute(String password) {
+    private String compute(String password, BlockPool memory) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return Argon2Hash.compute(present, normalised(password), salt, memory).text();
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    private <T> T inTurn(Function<BlockPool, T> work) {
         if (!admitted.tryAcquire()) {
             refusals.increase();
             throw new UnavailableException("Too many passwords are being hashed", RETRY_AFTER);
         }
         try {
             running.acquire();
+            BlockPool memory = Objects.requireNonNullElseGet(idleMemory.poll(), this::newMemory);
             long start = System.nanoTime();
             try {
-                return work.get();
+                return work.apply(memory);
             } finally {
                 hashing.took(Duration.ofNanos(System.nanoTime() - start));
+                idleMemory.add(memory);
                 running.release();
             }
         } catch (InterruptedException stopping) {
@@ -116,6 +120,11 @@ public class PasswordHasher {
         } finally {
             admitted.release();
         }
+    }
+
+    /** For one hash at a time: two at once would stand in each other's way, block by block. */
+    private BlockPool newMemory() {
+        return new FixedBlockPool(config.argon2Memory());
     }
 
     /** Normalised, as ours are made of; and as typed, which is what others made theirs of. Mostly the two are one. */
