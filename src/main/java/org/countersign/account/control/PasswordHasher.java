@@ -105,13 +105,9 @@ public class PasswordHasher {
         }
         try {
             running.acquire();
-            BlockPool memory = Objects.requireNonNullElseGet(idleMemory.poll(), this::newMemory);
-            long start = System.nanoTime();
             try {
-                return work.apply(memory);
+                return inMemory(work);
             } finally {
-                hashing.took(Duration.ofNanos(System.nanoTime() - start));
-                idleMemory.add(memory);
                 running.release();
             }
         } catch (InterruptedException stopping) {
@@ -119,6 +115,17 @@ public class PasswordHasher {
             throw new UnavailableException("Interrupted while waiting to hash", RETRY_AFTER);
         } finally {
             admitted.release();
+        }
+    }
+
+    private <T> T inMemory(Function<BlockPool, T> work) {
+        BlockPool memory = Objects.requireNonNullElseGet(idleMemory.poll(), this::newMemory);
+        long start = System.nanoTime();
+        try {
+            return work.apply(memory);
+        } finally {
+            hashing.took(Duration.ofNanos(System.nanoTime() - start));
+            idleMemory.add(memory);
         }
     }
 
