@@ -13,6 +13,7 @@ import org.countersign.architecture.planted.account.boundary.Greeting;
 import org.countersign.architecture.planted.account.boundary.Senders;
 import org.countersign.architecture.planted.account.boundary.SwitchResource;
 import org.countersign.architecture.planted.account.control.AccountService;
+import org.countersign.architecture.planted.account.control.Lookup;
 import org.countersign.architecture.planted.account.control.MisplacedEntity;
 import org.countersign.architecture.planted.account.control.Statuses;
 import org.countersign.architecture.planted.account.control.Times;
@@ -137,6 +138,11 @@ class ArchitectureTest {
                 Times.Millis.class,
                 Times.NewDate.class,
                 Times.OwnClock.class);
+    }
+
+    @Test
+    void json_isReadAndBuiltByFactoriesThatAreKept() {
+        assertRule(House::jsonIsReadAndBuiltByFactoriesThatAreKept, Lookup.class);
     }
 
     @Test

@@ -26,6 +26,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.json.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.ServletRequest;
@@ -230,6 +231,15 @@ record House(String root) {
                 .doNotHaveFullyQualifiedName(root + ".platform.control.Providers")
                 .should()
                 .accessTargetWhere(describe("reads the time without a clock", House::readsTheTime));
+    }
+
+    ArchRule jsonIsReadAndBuiltByFactoriesThatAreKept() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".platform.control.JsonFactories")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Json.class);
     }
 
     ArchRule resourcesAndEndpointsAreCalledSo() {

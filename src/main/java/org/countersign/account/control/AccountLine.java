@@ -1,10 +1,7 @@
 package org.countersign.account.control;
 
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -13,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.countersign.account.entity.Account;
+import org.countersign.platform.control.JsonFactories;
 import org.countersign.platform.control.StrictJson;
 
 /** An account as a line of JSON: read where one comes in, written where one goes out. */
@@ -25,11 +23,6 @@ final class AccountLine {
     private static final String ROLES = "roles";
     private static final String DISABLED = "disabled";
     private static final String CREATED_AT = "createdAt";
-
-    /** Asked for once: to look for the implementation of JSON at every line would take longer than the line. */
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(null);
-
-    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(null);
 
     private AccountLine() {}
 
@@ -54,7 +47,8 @@ final class AccountLine {
     }
 
     private static JsonObject parsed(byte[] line) {
-        try (JsonReader reader = READERS.createReader(new StringReader(new String(line, StandardCharsets.UTF_8)))) {
+        try (JsonReader reader =
+                JsonFactories.READERS.createReader(new StringReader(new String(line, StandardCharsets.UTF_8)))) {
             return reader.readObject();
         }
     }
@@ -69,11 +63,12 @@ final class AccountLine {
 
     static String write(Account account, boolean withHash) {
         List<String> roles = account.roles().stream().sorted().toList();
-        var line = BUILDERS.createObjectBuilder()
+        var line = JsonFactories.BUILDERS
+                .createObjectBuilder()
                 .add(ID, account.id().value())
                 .add(EMAIL, account.email().value())
                 .add(NAME, account.name())
-                .add(ROLES, BUILDERS.createArrayBuilder(roles))
+                .add(ROLES, JsonFactories.BUILDERS.createArrayBuilder(roles))
                 .add(DISABLED, account.isDisabled())
                 .add(CREATED_AT, account.createdAt().toString());
         if (withHash) {

@@ -1,6 +1,5 @@
 package org.countersign.account.control;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -12,6 +11,7 @@ import java.io.StringReader;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.platform.control.JsonFactories;
 
 /**
  * The password of a Keycloak user: {@code credentialData} says how it was hashed and {@code secretData} holds salt and
@@ -67,7 +67,7 @@ final class KeycloakCredential {
     }
 
     private static JsonObject inner(JsonObject credential, String name) {
-        try (JsonReader reader = Json.createReader(new StringReader(text(credential, name)))) {
+        try (JsonReader reader = JsonFactories.READERS.createReader(new StringReader(text(credential, name)))) {
             return reader.readObject();
         } catch (JsonException malformed) {
             return JsonValue.EMPTY_JSON_OBJECT;

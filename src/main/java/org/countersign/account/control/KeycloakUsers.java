@@ -1,6 +1,5 @@
 package org.countersign.account.control;
 
-import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.ByteArrayInputStream;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.countersign.platform.control.JsonFactories;
 import org.countersign.platform.control.StrictJson;
 
 /** The users of a Keycloak realm, as {@code kc.sh export} writes them: the list {@code users} of a JSON object. */
@@ -33,8 +33,7 @@ final class KeycloakUsers implements Iterator<ImportEntry> {
         if (!StrictJson.isObject(file, MAX_DEPTH)) {
             return Optional.empty();
         }
-        JsonParser parser =
-                Json.createParserFactory(null).createParser(new ByteArrayInputStream(file), StandardCharsets.UTF_8);
+        JsonParser parser = JsonFactories.PARSERS.createParser(new ByteArrayInputStream(file), StandardCharsets.UTF_8);
         parser.next();
         while (parser.next() == Event.KEY_NAME) {
             boolean isUsers = parser.getString().equals("users");

@@ -1,6 +1,5 @@
 package org.countersign.audit.control;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.RecordedEvent;
+import org.countersign.platform.control.JsonFactories;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,8 @@ public final class EcsForm {
     public static String line(RecordedEvent event) {
         Kind kind = Kind.of(event.action());
         String action = lower(event.action());
-        JsonObjectBuilder line = Json.createObjectBuilder()
+        JsonObjectBuilder line = JsonFactories.BUILDERS
+                .createObjectBuilder()
                 .add("@timestamp", event.at().toString())
                 .add("log.level", "INFO")
                 .add("message", action.replace('_', ' ') + (event.reason() == null ? "" : ": " + event.reason()))
@@ -98,7 +99,7 @@ public final class EcsForm {
     }
 
     private static JsonArrayBuilder array(Stream<String> values) {
-        return Json.createArrayBuilder(values.toList());
+        return JsonFactories.BUILDERS.createArrayBuilder(values.toList());
     }
 
     private static @Nullable String emptyAsNull(@Nullable String text) {

@@ -1,7 +1,6 @@
 package org.countersign.platform.boundary;
 
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -26,6 +25,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.countersign.platform.control.JsonFactories;
 import org.countersign.platform.control.StrictJson;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,7 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
      * JSON-B would take a number for a text and a text for a boolean; a password of 123456 is not the text "123456".
      */
     private static void requireTypes(String json, Class<? extends Record> type) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = JsonFactories.READERS.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
             List<Problem.FieldError> errors = Arrays.stream(type.getRecordComponents())
                     .filter(component -> !fits(object.getOrDefault(component.getName(), JsonValue.NULL), component))

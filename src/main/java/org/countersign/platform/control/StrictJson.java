@@ -1,9 +1,7 @@
 package org.countersign.platform.control;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,8 +21,6 @@ public final class StrictJson {
 
     private static final int MAX_DEPTH = 8;
 
-    private static final JsonParserFactory PARSERS = Json.createParserFactory(null);
-
     private StrictJson() {}
 
     public static boolean isObject(byte[] json) {
@@ -34,7 +30,7 @@ public final class StrictJson {
     /** The same with another bound on the nesting. */
     public static boolean isObject(byte[] json, int maxDepth) {
         Deque<Set<String>> open = new ArrayDeque<>();
-        try (JsonParser parser = PARSERS.createParser(new StringReader(decode(json)))) {
+        try (JsonParser parser = JsonFactories.PARSERS.createParser(new StringReader(decode(json)))) {
             boolean first = true;
             while (parser.hasNext()) {
                 JsonParser.Event event = parser.next();

@@ -1,10 +1,10 @@
 package org.countersign.token.boundary;
 
-import jakarta.json.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.countersign.platform.control.JsonFactories;
 import org.countersign.token.control.Claims;
 import org.countersign.token.entity.AccessToken;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -67,7 +67,9 @@ final class CallerToken implements JsonWebToken {
             return (T) texts(value);
         }
         return (T)
-                (value instanceof List<?> list ? Json.createArrayBuilder(list).build() : value);
+                (value instanceof List<?> list
+                        ? JsonFactories.BUILDERS.createArrayBuilder(list).build()
+                        : value);
     }
 
     private static @Nullable Set<String> texts(@Nullable Object value) {
