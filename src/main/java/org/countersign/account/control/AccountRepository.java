@@ -23,9 +23,11 @@ public class AccountRepository {
     }
 
     Optional<Account> find(Email email) {
-        return em.createQuery("select a from Account a where a.email = :email", Account.class)
+        return em
+                .createQuery("select a from Account a where a.email = :email", Account.class)
                 .setParameter("email", email.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
@@ -35,9 +37,11 @@ public class AccountRepository {
     }
 
     boolean existsWithRole(String role) {
-        return em.createQuery("select a from Account a where a.roles like :role", Account.class)
+        return em
+                .createQuery("select a from Account a where a.roles like :role", Account.class)
                 .setParameter("role", "%" + role + "%")
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .anyMatch(account -> account.roles().contains(role));
     }
 

@@ -22,14 +22,16 @@ public class ChallengeRepository {
 
     /** Empty when it is unknown, spent or expired, or has been tried this often. */
     Optional<Challenge> findOpen(String fingerprint, int most, Instant now) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select c from Challenge c where c.fingerprint = :fingerprint and c.tries < :most"
                                 + " and c.expiresAt > :now",
                         Challenge.class)
                 .setParameter("fingerprint", fingerprint)
                 .setParameter("most", most)
                 .setParameter("now", now)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -20,9 +20,11 @@ public class TotpRepository {
     EntityManager em;
 
     Optional<TotpFactor> find(AccountId account) {
-        return em.createQuery("select f from TotpFactor f where f.accountId = :account", TotpFactor.class)
+        return em
+                .createQuery("select f from TotpFactor f where f.accountId = :account", TotpFactor.class)
                 .setParameter("account", account.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -27,9 +27,11 @@ public class SessionRepository {
 
     /** Reads anew every time, past whatever this transaction has read before. */
     Optional<Reading> read(SessionId id) {
-        return em.createQuery("select s, current_timestamp from DeviceSession s where s.id = :id", Object[].class)
+        return em
+                .createQuery("select s, current_timestamp from DeviceSession s where s.id = :id", Object[].class)
                 .setParameter("id", id.toString())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(row -> {
                     DeviceSession session = (DeviceSession) row[0];
@@ -39,9 +41,11 @@ public class SessionRepository {
     }
 
     Optional<AccountId> ownerOf(SessionId id) {
-        return em.createQuery("select s.accountId from DeviceSession s where s.id = :id", String.class)
+        return em
+                .createQuery("select s.accountId from DeviceSession s where s.id = :id", String.class)
                 .setParameter("id", id.toString())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(AccountId::new);
     }
@@ -60,11 +64,13 @@ public class SessionRepository {
 
     /** The sessions of an account that were never revoked, expired ones among them. */
     List<SessionId> listNotRevoked(AccountId accountId) {
-        return em.createQuery(
+        return em
+                .createQuery(
                         "select s.id from DeviceSession s where s.accountId = :account and s.revokedAt is null",
                         String.class)
                 .setParameter("account", accountId.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(SessionId::parse)
                 .toList();
     }
