@@ -36,7 +36,7 @@ final class WildFlyFolder {
         Folders.remove(base);
         Folders.copy(WildFly.home().resolve("standalone"), base);
         WildFlyScripts.requireDriver();
-        WildFlyScripts.run(base, "offline", "http", dataSource);
+        WildFlyScripts.run(base, "offline", "http", "no-tracing", dataSource);
         return base;
     }
 }
