@@ -24,7 +24,6 @@ import org.awaitility.Awaitility;
 import org.countersign.it.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A server on ES256 whose database and secret the test holds: so it can take the database away, and sign tokens with
  * the service's own key that the service would never issue.
  */
-@Tag("own-server")
 class DatabaseInHandIT {
 
     private static final byte[] SECRET = "a secret of the test, 0123456789".getBytes(StandardCharsets.UTF_8);
