@@ -164,6 +164,7 @@ record House(String root) {
 
     // ---- security
 
+    /** A class may say it for its only endpoint: not for others that are added later. */
     ArchRule everyEndpointSaysItselfWhoMayCallIt() {
         return methods()
                 .that()
@@ -173,7 +174,8 @@ record House(String root) {
                 .orShould()
                 .beAnnotatedWith(PermitAll.class)
                 .orShould()
-                .beAnnotatedWith(DenyAll.class);
+                .beAnnotatedWith(DenyAll.class)
+                .orShould(ArchCondition.from(describe("stand alone in a class open to all", House::isAloneAndOpen)));
     }
 
     ArchRule administratorsChangeNothingWithoutARecentAuthentication() {
@@ -343,6 +345,14 @@ record House(String root) {
         return method.tryGetAnnotationOfType(RolesAllowed.class)
                 .filter(roles -> List.of(roles.value()).contains(Roles.ADMIN))
                 .isPresent();
+    }
+
+    private static boolean isAloneAndOpen(JavaMethod method) {
+        return method.getOwner().isAnnotatedWith(PermitAll.class)
+                && method.getOwner().getMethods().stream()
+                                .filter(each -> each.isMetaAnnotatedWith(HttpMethod.class))
+                                .count()
+                        == 1;
     }
 
     private static boolean asksForTheSender(JavaAccess<?> access) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Signs in with e-mail and password; where the account has a second factor, this is the first of two steps. */
 @Path("/auth/login")
 @ApplicationScoped
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class LoginResource {
 
@@ -63,7 +64,6 @@ public class LoginResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.LOGIN)
-    @PermitAll
     public Response logIn(@Valid @NotNull(message = "A body is required.") Credentials credentials) {
         Outcome outcome = logIn.logIn(
                 credentials.email(),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Exchanges a refresh token for its successor and a new access token (RFC 6749, section 6; RFC 9700, section 4.14). */
 @Path("/auth/refresh")
 @ApplicationScoped
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class RefreshResource {
 
@@ -45,7 +46,6 @@ public class RefreshResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.REFRESH)
-    @PermitAll
     public Response refresh(PresentedToken.@Nullable Body body) {
         PresentedToken presented = PresentedToken.allOf(body, cookie, request, origins).stream()
                 .findFirst()

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes an account and signs its owner in. */
 @Path("/auth/register")
 @ApplicationScoped
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class RegisterResource {
 
@@ -63,7 +64,6 @@ public class RegisterResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.REGISTER)
-    @PermitAll
     public Response register(@Valid @NotNull(message = "A body is required.") Registration wanted) {
         Email email = Email.parse(wanted.email())
                 .orElseThrow(() -> ProblemException.invalidField("email", "This is not an e-mail address."));

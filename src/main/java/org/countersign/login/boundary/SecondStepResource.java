@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The second step of a sign-in: a code of an authenticator app, or a recovery code. */
 @Path("/auth/login/mfa")
 @ApplicationScoped
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class SecondStepResource {
 
@@ -64,7 +65,6 @@ public class SecondStepResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.FACTOR)
-    @PermitAll
     public Response finish(@Valid @NotNull(message = "A body is required.") SecondStep step) {
         Outcome outcome = finishLogIn.finish(
                 step.mfaToken(),

@@ -17,6 +17,7 @@ import org.countersign.platform.control.MetricsConfig;
 /** The metrics of this node for Prometheus: for clients at allowed addresses, and for callers with a role for it. */
 @Path("/metrics")
 @ApplicationScoped
+@PermitAll
 public class MetricsResource {
 
     private static final String TEXT_FORMAT = "text/plain;version=0.0.4;charset=utf-8";
@@ -36,7 +37,6 @@ public class MetricsResource {
     /** Not by annotation, as a scraper has no token; it is refused like any other caller without a role. */
     @GET
     @Produces(MediaType.WILDCARD)
-    @PermitAll
     public Response scrape() {
         boolean hasRole = Stream.of("admin", "metrics").anyMatch(request::isUserInRole);
         if (!hasRole && !config.allows(outerRequests.of(request).address())) {

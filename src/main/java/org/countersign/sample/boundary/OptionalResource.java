@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Optional authentication: a caller is recognised, anyone else, also with a bad token, is anonymous. */
 @Path("/optional")
 @ApplicationScoped
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class OptionalResource {
 
@@ -23,7 +24,6 @@ public class OptionalResource {
     JsonWebToken caller;
 
     @GET
-    @PermitAll
     public Answer<Visitor> greet() {
         String email = caller.getName();
         return Answer.of(email == null ? "Hello, stranger." : "Hello again.", new Visitor(email != null, email));

@@ -11,11 +11,11 @@ import org.countersign.platform.boundary.Answer;
 /** No authentication: a token, good or bad, makes no difference. */
 @Path("/public")
 @ApplicationScoped
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class PublicResource {
 
     @GET
-    @PermitAll
     public Answer<Record> greet() {
         return Answer.of("Everyone is welcome.");
     }

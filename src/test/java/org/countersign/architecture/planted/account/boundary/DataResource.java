@@ -3,6 +3,7 @@ package org.countersign.architecture.planted.account.boundary;
 import jakarta.annotation.security.PermitAll;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -15,5 +16,10 @@ public record DataResource(EntityManager em) {
     @Transactional
     public String read() {
         return em.toString();
+    }
+
+    @DELETE
+    public void delete() {
+        em.clear();
     }
 }
