@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -66,6 +67,15 @@ public class PasswordHasher {
 
     public String hash(String password) {
         return inTurn(memory -> compute(password, memory));
+    }
+
+    /** Empty when the queue is full: for a hash that can as well be made another time. */
+    Optional<String> hashIfThereIsRoom(String password) {
+        try {
+            return Optional.of(hash(password));
+        } catch (UnavailableException busy) {
+            return Optional.empty();
+        }
     }
 
     public boolean verify(String password, String hash) {

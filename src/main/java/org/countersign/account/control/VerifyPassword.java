@@ -94,7 +94,7 @@ public class VerifyPassword {
             return new Outcome.Wrong(profile.id(), "account_disabled");
         }
         if (hasher.isOutdated(credential.hash())) {
-            credentials.rehash(profile, hasher.hash(password));
+            hasher.hashIfThereIsRoom(password).ifPresent(hash -> credentials.rehash(profile, hash));
         }
         return new Outcome.Right(profile);
     }

@@ -155,8 +155,10 @@ class PasswordHasherTest {
                 .isInstanceOfSatisfying(
                         UnavailableException.class,
                         refused -> assertThat(refused.retryAfter()).isPositive());
+        assertThat(busy.hashIfThereIsRoom("password")).isEmpty();
         random.goOn.countDown();
         assertThat(running.join()).startsWith("$argon2id$");
+        assertThat(busy.hashIfThereIsRoom("password")).isNotEmpty();
         assertThat(busy.verify("password", hash)).isTrue();
     }
 
