@@ -15,7 +15,10 @@ import org.countersign.throttle.control.AccountThrottle;
 import org.countersign.throttle.entity.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies a password, at one cost for every e-mail, and brings its hash up to the present parameters. */
+/**
+ * Verifies a password, at one cost for every e-mail, and brings its hash up to the present parameters where there is
+ * room.
+ */
 @ApplicationScoped
 public class VerifyPassword {
 
