@@ -1,0 +1,140 @@
+package org.countersign.token.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.auth.message.AuthException;
+import jakarta.security.auth.message.AuthStatus;
+import jakarta.security.auth.message.MessageInfo;
+import jakarta.security.auth.message.MessagePolicy;
+import jakarta.security.auth.message.callback.CallerPrincipalCallback;
+import jakarta.security.auth.message.callback.GroupPrincipalCallback;
+import jakarta.security.auth.message.module.ServerAuthModule;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.UnsupportedCallbackException;
+import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.Senders;
+import org.countersign.platform.boundary.TokenProblem;
+import org.countersign.platform.control.UnavailableException;
+import org.countersign.token.control.AccessTokenVerifier;
+import org.countersign.token.entity.Verification;
+import org.countersign.token.entity.Verification.Refused;
+import org.countersign.token.entity.Verification.Verified;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Authenticates requests by the bearer token of the {@code Authorization} header (RFC 6750, section 2.1) and no other
+ * way; a module of the Servlet profile of Jakarta Authentication 3.0. A token that does not hold makes an anonymous
+ * caller; what was wrong is noted for the endpoint that needs one. So all requests go on from here, whoever sent them.
+ */
+@ApplicationScoped
+public class BearerModule implements ServerAuthModule {
+
+    private static final String SCHEME = "Bearer ";
+
+    @Inject
+    AccessTokenVerifier verifier;
+
+    @Inject
+    VerificationMeters meters;
+
+    private @Nullable CallbackHandler container;
+
+    @Override
+    public void initialize(
+            @Nullable MessagePolicy requests,
+            @Nullable MessagePolicy responses,
+            CallbackHandler handler,
+            @Nullable Map<String, Object> options) {
+        container = handler;
+    }
+
+    @Override
+    public Class<?>[] getSupportedMessageTypes() {
+        return new Class<?>[] {HttpServletRequest.class, HttpServletResponse.class};
+    }
+
+    @Override
+    public AuthStatus validateRequest(MessageInfo message, Subject client, @Nullable Subject service)
+            throws AuthException {
+        HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
+        Optional<CallerToken> caller = bearerToken(request).flatMap(token -> callerOf(token, request));
+        if (caller.isPresent()) {
+            tell(client, caller.get());
+        }
+        return AuthStatus.SUCCESS;
+    }
+
+    private Optional<CallerToken> callerOf(String token, HttpServletRequest request) {
+        try {
+            Verification verification = verifier.verify(token);
+            meters.count(verification);
+            if (verification instanceof Verified verified) {
+                CallerToken caller = CallerToken.of(verified.token(), token);
+                Senders.noteCaller(request, caller.getSubject());
+                return Optional.of(caller);
+            }
+            TokenProblem.note(request, problemOf((Refused) verification));
+        } catch (UnavailableException unavailable) {
+            TokenProblem.note(request, ProblemType.UNAVAILABLE);
+        }
+        return Optional.empty();
+    }
+
+    private void tell(Subject client, CallerToken caller) throws AuthException {
+        if (container == null) {
+            throw new AuthException("Not initialized");
+        }
+        try {
+            container.handle(new Callback[] {
+                new CallerPrincipalCallback(client, caller),
+                new GroupPrincipalCallback(client, caller.getGroups().toArray(String[]::new))
+            });
+        } catch (IOException | UnsupportedCallbackException failed) {
+            throw new AuthException(failed);
+        }
+    }
+
+    @Override
+    public AuthStatus secureResponse(MessageInfo message, @Nullable Subject service) {
+        return AuthStatus.SEND_SUCCESS;
+    }
+
+    @Override
+    public void cleanSubject(MessageInfo message, @Nullable Subject subject) {
+        if (subject != null) {
+            subject.getPrincipals().clear();
+        }
+    }
+
+    /**
+     * The scheme is case-insensitive (RFC 9110, section 11.1); a header of another scheme carries no token for us. Of
+     * two headers a proxy might have judged the other one, so together they make one that is no token.
+     */
+    private static Optional<String> bearerToken(HttpServletRequest request) {
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        if (headers.size() > 1) {
+            return Optional.of(String.join(", ", headers));
+        }
+        return headers.stream()
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()))
+                .findFirst();
+    }
+
+    private static ProblemType problemOf(Refused refused) {
+        return switch (refused.reason()) {
+            case INVALID -> ProblemType.INVALID_TOKEN;
+            case EXPIRED -> ProblemType.TOKEN_EXPIRED;
+            case REVOKED -> ProblemType.TOKEN_REVOKED;
+        };
+    }
+}
