@@ -97,7 +97,7 @@ record KeyRing(
                 case RS256 -> new RSASSAVerifier(key.toRSAKey());
                 case ES256 -> new ECDSAVerifier(key.toECKey());
             };
-            return new VerificationKey(key.getKeyID(), jwsAlgorithm(key), verifier);
+            return VerificationKey.of(key.getKeyID(), jwsAlgorithm(key), verifier);
         } catch (JOSEException unfit) {
             throw new IllegalStateException("Cannot verify with " + key.getKeyID(), unfit);
         }

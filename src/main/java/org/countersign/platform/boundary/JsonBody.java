@@ -1,13 +1,7 @@
 package org.countersign.platform.boundary;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -18,20 +12,19 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.StringReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.countersign.platform.control.JsonFactories;
+import java.util.Map;
 import org.countersign.platform.control.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as JSON, the same on every server. A request body is at most 16 KiB, checked by {@link StrictJson} before it
- * is bound, and an empty one is {@code null}, for validation to judge.
+ * Records as JSON, the same on every server. A request body is at most 16 KiB, read by {@link StrictJson} into
+ * components that are texts, booleans or lists of texts, and an empty one is {@code null}, for validation to judge.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -64,45 +57,50 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         if (body.length == 0) {
             return null;
         }
-        if (!StrictJson.isObject(body)) {
-            throw new ProblemException(ProblemType.MALFORMED_JSON);
-        }
-        String json = new String(body, StandardCharsets.UTF_8);
-        requireTypes(json, type);
-        try {
-            return jsonb.fromJson(json, type);
-        } catch (JsonbException wrongTypes) {
-            throw new ProblemException(ProblemType.MALFORMED_JSON);
+        Map<String, @Nullable Object> members =
+                StrictJson.read(body).orElseThrow(() -> new ProblemException(ProblemType.MALFORMED_JSON));
+        RecordComponent[] components = type.getRecordComponents();
+        requireTypes(members, components);
+        return create(type, members, components);
+    }
+
+    /** A number is never taken for a text or a text for a boolean: a password of 123456 is not the text "123456". */
+    private static void requireTypes(Map<String, @Nullable Object> members, RecordComponent[] components) {
+        List<Problem.FieldError> errors = Arrays.stream(components)
+                .filter(component -> !fits(members.get(component.getName()), component))
+                .map(component -> new Problem.FieldError(component.getName(), wish(component)))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidFields(errors);
         }
     }
 
-    /**
-     * JSON-B would take a number for a text and a text for a boolean; a password of 123456 is not the text "123456".
-     */
-    private static void requireTypes(String json, Class<? extends Record> type) {
-        try (JsonReader reader = JsonFactories.READERS.createReader(new StringReader(json))) {
-            JsonObject object = reader.readObject();
-            List<Problem.FieldError> errors = Arrays.stream(type.getRecordComponents())
-                    .filter(component -> !fits(object.getOrDefault(component.getName(), JsonValue.NULL), component))
-                    .map(component -> new Problem.FieldError(component.getName(), wish(component)))
-                    .toList();
-            if (!errors.isEmpty()) {
-                throw ProblemException.invalidFields(errors);
-            }
-        }
-    }
-
-    private static boolean fits(JsonValue value, RecordComponent component) {
-        if (value == JsonValue.NULL) {
+    private static boolean fits(@Nullable Object value, RecordComponent component) {
+        if (value == null) {
             return true;
         }
         if (component.getType() == Boolean.class) {
-            return value == JsonValue.TRUE || value == JsonValue.FALSE;
+            return value instanceof Boolean;
         }
         if (component.getType() == List.class) {
-            return value instanceof JsonArray list && list.stream().allMatch(JsonBody::isText);
+            return value instanceof List<?> list && list.stream().allMatch(JsonBody::isText);
         }
         return isText(value);
+    }
+
+    /** What is not there is null, and what the record does not know is passed over. */
+    private static Record create(
+            Class<Record> type, Map<String, @Nullable Object> members, RecordComponent[] components) {
+        try {
+            return type.getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(Arrays.stream(components)
+                            .map(component -> members.get(component.getName()))
+                            .toArray());
+        } catch (ReflectiveOperationException unfit) {
+            throw new IllegalStateException(type + " cannot be read from JSON", unfit);
+        }
     }
 
     private static String wish(RecordComponent component) {
@@ -113,9 +111,9 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
     }
 
     /** Half a surrogate pair is no text: it would become a question mark on its way into a hash or a database. */
-    private static boolean isText(JsonValue value) {
-        return value instanceof JsonString text
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text.getString());
+    private static boolean isText(@Nullable Object value) {
+        return value instanceof String text
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     @Override

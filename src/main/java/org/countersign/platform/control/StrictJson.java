@@ -6,14 +6,16 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that bytes are one JSON object (RFC 8259) in UTF-8 without duplicate member names, nested no deeper than
+ * Reads bytes that are one JSON object (RFC 8259) in UTF-8 without duplicate member names, nested no deeper than
  * {@value #MAX_DEPTH} unless told otherwise. Two readers can never disagree on what such a text says (RFC 7515, section
  * 4; RFC 7519, section 4).
  */
@@ -24,27 +26,31 @@ public final class StrictJson {
     private StrictJson() {}
 
     public static boolean isObject(byte[] json) {
-        return isObject(json, MAX_DEPTH);
+        return read(json).isPresent();
     }
 
     /** The same with another bound on the nesting. */
     public static boolean isObject(byte[] json, int maxDepth) {
-        Deque<Set<String>> open = new ArrayDeque<>();
+        return read(json, maxDepth).isPresent();
+    }
+
+    /**
+     * The members of the object, with whole numbers as {@code Long}, other and larger ones as {@code Double}, arrays as
+     * {@code List} and objects as {@code Map}; empty if it is none.
+     */
+    public static Optional<Map<String, @Nullable Object>> read(byte[] json) {
+        return read(json, MAX_DEPTH);
+    }
+
+    private static Optional<Map<String, @Nullable Object>> read(byte[] json, int maxDepth) {
         try (JsonParser parser = JsonFactories.PARSERS.createParser(new StringReader(decode(json)))) {
-            boolean first = true;
-            while (parser.hasNext()) {
-                JsonParser.Event event = parser.next();
-                if (first && event != JsonParser.Event.START_OBJECT) {
-                    return false;
-                }
-                first = false;
-                if (!accept(event, parser, open) || open.size() > maxDepth) {
-                    return false;
-                }
+            if (parser.next() != JsonParser.Event.START_OBJECT) {
+                return Optional.empty();
             }
-            return !first && open.isEmpty();
+            Map<String, @Nullable Object> members = members(parser, maxDepth);
+            return parser.hasNext() ? Optional.empty() : Optional.of(members);
         } catch (CharacterCodingException | JsonException | NoSuchElementException | IllegalStateException malformed) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -53,18 +59,48 @@ public final class StrictJson {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     }
 
-    private static boolean accept(JsonParser.Event event, JsonParser parser, Deque<Set<String>> open) {
+    private static Map<String, @Nullable Object> members(JsonParser parser, int depth) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (parser.next() == JsonParser.Event.KEY_NAME) {
+            String name = parser.getString();
+            if (members.containsKey(name)) {
+                throw new JsonException("Twice: " + name);
+            }
+            members.put(name, value(parser, parser.next(), depth));
+        }
+        return members;
+    }
+
+    private static List<@Nullable Object> elements(JsonParser parser, int depth) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (var event = parser.next(); event != JsonParser.Event.END_ARRAY; event = parser.next()) {
+            elements.add(value(parser, event, depth));
+        }
+        return elements;
+    }
+
+    private static @Nullable Object value(JsonParser parser, JsonParser.Event event, int depth) {
+        boolean nested = event == JsonParser.Event.START_OBJECT || event == JsonParser.Event.START_ARRAY;
+        if (nested && depth == 1) {
+            throw new JsonException("Nested too deep");
+        }
         return switch (event) {
-            case START_OBJECT, START_ARRAY -> {
-                open.push(new HashSet<>());
-                yield true;
-            }
-            case END_OBJECT, END_ARRAY -> {
-                open.pop();
-                yield true;
-            }
-            case KEY_NAME -> open.element().add(parser.getString());
-            default -> true;
+            case START_OBJECT -> members(parser, depth - 1);
+            case START_ARRAY -> elements(parser, depth - 1);
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER -> number(parser.getString());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new JsonException("No value: " + event);
         };
+    }
+
+    private static Number number(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException fractionOrTooLarge) {
+            return Double.valueOf(text);
+        }
     }
 }

@@ -2,16 +2,12 @@ package org.countersign.token.control;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -24,6 +20,7 @@ import org.countersign.token.entity.Verification;
 import org.countersign.token.entity.Verification.Reason;
 import org.countersign.token.entity.Verification.Refused;
 import org.countersign.token.entity.Verification.Verified;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies access tokens (RFC 7519, section 7.2; RFC 8725) in this order: form, header, key, signature, claims, deny
@@ -76,32 +73,18 @@ public class AccessTokenVerifier {
     }
 
     private Optional<AccessToken> read(CompactJws jws, Instant now) {
-        try {
-            Map<String, Object> parameters = JSONObjectUtils.parse(jws.header());
-            if (!HEADER_PARAMETERS.equals(parameters.keySet())
-                    || !"JWT".equals(parameters.get("typ"))
-                    || !(parameters.get("kid") instanceof String kid)) {
-                return Optional.empty();
-            }
-            JWSHeader header = JWSHeader.parse(parameters);
-            Optional<VerificationKey> key = keys.find(kid);
-            if (key.isEmpty() || !isSignedBy(key.get(), header, jws)) {
-                return Optional.empty();
-            }
-            return claims.read(jws.payload(), kid, now);
-        } catch (ParseException | IllegalArgumentException malformed) {
+        Map<String, @Nullable Object> header = jws.header();
+        if (!HEADER_PARAMETERS.equals(header.keySet())
+                || !"JWT".equals(header.get("typ"))
+                || !(header.get("kid") instanceof String kid)) {
             return Optional.empty();
         }
+        return keys.find(kid).filter(key -> isSignedBy(key, jws)).flatMap(key -> claims.read(jws.claims(), kid, now));
     }
 
     /** The key decides on the algorithm; a header that says another is not ours (RFC 8725, section 3.1). */
-    private static boolean isSignedBy(VerificationKey key, JWSHeader header, CompactJws jws) {
-        try {
-            return key.algorithm().equals(header.getAlgorithm())
-                    && key.verifier().verify(header, jws.signingInput(), jws.signature());
-        } catch (JOSEException unfit) {
-            return false;
-        }
+    private static boolean isSignedBy(VerificationKey key, CompactJws jws) {
+        return key.algorithm().equals(jws.header().get("alg")) && key.hasSigned(jws.signingInput(), jws.signature());
     }
 
     private static ByteBuffer hash(String text) {

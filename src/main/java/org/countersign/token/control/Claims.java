@@ -1,5 +1,10 @@
 package org.countersign.token.control;
 
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Names of claims beyond the registered ones of RFC 7519. */
 public final class Claims {
 
@@ -21,5 +26,27 @@ public final class Claims {
     static final String AMR = "amr";
     static final String ACR = "acr";
 
+    private static final Map<String, String> NAMES = Stream.of(
+                    "iss",
+                    "sub",
+                    "aud",
+                    "exp",
+                    "iat",
+                    "jti",
+                    UPN,
+                    GROUPS,
+                    SID,
+                    AUTH_TIME,
+                    AMR,
+                    ACR,
+                    TOKEN_VERSION,
+                    TOKEN_USE)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
+
     private Claims() {}
+
+    /** The same name; of the names that our tokens have, always the same object. */
+    static String shared(String name) {
+        return NAMES.getOrDefault(name, name);
+    }
 }

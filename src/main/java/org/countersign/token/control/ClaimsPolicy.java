@@ -1,15 +1,13 @@
 package org.countersign.token.control;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.countersign.token.entity.AccessToken;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,7 @@ public class ClaimsPolicy {
     @Inject
     TokenConfig config;
 
-    Optional<AccessToken> read(String payload, String kid, Instant now) throws ParseException {
-        Map<String, Object> claims = JSONObjectUtils.parse(payload);
+    Optional<AccessToken> read(Map<String, @Nullable Object> claims, String kid, Instant now) {
         String jti = text(claims.get("jti"));
         String sid = text(claims.get(Claims.SID));
         String subject = text(claims.get("sub"));
@@ -43,20 +40,24 @@ public class ClaimsPolicy {
     }
 
     /** Tokens are remembered by the thousand: names are shared, and what is null is as good as not there. */
-    private static Map<String, Object> compact(Map<String, Object> claims) {
-        return claims.entrySet().stream()
-                .filter(claim -> claim.getValue() != null)
-                .collect(Collectors.toUnmodifiableMap(claim -> claim.getKey().intern(), Map.Entry::getValue));
+    private static Map<String, Object> compact(Map<String, @Nullable Object> claims) {
+        Map<String, Object> compact = new HashMap<>();
+        claims.forEach((name, value) -> {
+            if (value != null) {
+                compact.put(Claims.shared(name), value);
+            }
+        });
+        return Map.copyOf(compact);
     }
 
     /** Without one, the lowest: a token that does not say is denied with the earliest. */
-    private static int version(Map<String, Object> claims) {
+    private static int version(Map<String, @Nullable Object> claims) {
         return claims.get(Claims.TOKEN_VERSION) instanceof Long version && version >= 0 && version <= Integer.MAX_VALUE
                 ? version.intValue()
                 : 0;
     }
 
-    private boolean isOurs(Map<String, Object> claims, Instant now) {
+    private boolean isOurs(Map<String, @Nullable Object> claims, Instant now) {
         Instant issuedAt = instant(claims.get("iat"));
         return config.issuer().equals(claims.get("iss"))
                 && isAudience(claims.get("aud"))

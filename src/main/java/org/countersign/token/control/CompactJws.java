@@ -3,14 +3,16 @@ package org.countersign.token.control;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.platform.control.StrictJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three parts of a JWS in compact form (RFC 7515, section 7.1), taken apart without any leniency: one encoding per
  * token, so that nothing that differs in a byte is ever taken for the same.
  */
-record CompactJws(String text, String header, String payload) {
+record CompactJws(String text, Map<String, @Nullable Object> header, Map<String, @Nullable Object> claims) {
 
     /** The servers take no header over 8 KiB, so nothing longer is ours. */
     private static final int MAX_LENGTH = 8192;
@@ -20,15 +22,12 @@ record CompactJws(String text, String header, String payload) {
         if (parts.length != 3) {
             return Optional.empty();
         }
-        Optional<byte[]> header = decode(parts[0]).filter(StrictJson::isObject);
-        Optional<byte[]> payload = decode(parts[1]).filter(StrictJson::isObject);
-        if (header.isEmpty() || payload.isEmpty() || decode(parts[2]).isEmpty()) {
+        var header = decode(parts[0]).flatMap(StrictJson::read);
+        var claims = decode(parts[1]).flatMap(StrictJson::read);
+        if (header.isEmpty() || claims.isEmpty() || decode(parts[2]).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new CompactJws(
-                text,
-                new String(header.get(), StandardCharsets.UTF_8),
-                new String(payload.get(), StandardCharsets.UTF_8)));
+        return Optional.of(new CompactJws(text, header.get(), claims.get()));
     }
 
     Base64URL signature() {

@@ -1,9 +1,12 @@
 package org.countersign.platform.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +126,31 @@ class StrictJsonTest {
     @ValueSource(strings = {"", " ", "\n"})
     void nothing_isRefused(String json) {
         assertThat(isObject(json)).isFalse();
+    }
+
+    @Test
+    void members_haveTheTypesOfTheirValues() {
+        String json = "{\"s\":\"\\u00e9\",\"l\":9223372036854775807,\"m\":-0,\"d\":9223372036854775808,\"e\":1e3,"
+                + "\"t\":true,\"f\":false,\"n\":null,\"a\":[1,[],{\"b\":null}],\"o\":{\"c\":[\"d\"]}}";
+        Map<String, Object> members =
+                StrictJson.read(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(members)
+                .containsEntry("s", "é")
+                .containsEntry("l", Long.MAX_VALUE)
+                .containsEntry("m", 0L)
+                .containsEntry("d", 0x1p63)
+                .containsEntry("e", 1000.0)
+                .containsEntry("t", true)
+                .containsEntry("f", false)
+                .containsEntry("n", null)
+                .containsEntry("o", Map.of("c", List.of("d")));
+        assertThat(members.get("a")).asInstanceOf(LIST).hasSize(3).startsWith(1L, List.of());
+    }
+
+    @Test
+    void numberOfManyDigits_isNoBurden() {
+        assertThat(isObject("{\"a\":" + "9".repeat(5000) + "}")).isTrue();
+        assertThat(isObject("{\"a\":1e" + "9".repeat(5000) + "}")).isTrue();
     }
 
     private static boolean isObject(String json) {
