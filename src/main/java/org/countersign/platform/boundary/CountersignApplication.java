@@ -8,7 +8,7 @@ import org.eclipse.microprofile.auth.LoginConfig;
 
 /**
  * Everything under {@code /api}. The login configuration makes the servers set up MicroProfile JWT security, in which
- * the token feature's own mechanism takes the place of the stock one.
+ * the token feature's own module takes the place of the stock one.
  */
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "countersign")

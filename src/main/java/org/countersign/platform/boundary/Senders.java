@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.countersign.platform.entity.Sender;
 
-/** Tells who sent a request. The bearer mechanism comes before all filters and notes the caller here. */
+/** Tells who sent a request. The bearer module comes before all filters and notes the caller here. */
 @ApplicationScoped
 public class Senders {
 
