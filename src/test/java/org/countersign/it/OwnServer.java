@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -179,6 +180,13 @@ final class OwnServer implements AutoCloseable {
         return process.pid();
     }
 
+    /** Whether its process or one that it has started has this library in memory (Linux). */
+    boolean hasLoaded(String library) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(each -> Path.of("/proc", Long.toString(each.pid()), "maps"))
+                .anyMatch(maps -> read(maps).contains(library));
+    }
+
     /** Ends it as a power cut would. */
     void kill() {
         process.destroyForcibly();
@@ -211,8 +219,12 @@ final class OwnServer implements AutoCloseable {
     }
 
     String logText() {
+        return read(log());
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(log());
+            return Files.readString(file);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
