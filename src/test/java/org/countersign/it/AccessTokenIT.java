@@ -44,6 +44,21 @@ class AccessTokenIT {
 
     private final Api api = new Api(SharedServer.base());
 
+    /** On one module of authentication, with strangers in between: nobody is ever taken for somebody else. */
+    @Test
+    void callersAtOnce_areEachThemselves() {
+        Load.run(8, number -> {
+            String email = Api.newEmail();
+            String token = api.register(email).accessToken();
+            for (int times = 0; times < 100; times++) {
+                assertThat(api.get("/api/protected", token).data().getString("email"))
+                        .isEqualTo(email);
+                assertThat(api.get("/api/optional").data().getBoolean("authenticated"))
+                        .isFalse();
+            }
+        });
+    }
+
     @Test
     void header_saysAlgorithmKeyAndTypeOnly() {
         JsonObject header = Forge.headerOf(api.register(Api.newEmail()).accessToken());

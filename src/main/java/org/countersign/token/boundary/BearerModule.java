@@ -46,7 +46,11 @@ public class BearerModule implements ServerAuthModule {
     @Inject
     VerificationMeters meters;
 
-    private @Nullable CallbackHandler container;
+    /**
+     * Given to this module by whichever request comes, and the same each time: WildFly's finds the request by its
+     * thread, Payara's needs only the subject that is passed to it.
+     */
+    private volatile @Nullable CallbackHandler container;
 
     @Override
     public void initialize(
@@ -90,11 +94,12 @@ public class BearerModule implements ServerAuthModule {
     }
 
     private void tell(Subject client, CallerToken caller) throws AuthException {
-        if (container == null) {
+        CallbackHandler handler = container;
+        if (handler == null) {
             throw new AuthException("Not initialized");
         }
         try {
-            container.handle(new Callback[] {
+            handler.handle(new Callback[] {
                 new CallerPrincipalCallback(client, caller),
                 new GroupPrincipalCallback(client, caller.getGroups().toArray(String[]::new))
             });
