@@ -63,6 +63,7 @@ class BearerModuleTest {
         SignedTokens starting = SignedTokens.starting(KeyAlgorithm.ES256);
         FakeContainer container = new FakeContainer("Bearer " + starting.issue());
         assertThat(container.authenticateWith(starting.verifier)).isEqualTo(AuthStatus.SUCCESS);
+        assertThat(container.caller).isNull();
         assertThat(NotedProblem.of(container.request)).isEqualTo(ProblemType.UNAVAILABLE);
     }
 
