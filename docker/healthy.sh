@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Succeeds when the service itself answers. The image has no curl for certain, but bash can speak enough HTTP.
+# Succeeds if the service itself answers. The image may not have curl, but bash can speak enough HTTP.
 set -euo pipefail
 exec 3<>/dev/tcp/127.0.0.1/8080
 printf 'GET /api/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3

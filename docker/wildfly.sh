@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Starts WildFly where only /tmp can be written, and with the database password from a file if one is named.
+# Starts WildFly where only /tmp is writable, and reads the database password from a file if one is configured.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 if [ -n "${COUNTERSIGN_DB_PASSWORD_FILE:-}" ]; then
+    # bash would print the name, which may be the password by mistake
+    [ -r "$COUNTERSIGN_DB_PASSWORD_FILE" ] || { echo 'COUNTERSIGN_DB_PASSWORD_FILE names no readable file.' >&2; exit 1; }
     COUNTERSIGN_DB_PASSWORD=$(<"$COUNTERSIGN_DB_PASSWORD_FILE")
     export COUNTERSIGN_DB_PASSWORD
 fi

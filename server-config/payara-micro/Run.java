@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -8,87 +9,161 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Runs Countersign on Payara Micro with an embedded H2, for trying out and developing: needs nothing but a JDK 17.
+ * Runs Countersign on Payara Micro with an embedded H2, for evaluation and development. Needs only a JDK, 17 to 25.
  *
- * <pre>java server-config/payara-micro/Run.java payara-micro.jar countersign.war [port]</pre>
+ * <pre>java server-config/payara-micro/Run.java payara-micro.jar countersign.war [port [host]]</pre>
  *
- * <p>Data, keys and the log of the server stay in {@code data}, or where {@code COUNTERSIGN_DATA_DIR} says. Settings
- * are taken from the environment, such as {@code COUNTERSIGN_TOKEN_ALGORITHM=ES256}. Runs until it is stopped; exits
- * with 1 when the service does not start.
+ * <p>Host is the address to listen on. By default it is 127.0.0.1, so other computers cannot connect. With 0.0.0.0 they
+ * can.
+ *
+ * <p>Data, keys and the log of the server are in the folder {@code data}, or in {@code COUNTERSIGN_DATA_DIR}, and only
+ * their owner can read them. Settings are environment variables, such as {@code COUNTERSIGN_TOKEN_ALGORITHM=ES256}.
+ * Runs until it is stopped. Exits with 1 if the service does not start.
  */
 public class Run {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String REFUSAL = "Countersign does not start:";
+    private static final Path CONFIG = Path.of("server-config", "payara-micro");
+    private static final String LISTENER_ADDRESS =
+            "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=";
+    private static final long LARGE_LOG = 10L * 1024 * 1024;
 
     private final Path payaraMicro;
     private final Path war;
     private final int port;
+    private final String host;
     private final Path dataDir;
     private final Path log;
+    private long logBegin;
 
-    private Run(Path payaraMicro, Path war, int port, Path dataDir) {
+    private Run(Path payaraMicro, Path war, int port, String host, Path dataDir) {
         this.payaraMicro = payaraMicro;
         this.war = war;
         this.port = port;
+        this.host = host;
         this.dataDir = dataDir;
         this.log = dataDir.resolve("server.log");
     }
 
     public static void main(String[] args) throws Exception {
         if (args.length < 2) {
-            fail("Usage: java Run.java payara-micro.jar countersign.war [port]");
+            fail("Usage: java Run.java payara-micro.jar countersign.war [port [host]]");
         }
         String dataDir = System.getenv().getOrDefault("COUNTERSIGN_DATA_DIR", "data");
         int port = args.length > 2 ? Integer.parseInt(args[2]) : 8080;
+        String host = args.length > 3 ? args[3] : "127.0.0.1";
         Path absoluteDataDir = Path.of(dataDir).toAbsolutePath().normalize();
-        new Run(Path.of(args[0]), Path.of(args[1]), port, absoluteDataDir).run();
+        new Run(Path.of(args[0]), Path.of(args[1]), port, host, absoluteDataDir).run();
     }
 
     private void run() throws Exception {
         requireFreePort();
-        Files.createDirectories(dataDir);
+        createDataDir();
+        beginLog();
+        Path preboot = preboot();
+        keepPrivate();
         System.out.println("Starting Countersign on Payara Micro; its log is " + log);
-        Process server = start();
+        Process server = start(preboot);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
         awaitReady(server);
         System.out.println(welcome());
         System.exit(server.waitFor());
     }
 
-    private Process start() throws IOException {
-        Path config = Path.of("server-config", "payara-micro");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-jar",
-                        payaraMicro.toString(),
-                        "--nocluster",
-                        "--port",
-                        String.valueOf(port),
-                        "--prebootcommandfile",
-                        config.resolve("preboot.asadmin").toString(),
-                        "--postbootcommandfile",
-                        config.resolve("h2.asadmin").toString(),
-                        "--deploy",
-                        war.toString()))
+    private void createDataDir() throws IOException {
+        if (Files.isDirectory(dataDir)) {
+            return;
+        }
+        Files.createDirectories(dataDir.getParent());
+        Files.createDirectory(dataDir);
+        if (isPosix()) {
+            Files.setPosixFilePermissions(dataDir, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** Makes our existing files private; the umask of the server makes new ones private. */
+    private void keepPrivate() throws IOException {
+        if (!isPosix()) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(dataDir, "{countersign*,server*.log,preboot.asadmin}")) {
+            for (Path file : files) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+    }
+
+    private boolean isPosix() {
+        return Files.getFileAttributeView(dataDir, PosixFileAttributeView.class) != null;
+    }
+
+    /** Continues the existing log, because it contains the audit trail. A large log is renamed first. */
+    private void beginLog() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+            String time = Instant.now().toString().replaceAll("[^0-9TZ]", "");
+            Files.move(log, dataDir.resolve("server-" + time + ".log"));
+        }
+        Files.write(log, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        logBegin = Files.size(log);
+    }
+
+    private Process start(Path preboot) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (isPosix()) {
+            command.addAll(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"));
+        }
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                payaraMicro.toString(),
+                "--nocluster",
+                "--port",
+                String.valueOf(port),
+                "--systemproperties",
+                CONFIG.resolve("system.properties").toString(),
+                "--logproperties",
+                CONFIG.resolve("logging.properties").toString(),
+                "--prebootcommandfile",
+                preboot.toString(),
+                "--postbootcommandfile",
+                CONFIG.resolve("h2.asadmin").toString(),
+                "--postdeploycommandfile",
+                CONFIG.resolve("postdeploy.asadmin").toString(),
+                "--deploy",
+                war.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
         environment.put("COUNTERSIGN_DATA_DIR", dataDir.toString());
         environment.putIfAbsent("COUNTERSIGN_MODE", "dev");
         environment.putIfAbsent("COUNTERSIGN_SESSION_COOKIE_SECURE", "false");
+        environment.putIfAbsent("COUNTERSIGN_NODE_DRAIN", "0");
+        environment.putIfAbsent("COUNTERSIGN_NODE_EXIT_ON_REFUSAL", "true");
         return builder.start();
     }
 
-    /** Ready is when a real endpoint answers; what the log says comes too early. */
+    /** Payara Micro has no option for the address, and reads only one file of commands. */
+    private Path preboot() throws IOException {
+        String commands = Files.readString(CONFIG.resolve("preboot.asadmin"));
+        return Files.writeString(dataDir.resolve("preboot.asadmin"), commands + LISTENER_ADDRESS + host + '\n');
+    }
+
+    /** The service is ready when a real endpoint answers; the messages in the log come too early. */
     private void awaitReady(Process server) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest probe = HttpRequest.newBuilder(URI.create(base() + "/.well-known/jwks.json"))
@@ -96,16 +171,17 @@ public class Run {
                 .build();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            if (!server.isAlive()) {
-                fail("The server has stopped. Its log says why: " + log);
-            }
-            if (answers(client, probe)) {
-                return;
-            }
+            boolean alive = server.isAlive();
             String refusal = refusal();
             if (!refusal.isEmpty()) {
                 stop(server);
                 fail(refusal);
+            }
+            if (!alive) {
+                fail("The server has stopped. Its log says why: " + log);
+            }
+            if (answers(client, probe)) {
+                return;
             }
             TimeUnit.MILLISECONDS.sleep(250);
         }
@@ -121,9 +197,9 @@ public class Run {
         }
     }
 
-    /** The settings that the service refuses, as it says in the log; empty while it says nothing. */
+    /** Returns the settings that the service refuses, from its log; empty if the log names none. */
     private String refusal() throws IOException {
-        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+        List<String> lines = logOfThisRun().lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).contains(REFUSAL)) {
                 return lines.subList(i + 1, lines.size()).stream()
@@ -134,17 +210,28 @@ public class Run {
         return "";
     }
 
-    private void requireFreePort() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(port));
-        } catch (IOException taken) {
-            fail("Port " + port + " is in use. Choose another one: mvn -Prun verify -Dport=8081");
+    private String logOfThisRun() throws IOException {
+        try (var in = Files.newInputStream(log)) {
+            in.skipNBytes(logBegin);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
+    private void requireFreePort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException taken) {
+            fail("Cannot listen on " + host + " port " + port + ": " + taken.getMessage()
+                    + ". Choose another port: mvn -Prun verify -Dport=8081");
+        }
+    }
+
+    /** Uses localhost where possible, as the README does, because cookies belong to a host name. */
     private String base() {
-        return "http://localhost:" + port;
+        boolean here = List.of("127.0.0.1", "0.0.0.0").contains(host);
+        String address = host.contains(":") ? '[' + host + ']' : host;
+        return "http://" + (here ? "localhost" : address) + ':' + port;
     }
 
     private String welcome() {
@@ -152,6 +239,7 @@ public class Run {
                 "\n",
                 "",
                 "Countersign is ready: " + base(),
+                "It listens on         " + host + " port " + port,
                 "Data and keys are in  " + dataDir,
                 "",
                 "Open it in a browser, or try:",

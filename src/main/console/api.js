@@ -1,4 +1,4 @@
-/* Calls of the API, and its refusals in the reader's words. */
+/* Calls the API, and translates its errors into the user's language. */
 
 import { Problem, dataOf, fetchWithAuth } from '../../countersign.js';
 import { duration, fromService, t } from './text.js';
@@ -8,12 +8,12 @@ export const BASE = new URL('../../', import.meta.url);
 
 export { Problem };
 
-/** The `data` of the answer; rejects with a {@link Problem}. */
+/** Resolves to the `data` of the response; rejects with a {@link Problem}. */
 export async function call(method, path, body) {
   return dataOf(await request(method, path, body));
 }
 
-/** The answer itself, with its message. */
+/** Resolves to the whole response, with its message. */
 export async function answerOf(method, path, body) {
   const response = await request(method, path, body);
   if (!response.ok) {
@@ -22,7 +22,7 @@ export async function answerOf(method, path, body) {
   return response.json();
 }
 
-/** A file of the service, whole. A plain link could not carry the access token. */
+/** Loads a complete file from the service. A plain link could not send the access token. */
 export async function fileOf(path) {
   const response = await request('GET', path);
   if (!response.ok) {
@@ -33,7 +33,7 @@ export async function fileOf(path) {
   });
 }
 
-/** A blob is sent as it is, anything else as JSON. */
+/** Sends a blob unchanged, and anything else as JSON. */
 export async function request(method, path, body) {
   const init = { method, cache: 'no-store' };
   if (body instanceof Blob) {
@@ -43,13 +43,28 @@ export async function request(method, path, body) {
     init.body = JSON.stringify(body);
   }
   try {
-    return await fetchWithAuth(new URL(path, BASE), init);
+    const response = await fetchWithAuth(new URL(path, BASE), init);
+    await tellOfRequiredFactor(response);
+    return response;
   } catch (failed) {
     throw failed instanceof Problem ? failed : new Problem(0);
   }
 }
 
-/** What to tell the reader, and what they can do. */
+let whenFactorIsRequired = () => {};
+
+/** Sets the listener that is called when an administrator must enrol a second factor before anything else. */
+export function onFactorRequired(listener) {
+  whenFactorIsRequired = listener;
+}
+
+async function tellOfRequiredFactor(response) {
+  if (response.status === 403 && (await response.clone().json().catch(() => ({}))).code === 'FACTOR_REQUIRED') {
+    whenFactorIsRequired();
+  }
+}
+
+/** Returns a sentence that tells the user what happened and what they can do. */
 export function wordsOf(problem) {
   switch (problem.code) {
     case 'OFFLINE':
@@ -57,34 +72,40 @@ export function wordsOf(problem) {
     case 'UNAVAILABLE':
       return t('The service is busy. Try again in a moment.');
     case 'RATE_LIMITED':
-      return t('Too many tries. Try again in {time}.', { time: duration(problem.retryAfter ?? 60) });
+      return t('Too many attempts. Try again in {time}.', { time: duration(problem.retryAfter ?? 60) });
     case 'INVALID_CREDENTIALS':
-      return t('E-mail or password is wrong. Check both, also the caps lock key.');
+      return t('E-mail or password is wrong. Check both, and check that Caps Lock is off.');
     case 'INVALID_CODE':
-      return t('This code is wrong or was used already. Wait for the next one and try again.');
+      return t('This code is wrong or has already been used. Wait for the next code and try again.');
     case 'INVALID_MFA_TOKEN':
-      return t('This took too long. Sign in with your password again.');
+      return t('The sign-in has expired. Start again with your password.');
     case 'EMAIL_TAKEN':
-      return t('An account with this e-mail exists. Sign in instead.');
+      return t('An account with this e-mail address already exists. Sign in instead.');
     case 'WRONG_PASSWORD':
       return t('The current password is wrong.');
     case 'MALFORMED_JSON':
-      return t('This is not JSON that the service understands.');
+      return t('The JSON is not valid, or not what the service expects.');
     case 'PAYLOAD_TOO_LARGE':
-      return t('This is more than the service takes at once.');
+      return t('This is too large. Send less at once.');
     case 'REQUEST_TIMEOUT':
-      return t('It took too long to arrive. Send less at once.');
+      return t('The upload took too long. Send less at once.');
+    case 'PASSWORD_EXPIRED':
+      return t('An administrator set this password, and it has expired. Ask your administrator for a new account.');
+    case 'FACTOR_REQUIRED':
+      return t('Administrators need a second factor here. Set up an authenticator app first.');
+    case 'LAST_ADMINISTRATOR':
+      return t('This is the only enabled administrator. First enable another one, or give another account the role admin.');
     case 'VALIDATION_FAILED':
       return t('Please correct the marked fields.');
     case 'INSUFFICIENT_AUTHENTICATION':
-      return t('Nothing was done: this needs you to confirm that it is you.');
+      return t('Nothing was changed. Confirm your identity and try again.');
     case 'NO_TOKEN':
     case 'TOKEN_REVOKED':
     case 'TOKEN_EXPIRED':
     case 'INVALID_TOKEN':
-      return t('You are not signed in any longer.');
+      return t('You are no longer signed in. Sign in again.');
     case 'INTERNAL_ERROR':
-      return t('Something went wrong on our side. Tell your administrator this number: {id}', { id: problem.requestId ?? '–' });
+      return t('An unexpected error occurred. Report it to your administrator with this request id: {id}', { id: problem.requestId ?? '–' });
     default:
       return fromService(problem.message);
   }

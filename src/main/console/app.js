@@ -1,11 +1,11 @@
-/* The frame around the pages: who is signed in, which page is shown, what has been said. */
+/* The frame around the pages: who is signed in, which page is shown, and the current notice. */
 
 import { html, nothing, render } from './lit.js';
 import { LANGUAGES, chooseLanguage, currentLanguage, switchLanguage, t } from './text.js';
-import { BASE, Problem, wordsOf } from './api.js';
+import { BASE, Problem, onFactorRequired, wordsOf } from './api.js';
 import { logout, onSignedIn, onSignedOut, restore, user } from '../../countersign.js';
 
-/** Each page is a module that is loaded when it is first asked for; `for` is whom it is for. */
+/** Each page is a module that is loaded when it is first requested. `for` says who may see it. */
 const ROUTES = {
   'sign-in': { for: 'visitor', load: () => import('./pages/sign-in.js') },
   'sign-up': { for: 'visitor', load: () => import('./pages/sign-up.js') },
@@ -23,8 +23,8 @@ const ROUTES = {
 
 const SIGNED_OUT = {
   'logout': () => t('You are signed out.'),
-  'revoked': () => t('You have been signed out: this session was ended from elsewhere. That is so after a sign-out on another device, a change of password, or by an administrator. If it was none of these, someone may have had a copy of your session: sign in and look at your recent activity.'),
-  'ended': () => t('Your session has ended. If you had used it a moment ago, someone may have had a copy of it: sign in and look at your recent activity.'),
+  'revoked': () => t('You have been signed out, because this session was ended elsewhere: on another device, by a change of your password or by an administrator. If it was none of these, someone may have copied your session. Sign in and check your recent activity.'),
+  'ended': () => t('Your session has ended. If you were using it a moment ago, someone may have copied it. Sign in and check your recent activity.'),
   'forgotten': () => t('Your browser no longer has your session. Please sign in again.'),
   'other-account': () => t('Someone signed in with another account in this browser.'),
 };
@@ -36,7 +36,7 @@ const app = {
   wanted: null,
   problem: null,
 
-  /** Shows what is new. */
+  /** Renders the page again. */
   changed() {
     render(frame(), document.getElementById('app'));
   },
@@ -49,12 +49,12 @@ const app = {
     }
   },
 
-  /** Something to tell on the next page, for as long as that is shown. */
+  /** Shows a notice on the next page, until the user leaves that page. */
   say(kind, text) {
     app.notice = { kind, text, shown: false };
   },
 
-  /** Where a person who has just signed in goes. */
+  /** Opens the page that was requested before the sign-in, or else the account page. */
   goOn() {
     const wanted = app.wanted;
     app.wanted = null;
@@ -85,7 +85,7 @@ async function open() {
     return app.go('sign-in');
   }
   if (known.for === 'admin' && !user().roles.includes('admin')) {
-    app.say('bad', t('That page is for administrators.'));
+    app.say('bad', t('Only administrators can open that page.'));
     return app.go('account');
   }
   await show(route, known);
@@ -117,7 +117,7 @@ async function show(route, known) {
 
 function frame() {
   return html`
-    <a class="skip" href="#main" @click=${skip}>${t('Skip to the content')}</a>
+    <a class="skip" href="#main" @click=${skip}>${t('Skip to content')}</a>
     <header class="top">
       <div class="bar">
         <a class="wordmark" href="#/"><img src=${new URL('mark.svg', import.meta.url).href} alt="" width="28" height="28">Countersign</a>
@@ -182,7 +182,7 @@ function link(route, text, here = app.route === route) {
   return html`<li><a href="#/${route}" aria-current=${here ? 'page' : nothing}>${text}</a></li>`;
 }
 
-/** The languages that are not spoken now. */
+/** The links to the other languages. */
 function languages() {
   return Object.entries(LANGUAGES).filter(([tag]) => tag !== currentLanguage()).map(([tag, name]) => html`
     <button type="button" class="plain" lang=${tag} title=${name} aria-label=${name} @click=${() => speak(tag)}>${tag.toUpperCase()}</button>`);
@@ -194,7 +194,7 @@ async function speak(tag) {
   document.title = app.page ? `${app.page.title()} – Countersign` : 'Countersign';
 }
 
-/** The address tells the page; a jump within it must not. */
+/** The hash of the address selects the page, so a jump within the page must not change it. */
 function skip(event) {
   event.preventDefault();
   document.getElementById('main').focus();
@@ -229,7 +229,14 @@ onSignedOut(({ reason }) => {
   }
 });
 
-/** In another tab: this one follows. */
+onFactorRequired(() => {
+  if (app.route !== 'account/security') {
+    app.say('bad', t('Administrators need a second factor here. Set up an authenticator app first.'));
+    app.go('account/security');
+  }
+});
+
+/** Follows a sign-in in another tab. */
 onSignedIn(async who => {
   if (!who) {
     await restore().catch(() => {});

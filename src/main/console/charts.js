@@ -1,4 +1,4 @@
-/* Small charts, drawn as SVG. Each has its numbers in words too, for those who do not see it. */
+/* Small charts, drawn as SVG. Each also has its numbers as text, for people who cannot see it. */
 
 import { html, svg } from './lit.js';
 import { date, number, t } from './text.js';
@@ -10,9 +10,9 @@ const BOTTOM = 22;
 const TOP = 10;
 
 /**
- * Bars over time, stacked.
+ * Stacked bars over time.
  *
- * @param buckets each with `from`, when it begins
+ * @param buckets each with `from`, the time at which it begins
  * @param series `{name, label, kind}`; `name` is the member of a bucket
  */
 export function bars(title, buckets, series) {
@@ -40,7 +40,7 @@ export function bars(title, buckets, series) {
       <figcaption><strong>${title}</strong>
         <span class="legend">${sums.map(({ label, kind, sum }) => html`<span><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><rect class=${kind} width="10" height="10" rx="2"></rect></svg> ${label} <b>${number(sum)}</b></span>`)}</span>
       </figcaption>
-      ${sums.every(({ sum }) => sum === 0) ? html`<p class="meta">${t('Nothing in this time.')}</p>` : html`
+      ${sums.every(({ sum }) => sum === 0) ? html`<p class="meta">${t('No events in this period.')}</p>` : html`
       <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}. ${spoken}">
         ${[0, 0.5, 1].map(part => svg`
           <line class="grid" x1=${LEFT} x2=${WIDTH} y1=${y(most * part)} y2=${y(most * part)}></line>

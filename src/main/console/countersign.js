@@ -1,23 +1,29 @@
 /*
- * Signs people in with Countersign from a page: dependency-free, for the pages of any application. docs/browser.md tells
- * how to use it.
+ * Signs people in with Countersign from a page of any application. It has no dependencies. docs/browser.md shows how to
+ * use it.
  *
- * The access token is held in this module's memory and nowhere else, the refresh token in a cookie that no script can
- * read. Requests that are refused at the same time make one refresh; tabs refresh one after another. Only the service's
- * word ends a session: a lost network, an overload or a proxy's error page never does.
+ * The access token is held only in this module's memory, and the refresh token in a cookie that no script can read. If
+ * several requests are rejected at the same time, they cause a single refresh. Tabs refresh one after another. Only the
+ * service ends a session: a lost network, an overload or a proxy's error page never does.
  */
 
 const BASE = new URL('.', import.meta.url);
 const AUTH = new URL('api/auth/', BASE);
 const NAME = `countersign ${BASE.href}`;
 
-/** How long an answer may take until the next tab gets its turn. */
+/** The longest time in milliseconds that a call blocks the other tabs. */
 const PATIENCE = 20_000;
 
-/** A resource that refuses without saying why is believed only of a token of some age, or it would cause refreshes for ever. */
+/**
+ * If a resource responds 401 without a reason, only a token older than this (in milliseconds) is refreshed.
+ * Otherwise such a resource would cause endless refreshes.
+ */
 const DOUBTFUL_AGE = 30_000;
 
-/** What the service, or its absence, has answered: look at `code`; `errors` are `{field, message}`. */
+/**
+ * An error of the service, or of a service that cannot be reached. `code` identifies it; `errors` are
+ * `{field, message}`.
+ */
 export class Problem extends Error {
 
   constructor(status, body = {}, retryAfter = null) {
@@ -41,35 +47,47 @@ let lastRefusal = null;
 let askForStepUp = null;
 let steppingUp = null;
 
-/** Makes an account and signs its owner in: `{email, password, name}`. Resolves to the user. */
+/** Creates an account and signs its owner in: `{email, password, name}`. Resolves to the user. */
 export async function register(registration) {
   return signIn('register', registration);
 }
 
 /**
- * Signs in: `{email, password}`. Resolves to the user, or to `{mfaRequired: true, mfaToken, factors}` where a second
- * factor is asked for, see {@link loginWithCode}.
+ * Signs in: `{email, password}`. Resolves to the user, or to `{mfaRequired: true, mfaToken, factors}` if a second
+ * factor is required, see {@link loginWithCode}. Rejects with the code `PASSWORD_CHANGE_REQUIRED` if the password is an
+ * initial one that an administrator created, see {@link loginWithNewPassword}.
  */
 export async function login(credentials) {
   return signIn('login', credentials);
 }
 
-/** The second step: `{mfaToken, code}`, a code of the authenticator or a recovery code. Resolves to the user. */
+/**
+ * Replaces an initial password, which an administrator created, and signs in: `{email, password, newPassword}`.
+ * Resolves like {@link login}.
+ */
+export async function loginWithNewPassword(credentials) {
+  return signIn('login/password', credentials);
+}
+
+/**
+ * Completes the sign-in with a second factor: `{mfaToken, code}`, with a code of the authenticator app or a recovery
+ * code. Resolves to the user.
+ */
 export async function loginWithCode(answer) {
   return signIn('login/mfa', answer);
 }
 
-/** Ends the session, in all tabs. Rejects, and ends nothing, when the service cannot be reached. */
+/** Ends the session in all tabs. If the service cannot be reached, it rejects and the session continues. */
 export async function logout() {
   await alone(async () => {
-    await post('logout', {}, token);
+    await post('logout', undefined, token);
     end('logout');
   });
 }
 
 /**
- * Finds out whether somebody is signed in, as after a reload, by one refresh. Resolves to what {@link user} tells, or to
- * null. Rejects when the service cannot be reached; then it may be asked again.
+ * Finds out with a refresh whether somebody is signed in, for example after a reload. Resolves to the result of
+ * {@link user}. Rejects if the service cannot be reached; then it can be called again.
  */
 export async function restore() {
   restored ??= refresh().catch(failed => {
@@ -80,12 +98,15 @@ export async function restore() {
   return user();
 }
 
-/** Who is signed in, by the access token: `{id, email, roles}`, or null. */
+/** Returns the user who is signed in, from the access token: `{id, email, roles}`, or null. */
 export function user() {
   return token && { id: token.claims.sub, email: token.claims.upn, roles: token.claims.groups ?? [] };
 }
 
-/** An access token that is good for some time still, or null when nobody is signed in. For what `fetch` cannot do. */
+/**
+ * Resolves to an access token that is valid for at least some seconds more, or to null if nobody is signed in. For
+ * requests that `fetch` cannot send.
+ */
 export async function accessToken() {
   const who = token?.claims.sub;
   await haveToken();
@@ -93,11 +114,11 @@ export async function accessToken() {
 }
 
 /**
- * `fetch` with the access token. Refreshes it before it expires and once after it was refused, then repeats the request.
- * A response of 401 means that nobody is signed in. Rejects with a {@link Problem} when a refresh was due and the
- * service could not be reached: the session may well go on.
+ * `fetch` with the access token. Refreshes the token before it expires, and once after it was rejected; then it repeats
+ * the request. A response of 401 means that nobody is signed in. Rejects with a {@link Problem} if a refresh was
+ * necessary and the service could not be reached: the session may continue.
  *
- * The token goes to the page's own origin and to that of the service; see {@link sendTokensTo} for others.
+ * The token is sent only to the page's own origin and to the service's origin; see {@link sendTokensTo} for others.
  */
 export async function fetchWithAuth(input, init) {
   const request = new Request(input, init);
@@ -117,7 +138,7 @@ export async function fetchWithAuth(input, init) {
   }
   if (token === used && isStale(used, challenge)) {
     const code = await codeOf(response.clone());
-    // meanwhile the refresh of another request may be done
+    // another request may have refreshed the token meanwhile
     if (token === used) {
       lastRefusal = code;
       await refresh();
@@ -126,29 +147,32 @@ export async function fetchWithAuth(input, init) {
   return token !== used && isStill(used.claims.sub) ? send(request, token) : response;
 }
 
-/** Lets the access token go to another origin, such as that of an API which takes our tokens. */
+/** Allows the access token to be sent to another origin, for example to an API that accepts our tokens. */
 export function sendTokensTo(origin) {
   audience.add(new URL(origin).origin);
 }
 
 /**
- * Is told when the session has ended: `{reason}` is `logout` (here or in another tab), `revoked` (from elsewhere: on
- * another device, by a change of password, by an administrator, or because a copy of the refresh token was used), `ended`
- * (expired or revoked, nobody knows which), `forgotten` (the cookie is gone) or `other-account` (someone else has signed
- * in in another tab). Returns a function that takes the listener away.
+ * Adds a listener that is called when the session has ended, with `{reason}`: `logout` (here or in another tab),
+ * `revoked` (elsewhere: on another device, by a change of password, by an administrator, or because a copy of the
+ * refresh token was used), `ended` (expired or revoked, it is unknown which), `forgotten` (the cookie is missing) or
+ * `other-account` (someone signed in to another account in another tab). Returns a function that removes the listener.
  */
 export function onSignedOut(listener) {
   return listen(listeners.out, listener);
 }
 
-/** Is told `{id, email, roles}` when somebody signs in on this page, and null when it happens in another tab. */
+/**
+ * Adds a listener that is called with `{id, email, roles}` when somebody signs in on this page, and with null when
+ * somebody signs in in another tab.
+ */
 export function onSignedIn(listener) {
   return listen(listeners.in, listener);
 }
 
 /**
- * Authenticates once more, for what needs a recent authentication: `{password}`, with a `code` where a second factor is enrolled. A refused request is
- * repeated when the handler of {@link onStepUp} has done this.
+ * Authenticates again, for actions that require a recent authentication: `{password}`, and `code` if a second factor is
+ * enrolled. After the handler of {@link onStepUp} has called it, the rejected request is repeated.
  */
 export async function stepUp(proof) {
   await haveToken();
@@ -156,8 +180,8 @@ export async function stepUp(proof) {
 }
 
 /**
- * The one handler that is asked when a request needs a recent authentication (RFC 9470). It gets the challenge, asks the
- * user, calls {@link stepUp} and resolves to true; or to false, and the refused request keeps its 401.
+ * Sets the handler that is called when a request requires a recent authentication (RFC 9470). It gets the challenge,
+ * asks the user, calls {@link stepUp} and resolves to true. If it resolves to false, the request keeps its 401.
  */
 export function onStepUp(handler) {
   askForStepUp = handler;
@@ -179,7 +203,7 @@ async function signIn(path, body) {
   });
 }
 
-/** However many ask, there is one refresh at a time; when it is done, `token` is new or nobody is signed in. */
+/** Starts a refresh, or joins the current one. Afterwards `token` is new, or nobody is signed in. */
 function refresh() {
   refreshing ??= alone(rotate).finally(() => {
     refreshing = null;
@@ -190,7 +214,7 @@ function refresh() {
 async function rotate() {
   const before = token;
   try {
-    take(await post('refresh', {}));
+    take(await post('refresh'));
     if (before && !isStill(before.claims.sub)) {
       tell(listeners.in, null);
     }
@@ -206,10 +230,13 @@ async function rotate() {
   }
 }
 
-/** A dead cookie would be refused at every visit. Without locks another tab may have signed in meanwhile. */
+/**
+ * Deletes the cookie, which would be rejected at every visit. Without locks it stays, because another tab may have
+ * signed in meanwhile.
+ */
 async function forgetCookie() {
   if (navigator.locks) {
-    await post('logout', {}).catch(() => {});
+    await post('logout').catch(() => {});
   }
 }
 
@@ -223,7 +250,7 @@ function take({ accessToken: value, expiresIn }) {
   lastRefusal = null;
 }
 
-/** Tells when there was a session, or a cookie of one. */
+/** Ends the session. Listeners are called only if there was a session or a cookie of one. */
 function end(reason, wasThere = false) {
   const ended = token;
   token = null;
@@ -244,7 +271,10 @@ async function haveToken() {
   }
 }
 
-/** What was begun as someone, or as nobody yet, does not go on as someone else. */
+/**
+ * Returns whether the same user is still signed in, so that a request that one user started is not continued as
+ * another. Also true if nobody was signed in at its start.
+ */
 function isStill(sub) {
   return !sub || token?.claims.sub === sub;
 }
@@ -287,7 +317,7 @@ function tellOtherTabs(message) {
   channel?.postMessage(message);
 }
 
-/** One tab at a time; where there are no locks, the service's grace period lets two of them pass. */
+/** Runs the action in one tab at a time. Without locks, the service's grace period tolerates two at once. */
 function alone(action) {
   return navigator.locks ? navigator.locks.request(NAME, action) : action();
 }
@@ -301,9 +331,9 @@ function send(request, used) {
   return fetch(request);
 }
 
-/** Survives a page that is left meanwhile, so that the successor of a spent refresh token is not lost. */
+/** Sends with `keepalive`: if the user leaves the page meanwhile, the new refresh token is still stored. */
 async function post(path, body, used = null) {
-  const headers = { 'Content-Type': 'application/json' };
+  const headers = body ? { 'Content-Type': 'application/json' } : {};
   if (used) {
     headers.Authorization = `Bearer ${used.value}`;
   }
@@ -312,7 +342,7 @@ async function post(path, body, used = null) {
     response = await fetch(new URL(path, AUTH), {
       method: 'POST',
       headers,
-      body: JSON.stringify(body),
+      body: body && JSON.stringify(body),
       credentials: 'include',
       cache: 'no-store',
       keepalive: true,
@@ -324,7 +354,7 @@ async function post(path, body, used = null) {
   return dataOf(response);
 }
 
-/** The `data` of an answer of the service; rejects with a {@link Problem} where it is none. */
+/** Resolves to the `data` of a response of the service; rejects with a {@link Problem} if it is an error. */
 export async function dataOf(response) {
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
@@ -337,7 +367,7 @@ async function codeOf(response) {
   return (await response.json().catch(() => ({}))).code ?? null;
 }
 
-/** Read, not verified: whoever relies on a token verifies it. */
+/** Reads the claims without verification: resource servers verify the token. */
 function claimsOf(value) {
   const base64 = value.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
   const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
@@ -351,7 +381,7 @@ function listen(to, listener) {
   return () => to.delete(listener);
 }
 
-/** One listener's failure is not the next one's. */
+/** A listener that fails does not prevent the others from being called. */
 function tell(all, news) {
   for (const listener of all) {
     try {

@@ -1,16 +1,17 @@
-/* The questions that a page asks before it does what cannot be taken back. One at a time, in a native dialog. */
+/* Dialogs that ask for confirmation before an action that cannot be undone. One at a time, in a native dialog. */
 
 import { html, nothing, render } from './lit.js';
 import { Form, field } from './ui.js';
 import { t } from './text.js';
+import { call } from './api.js';
 import { onStepUp, stepUp } from '../../countersign.js';
 
 let host = null;
 
 /**
- * Asks before something destructive. `text` says what it will do, `details` may add fields.
+ * Asks for confirmation of a destructive action. `text` explains the action, `details` may add fields.
  *
- * @returns the values of the fields when the reader agrees, else null
+ * @returns the values of the fields if the user confirms, else null
  */
 export function ask({ title, text, yes, danger = true, details = nothing }) {
   return open(form => ({
@@ -22,16 +23,29 @@ export function ask({ title, text, yes, danger = true, details = nothing }) {
   }));
 }
 
-/** Asks for the password, and a code where there is a second factor, and authenticates once more. */
+/** Offers to sign out all other devices. Resolves to true if that was done. */
+export async function signOutOthers() {
+  const sure = await ask({
+    title: t('Sign out all other devices?'),
+    text: t('Only this device stays signed in. On all others you have to sign in again.'),
+    yes: t('Sign out other devices'),
+  });
+  if (sure) {
+    await call('DELETE', 'api/auth/sessions?others=true');
+  }
+  return Boolean(sure);
+}
+
+/** Asks for the password, and for a code if there is a second factor, and authenticates again. */
 function askWhoItIs() {
   return open(form => ({
-    title: t('Is it you?'),
+    title: t('Confirm your identity'),
     yes: t('Confirm'),
     danger: false,
     body: html`
-      <p>${t('What you are about to do needs a fresh proof. Give your password and, if you have a second factor, a code.')}</p>
+      <p>${t('For this action you have to enter your password again and, if you have a second factor, a code.')}</p>
       ${field(form, { prefix: 'proof-', name: 'password', label: t('Password'), type: 'password', autocomplete: 'current-password' })}
-      ${field(form, { prefix: 'proof-', name: 'code', label: t('Code'), autocomplete: 'one-time-code', inputmode: 'text', required: false, help: t('From your authenticator app, or a recovery code. Leave it empty without a second factor.') })}`,
+      ${field(form, { prefix: 'proof-', name: 'code', label: t('Code'), autocomplete: 'one-time-code', inputmode: 'text', required: false, help: t('From your authenticator app, or a recovery code. Leave it empty if you have no second factor.') })}`,
     action: async ({ password, code }) => {
       await stepUp({ password, ...code && { code: code.trim() } });
       return true;

@@ -1,36 +1,40 @@
-/* Security events in words. */
+/* Texts for security events. */
 
-import { t } from './text.js';
+import { html, nothing } from './lit.js';
+import { ago, t } from './text.js';
 
 const WORDS = {
-  ACCOUNT_REGISTERED: 'Account made',
+  ACCOUNT_REGISTERED: 'Account created',
   ACCOUNT_CLOSED: 'Account closed',
   LOGIN_SUCCEEDED: 'Signed in',
   LOGIN_FAILED: 'Sign-in failed',
   ACCOUNT_DISABLED: 'Account disabled',
   ACCOUNT_ENABLED: 'Account enabled',
   ROLES_CHANGED: 'Roles changed',
+  ADMINISTRATOR_RECOVERED: 'Administrator recovered at server start',
   SESSION_ENDED: 'Signed out',
   ALL_SESSIONS_ENDED: 'Signed out everywhere',
+  OTHER_SESSIONS_ENDED: 'Other devices signed out',
   TOKEN_REVOKED: 'Access token revoked',
   PASSWORD_CHANGED: 'Password changed',
   REFRESH_TOKEN_REUSED: 'Copy of a session used',
   SESSION_MOVED_FORWARD: 'Session repaired after a restore',
   KEY_PUBLISHED: 'Signing key published',
-  KEY_ACTIVATED: 'Signing key took over',
+  KEY_ACTIVATED: 'Signing key activated',
   KEY_RETIRED: 'Signing key retired',
   KEY_REVOKED: 'Signing key revoked',
   REAUTHENTICATION_FAILED: 'Password check failed',
-  LOGIN_CHALLENGED: 'Password right, code asked for',
-  STEPPED_UP: 'Confirmed identity',
+  LOGIN_CHALLENGED: 'Password correct, code requested',
+  STEPPED_UP: 'Identity confirmed',
   FACTOR_ENROLLED: 'Second factor set up',
   FACTOR_REMOVED: 'Second factor removed',
   FACTOR_FAILED: 'Wrong code',
-  RECOVERY_CODES_MADE: 'Recovery codes made',
+  RECOVERY_CODES_MADE: 'Recovery codes created',
   RECOVERY_CODE_USED: 'Recovery code used',
-  THROTTLED: 'Too many tries',
-  ACCESS_REFUSED: 'Access refused',
+  THROTTLED: 'Too many attempts',
+  ACCESS_REFUSED: 'Access denied',
   ACCOUNT_IMPORTED: 'Account imported',
+  ADDRESS_TAKEN_OVER: 'E-mail address taken over by an import',
   ACCOUNTS_EXPORTED: 'Accounts exported',
   EVENTS_EXPORTED: 'Events exported',
   SERVICE_STARTED: 'Service started',
@@ -43,9 +47,14 @@ export function actionWords(action) {
 }
 
 export function isAlarm(action) {
-  return action === 'REFRESH_TOKEN_REUSED';
+  return action === 'REFRESH_TOKEN_REUSED' || action === 'ADMINISTRATOR_RECOVERED';
 }
 
 export function isFailure({ action, outcome }) {
   return action.endsWith('_FAILED') || /FAIL|REFUS|DENIED/.test(outcome ?? '');
+}
+
+/** Shows how often an event happened and when it last happened, if it happened more than once. */
+export function repeated({ at, times, lastAt }) {
+  return times > 1 ? html`<small>${t('{times} times, last {when}', { times, when: ago(lastAt ?? at) })}</small>` : nothing;
 }

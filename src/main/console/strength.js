@@ -1,4 +1,4 @@
-/* A first opinion on a new password while it is typed. The service has the last word, and a better one. */
+/* A quick estimate of a new password while it is typed. The service makes the final and better check. */
 
 import { html, nothing } from './lit.js';
 import { field } from './ui.js';
@@ -8,9 +8,9 @@ const SEQUENCES = ['abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', '
 const FAVOURITES = /pass ?wor[dt]|passwort|letmein|welcome|iloveyou|monkey|dragon|football|sunshine|princess|admin|geheim|hallo|schatz|abc123/g;
 
 /**
- * How good a password looks, from 0 to 4, and why not better.
+ * Rates a password from 0 to 4, with the reason if it is not better.
  *
- * @param known what is easily guessed about its owner
+ * @param known texts about its owner that are easily guessed
  */
 export function strength(password, known = []) {
   const text = password.toLowerCase();
@@ -28,18 +28,18 @@ export function strength(password, known = []) {
 
 function reasonFor(text, own, reduced) {
   if (own) {
-    return t('It contains your name or e-mail, which are tried first.');
+    return t('It contains your name or e-mail address. Attackers try those first.');
   }
   if (text.match(FAVOURITES)) {
-    return t('It contains a word that everyone chooses.');
+    return t('It contains a very common word.');
   }
   if (reduced.length < text.length) {
-    return t('Rows of keys and repetitions are easy to guess.');
+    return t('Keyboard sequences and repetitions are easy to guess.');
   }
   return t('Add another word or two. Unusual ones are better.');
 }
 
-/** Repetitions and rows of neighbouring keys count as one character. */
+/** Counts repetitions and sequences of neighbouring keys as one character. */
 function withoutRuns(text) {
   return [...text].filter((character, i, all) => {
     const before = all[i - 1];
@@ -52,7 +52,7 @@ function variety(password) {
     .filter(([kind]) => kind.test(password)).reduce((sum, [, size]) => sum + size, 0);
 }
 
-/** The field for a new password with its meter. */
+/** The field for a new password, with a strength meter. */
 export function newPassword(form, changed, { name, known, prefix = '', values = [] }) {
   let opinion = null;
 
@@ -69,7 +69,7 @@ export function newPassword(form, changed, { name, known, prefix = '', values = 
       opinion = null;
     },
     view: ({ label }) => html`
-      ${field(form, { prefix, name, label, type: 'password', autocomplete: 'new-password', onInput: judge, help: t('Any characters, at least 8. A few words in a row are easy to remember and hard to guess.') })}
+      ${field(form, { prefix, name, label, type: 'password', autocomplete: 'new-password', onInput: judge, help: t('Any characters, at least 8. Several words in a row are easy to remember and hard to guess.') })}
       <div class="strength">
         ${opinion ? html`<meter min="0" max="4" low="2" high="3" optimum="4" value=${Math.max(opinion.score, 0.3)} aria-label=${t('Strength of the password')}>${words()}</meter>` : nothing}
         <p aria-live="polite">${opinion ? html`<strong>${words()}</strong>${opinion.reason ? `: ${opinion.reason}` : '.'}` : nothing}</p>

@@ -1,4 +1,4 @@
-/* Words and times in the reader's language. English is the key, so that only other languages need a catalogue. */
+/* Texts and times in the user's language. The English text is the key, so English needs no catalogue. */
 
 const KEY = 'countersign.language';
 
@@ -7,7 +7,7 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch' };
 let language = 'en';
 let catalogue = {};
 
-/** The reader's choice, or else the first language of the browser that we have. */
+/** Loads the chosen language, or else the first language of the browser that we support. */
 export async function chooseLanguage(chosen = stored()) {
   const wanted = chosen ?? navigator.languages.map(tag => tag.slice(0, 2)).find(tag => tag in LANGUAGES) ?? 'en';
   catalogue = wanted === 'de' ? (await import('./de.js')).default : {};
@@ -19,7 +19,7 @@ export async function switchLanguage(chosen) {
   try {
     localStorage.setItem(KEY, chosen);
   } catch {
-    // without storage the choice lasts as long as the page
+    // without storage the choice is lost when the page is closed
   }
   await chooseLanguage(chosen);
 }
@@ -28,14 +28,22 @@ export function currentLanguage() {
   return language;
 }
 
-/** The text in the reader's language; `{name}` stands for the value of that name. */
+/** Returns the text in the user's language, with `{name}` replaced by the value of that name. */
 export function t(text, values = {}) {
   return (catalogue[text] ?? text).replace(/\{(\w+)\}/g, (mark, name) => values[name] ?? mark);
 }
 
-/** Sentences of the service that we cannot know by heart stay as they are. */
+/**
+ * Translates sentences of the service, including values that they quote or count. Unknown sentences stay in English.
+ */
 export function fromService(sentences) {
-  return catalogue[sentences] ?? sentences.replace(/[^.]+\.\s?/g, part => t(part.trim()) + ' ').trim();
+  return catalogue[sentences] ?? sentences.replace(/(?:"[^"]*"|[^".?]|[.?](?!\s|$))+[.?](?:\s|$)/g, part => sentence(part.trim()) + ' ').trim();
+}
+
+function sentence(text) {
+  const values = [];
+  const form = text.replace(/"[^"]*"|\b\d+\b/g, value => `{${values.push(value) - 1}}`);
+  return catalogue[text] ?? (form in catalogue ? t(form, values) : text);
 }
 
 export function date(value) {
@@ -52,14 +60,14 @@ export function number(value) {
 
 const UNITS = [['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3600], ['minute', 60]];
 
-/** How far away a time is, in words. */
+/** Returns the distance between a time and now, in words. */
 export function ago(value) {
   const seconds = (new Date(value) - Date.now()) / 1000;
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
 }
 
-/** A length of time, in words. */
+/** Returns a duration in words. */
 export function duration(seconds) {
   const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? ['second', 1];
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 })

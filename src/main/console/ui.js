@@ -1,12 +1,10 @@
-/* What all pages are made of. */
+/* Components of all pages. */
 
 import { html, nothing } from './lit.js';
 import { ago, exactDate, fromService, t } from './text.js';
 import { Problem, wordsOf } from './api.js';
 
-/**
- * A form and how its sending goes: busy, refused, or done. `changed` is called when there is something new to show.
- */
+/** A form and its state: busy, failed or done. `changed` is called when the page must be rendered again. */
 export class Form {
 
   busy = false;
@@ -17,7 +15,7 @@ export class Form {
     this.changed = changed;
   }
 
-  /** The listener for `submit`; the action gets the form's data and may return a sentence for the reader. */
+  /** Returns a listener for `submit`. The action gets the form's data and may return a sentence for the user. */
   sending(action) {
     return async event => {
       event.preventDefault();
@@ -38,7 +36,7 @@ export class Form {
     };
   }
 
-  /** For what has no form around it, such as a button in a table. */
+  /** Runs an action without a form, such as a button in a table. */
   async run(action) {
     Object.assign(this, { busy: true, problem: null, done: '' });
     this.changed();
@@ -63,7 +61,7 @@ export class Form {
     return error ? fromService(error.message) : '';
   }
 
-  /** Always there, so that screen readers hear what appears in it. */
+  /** Always rendered, so that screen readers announce new messages in it. */
   messages() {
     return html`
       <div class="messages" aria-live="polite">
@@ -83,10 +81,14 @@ export function field(form, { name, label, type = 'text', autocomplete = 'off', 
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
-      <input id=${id} name=${name} type=${type} autocomplete=${autocomplete} .defaultValue=${value === nothing ? '' : value}
-             ?required=${more.required ?? true} inputmode=${more.inputmode ?? nothing} maxlength=${more.maxlength ?? nothing}
-             spellcheck="false" autocapitalize="off" placeholder=${more.placeholder ?? nothing}
-             aria-describedby=${described || nothing} aria-invalid=${error ? 'true' : nothing} @input=${more.onInput ?? nothing}>
+      ${more.rows ? html`
+        <textarea id=${id} name=${name} rows=${more.rows} .defaultValue=${value === nothing ? '' : value} ?required=${more.required ?? true}
+                  spellcheck="false" autocapitalize="off" autocomplete=${autocomplete}
+                  aria-describedby=${described || nothing} aria-invalid=${error ? 'true' : nothing}></textarea>` : html`
+        <input id=${id} name=${name} type=${type} autocomplete=${autocomplete} .defaultValue=${value === nothing ? '' : value}
+               ?required=${more.required ?? true} inputmode=${more.inputmode ?? nothing} maxlength=${more.maxlength ?? nothing}
+               spellcheck="false" autocapitalize="off" placeholder=${more.placeholder ?? nothing}
+               aria-describedby=${described || nothing} aria-invalid=${error ? 'true' : nothing} @input=${more.onInput ?? nothing}>`}
       ${help ? html`<small id="${id}-help">${help}</small>` : nothing}
       ${error ? html`<small id="${id}-error" class="error">${error}</small>` : nothing}
     </div>`;
@@ -96,7 +98,7 @@ export function submitButton(form, label) {
   return html`<button type="submit" aria-busy=${form.busy ? 'true' : nothing}>${label}</button>`;
 }
 
-/** A time: how far away, with the exact one at hand. */
+/** A relative time, with the exact time as its title. */
 export function when(value) {
   return value ? html`<time datetime=${value} title=${exactDate(value)}>${ago(value)}</time>` : '–';
 }
@@ -122,7 +124,7 @@ export function section(title, content, lead = '') {
     </section>`;
 }
 
-/** Content that has to be loaded first: what to show of `{data, problem}`. */
+/** Shows content that is loaded first: `{data, problem}`. */
 export function loaded({ data, problem }, view) {
   if (problem) {
     return html`<p class="note bad" role="alert">${wordsOf(problem)}</p>`;
@@ -130,7 +132,7 @@ export function loaded({ data, problem }, view) {
   return data ? view(data) : html`<p aria-busy="true" class="loading">${t('Loading …')}</p>`;
 }
 
-/** Loads into a box for {@link loaded}, keeping what was there before until the new is. */
+/** Loads data into a box for {@link loaded}. Keeps the old data until the new data is there. */
 export async function load(box, action, changed) {
   try {
     box.data = await action();
@@ -148,7 +150,7 @@ export function focusFirst(within, selector) {
   within.querySelector(selector)?.focus();
 }
 
-/** Hands a blob to the reader as a file. */
+/** Saves a blob as a file on the user's device. */
 export function download(name, blob) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

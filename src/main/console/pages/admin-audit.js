@@ -2,11 +2,11 @@ import { html, nothing } from '../lit.js';
 import { exactDate, t } from '../text.js';
 import { call, fileOf } from '../api.js';
 import { Form, badge, download, field, heading, load, loaded, when } from '../ui.js';
-import { ACTIONS, actionWords, isAlarm, isFailure } from '../events.js';
+import { ACTIONS, actionWords, isAlarm, isFailure, repeated } from '../events.js';
 
 const PAGE = 50;
 
-/** Everything that was recorded, filtered, page by page, and as a file. */
+/** All security events: filtered, page by page, and as a file. */
 export default app => {
   const search = new Form(app.changed);
   const exporting = new Form(app.changed);
@@ -34,10 +34,11 @@ export default app => {
     return t('Saved.');
   });
 
-  const event = ({ at, action, outcome, reason, accountId, actorId, detail, address, userAgent }) => html`
+  const event = ({ at, action, outcome, reason, accountId, actorId, detail, address, userAgent, times, lastAt }) => html`
     <tr>
       <td><time datetime=${at} title=${exactDate(at)}>${when(at)}</time></td>
       <td>${actionWords(action)} ${isAlarm(action) ? badge(t('alarm'), 'bad') : isFailure({ action, outcome }) ? badge(t('refused'), 'warn') : nothing}
+        ${repeated({ at, times, lastAt })}
         ${reason ? html`<small>${reason.replaceAll('_', ' ')}</small>` : nothing} ${detail ? html`<small class="wrap">${detail}</small>` : nothing}</td>
       <td>${accountId ? html`<a class="id" href="#/admin/audit?account=${accountId}" title=${accountId}>${accountId.slice(-12)}</a>` : '–'}
         ${actorId && actorId !== accountId ? html`<small>${t('by')} <span title=${actorId}>${actorId.slice(-12)}</span></small>` : nothing}</td>
@@ -48,23 +49,23 @@ export default app => {
     ${events.length ? html`
       <div class="card scroll" tabindex="0" role="region" aria-label=${t('Events')}>
         <table>
-          <thead><tr><th scope="col">${t('When')}</th><th scope="col">${t('What')}</th><th scope="col">${t('Account')}</th><th scope="col">${t('From where')}</th></tr></thead>
+          <thead><tr><th scope="col">${t('When')}</th><th scope="col">${t('What')}</th><th scope="col">${t('Account')}</th><th scope="col">${t('Source')}</th></tr></thead>
           <tbody>${events.map(event)}</tbody>
         </table>
-      </div>` : html`<p class="empty">${t('No event is like that.')}</p>`}
+      </div>` : html`<p class="empty">${t('No events found.')}</p>`}
     ${next ? html`<button type="button" class="secondary" aria-busy=${exporting.busy ? 'true' : nothing} @click=${more}>${t('Older events')}</button>` : nothing}`;
 
   return {
     title: () => t('Audit'),
     enter: refresh,
     view: () => html`
-      ${heading(t('Audit'), t('What happened to accounts, sessions and keys. Written once, never changed.'))}
+      ${heading(t('Audit'), t('Events of accounts, sessions and keys. They are never changed.'))}
       <form class="search card" aria-label=${t('Search events')} @submit=${search.sending(find)}>
         ${field(search, { name: 'account', label: t('Account id'), required: false, value: account })}
         <div class="field"><label for="action">${t('Action')}</label>
           <select id="action" name="action"><option value="">${t('all')}</option>${ACTIONS.map(action => html`<option value=${action}>${actionWords(action)}</option>`)}</select></div>
         <div class="field"><label for="outcome">${t('Outcome')}</label>
-          <select id="outcome" name="outcome"><option value="">${t('all')}</option><option value="SUCCESS">${t('done')}</option><option value="FAILURE">${t('refused')}</option></select></div>
+          <select id="outcome" name="outcome"><option value="">${t('all')}</option><option value="SUCCESS">${t('succeeded')}</option><option value="FAILURE">${t('refused')}</option></select></div>
         ${field(search, { name: 'from', label: t('From'), type: 'datetime-local', required: false })}
         ${field(search, { name: 'to', label: t('To'), type: 'datetime-local', required: false })}
         <div class="actions">

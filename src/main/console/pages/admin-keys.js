@@ -1,18 +1,18 @@
 import { html, nothing } from '../lit.js';
-import { date, duration, t } from '../text.js';
+import { date, duration, fromService, t } from '../text.js';
 import { answerOf, call } from '../api.js';
 import { Form, badge, heading, load, loaded, when } from '../ui.js';
 import { ask } from '../dialogs.js';
 
 const STATES = {
-  PENDING: { word: 'waiting', kind: 'info', says: 'published, does not sign yet' },
+  PENDING: { word: 'pending', kind: 'info', says: 'published, does not sign yet' },
   ACTIVE: { word: 'signs', kind: 'good', says: 'signs new tokens' },
   RETIRING: { word: 'retiring', kind: 'warn', says: 'still verifies tokens that it has signed' },
-  RETIRED: { word: 'retired', kind: '', says: 'gone' },
-  REVOKED: { word: 'revoked', kind: 'bad', says: 'gone, with all its tokens' },
+  RETIRED: { word: 'retired', kind: '', says: 'no longer published' },
+  REVOKED: { word: 'revoked', kind: 'bad', says: 'no longer published, its tokens are invalid' },
 };
 
-/** The life of signing keys, and the two ways to shorten it. */
+/** The life cycle of signing keys, with rotation and revocation. */
 export default app => {
   const form = new Form(app.changed);
   const keys = {};
@@ -22,7 +22,7 @@ export default app => {
     await form.run(async () => {
       const { message, data } = await answerOf(method, path, body);
       keys.data = data;
-      return message;
+      return fromService(message);
     });
   }
 
@@ -30,11 +30,11 @@ export default app => {
     const kid = keys.data.keys.find(({ state }) => state === 'ACTIVE')?.kid;
     const sure = await ask({
       title: t('Rotate the signing key?'),
-      text: t('A new key is published now and signs once every application has had the time to read it. The present key goes on until then. Nobody notices.'),
+      text: t('A new key is published now. It signs as soon as every application has had time to read it. Until then the current key signs. Users do not notice anything.'),
       yes: t('Rotate'),
       danger: false,
       details: html`<label><input type="checkbox" name="immediately"> ${t('Sign with the new key at once')}</label>
-        <small>${t('Only after a leak: applications that have our keys in memory refuse new tokens until they read them again, some for half an hour.')}</small>`,
+        <small>${t('Only after a leak: applications that have cached our keys reject new tokens until they read the keys again, some for half an hour.')}</small>`,
     });
     if (sure) {
       await act('POST', 'api/admin/keys/rotation', { kid, immediately: sure.immediately === 'on' });
@@ -44,7 +44,7 @@ export default app => {
   async function revoke(key) {
     const sure = await ask({
       title: t('Revoke this key?'),
-      text: t('Every access token that it signed stops working: all callers have to refresh. Do this when the private key is in other hands, and only then. It cannot be undone.'),
+      text: t('Every access token that it signed becomes invalid: all callers have to refresh. Do this only if someone else has the private key. It cannot be undone.'),
       yes: t('Revoke the key'),
       details: html`<p><code class="wrap">${key.kid}</code></p>`,
     });
@@ -58,9 +58,9 @@ export default app => {
   const row = key => html`
     <li class="item key">
       <div>
-        <p class="name">${badge(t(STATES[key.state].word), STATES[key.state].kind)} <strong>${key.algorithm}</strong> <span class="meta">#${key.ordinal} · ${t(STATES[key.state].says)}${key.origin === 'IMPORTED' ? html` · ${t('brought along')}` : nothing}</span></p>
+        <p class="name">${badge(t(STATES[key.state].word), STATES[key.state].kind)} <strong>${key.algorithm}</strong> <span class="meta">#${key.ordinal} · ${t(STATES[key.state].says)}${key.origin === 'IMPORTED' ? html` · ${t('imported')}` : nothing}</span></p>
         <p class="meta"><code class="wrap">${key.kid}</code></p>
-        <p class="meta">${t('age')} ${duration(key.ageSeconds)}${key.signedSeconds ? html` · ${t('has signed for')} ${duration(key.signedSeconds)}` : nothing}
+        <p class="meta">${t('age')} ${duration(key.ageSeconds)}${key.signedSeconds ? html` · ${t('has been signing for')} ${duration(key.signedSeconds)}` : nothing}
           ${key.state === 'PENDING' ? html` · ${t('signs')} ${when(key.signsFrom)}` : nothing}
           ${key.publishedUntil ? html` · ${t('published until')} ${date(key.publishedUntil)}` : nothing}</p>
       </div>
@@ -71,7 +71,7 @@ export default app => {
     title: () => t('Signing keys'),
     enter: refresh,
     view: () => html`
-      ${heading(t('Signing keys'), t('They rotate by themselves; nobody has to do anything here.'))}
+      ${heading(t('Signing keys'), t('Signing keys rotate automatically. Normally there is nothing to do here.'))}
       ${form.messages()}
       ${loaded(keys, ({ keys: all }) => html`
         <ul class="items card">${all.map(row)}</ul>

@@ -10,7 +10,7 @@ const SPANS = {
   month: { hours: 30 * 24, step: 'day', label: () => t('30 days') },
 };
 
-/** How the service is: what happens, what lives, what lags. */
+/** The state of the service: events over time, sessions, and delays. */
 export default app => {
   const stats = {};
   const series = {};
@@ -32,22 +32,22 @@ export default app => {
 
   const tiles = ({ liveSessions, sessionRows, sweepLagSeconds, denyListSize }) => html`
     <dl class="tiles">
-      ${liveSessions === undefined ? nothing : tile(t('Live sessions'), number(liveSessions), t('devices that are signed in'))}
-      ${tile(t('Stored sessions'), number(sessionRows), t('live, or waiting to be swept'))}
-      ${tile(t('Denied'), number(denyListSize), t('sessions, accounts and tokens that this node refuses'))}
-      ${tile(t('Sweep lag'), sweepLagSeconds ? duration(sweepLagSeconds) : t('none'), t('how long the oldest ended session has waited'), sweepLagSeconds > 3600 ? 'bad' : '')}
+      ${liveSessions === undefined ? nothing : tile(t('Active sessions'), number(liveSessions), t('devices that are signed in'))}
+      ${tile(t('Stored sessions'), number(sessionRows), t('active, or waiting for cleanup'))}
+      ${tile(t('Deny list'), number(denyListSize), t('sessions, accounts and tokens that this node rejects'))}
+      ${tile(t('Cleanup delay'), sweepLagSeconds ? duration(sweepLagSeconds) : t('none'), t('how long the oldest ended session has been waiting'), sweepLagSeconds > 3600 ? 'bad' : '')}
     </dl>`;
 
   const charts = ({ buckets }) => {
     const alarms = buckets.reduce((sum, { refreshReuse }) => sum + refreshReuse, 0);
     return html`
-      ${alarms ? html`<p class="note bad">${t('Reuse alarms: {count}. Copies of refresh tokens were used; those sessions have ended.', { count: number(alarms) })} <a href="#/admin/audit">${t('Audit')}</a></p>` : nothing}
+      ${alarms ? html`<p class="note bad">${t('Reuse alarms: {count}. Copies of refresh tokens were used. Those sessions were ended.', { count: number(alarms) })} <a href="#/admin/audit">${t('Audit')}</a></p>` : nothing}
       ${bars(t('Sign-ins'), buckets, [
-        { name: 'signIns', label: t('done'), kind: 'bar-good' },
+        { name: 'signIns', label: t('succeeded'), kind: 'bar-good' },
         { name: 'failures', label: t('refused'), kind: 'bar-bad' },
       ])}
       ${bars(t('Refreshes'), buckets, [
-        { name: 'refreshes', label: t('done'), kind: 'bar-info' },
+        { name: 'refreshes', label: t('succeeded'), kind: 'bar-info' },
         { name: 'refusedRefreshes', label: t('refused'), kind: 'bar-bad' },
       ])}
       ${bars(t('Reuse alarms'), buckets, [{ name: 'refreshReuse', label: t('sessions ended'), kind: 'bar-bad' }])}`;

@@ -9,7 +9,7 @@ async function fetchKeys() {
   return (await (await fetch(new URL('.well-known/jwks.json', BASE))).json()).keys;
 }
 
-/** Shows what is in a token. The only request is the one for our public keys. */
+/** Shows the content of a token. Its only request loads our public keys. */
 export default app => {
   let token = null;
   let signature = null;
@@ -35,7 +35,7 @@ export default app => {
       return await verify(given, await keys);
     } catch {
       keys = null;
-      return { kind: 'warn', text: t('The signature was not checked: our keys cannot be reached.') };
+      return { kind: 'warn', text: t('The signature was not verified: our public keys could not be loaded.') };
     }
   }
 
@@ -72,11 +72,11 @@ export default app => {
     title: () => t('Token decoder'),
     view: () => html`
       <div class="column">
-        ${heading(t('Token decoder'), t('What is in a token, and whether it is one of ours. It is read in your browser; nothing is sent.'))}
+        ${heading(t('Token decoder'), t('Shows what a token contains and whether we signed it. The token is read in your browser and never sent.'))}
         <section class="card">
           <label for="token">${t('Token')}</label>
           <textarea id="token" rows="5" spellcheck="false" autocapitalize="off" autocomplete="off" placeholder="eyJ…" @input=${event => decode(event.target.value)}></textarea>
-          ${user() ? html`<button type="button" class="secondary" @click=${useOwn}>${t('Show mine')}</button>` : nothing}
+          ${user() ? html`<button type="button" class="secondary" @click=${useOwn}>${t('Show my token')}</button>` : nothing}
         </section>
         ${token ? result() : nothing}
       </div>`,

@@ -2,10 +2,10 @@ import { html, nothing } from '../lit.js';
 import { t } from '../text.js';
 import { call } from '../api.js';
 import { Form, badge, heading, load, loaded, when } from '../ui.js';
-import { ask } from '../dialogs.js';
+import { ask, signOutOthers } from '../dialogs.js';
 import { logout } from '../../../countersign.js';
 
-/** Where one is signed in. */
+/** The devices on which the user is signed in. */
 export default app => {
   const form = new Form(app.changed);
   const devices = {};
@@ -16,9 +16,9 @@ export default app => {
       return form.run(logout);
     }
     const sure = await ask({
-      title: t('Sign this device out?'),
-      text: t('“{device}” is signed out at once. Whoever uses it has to sign in again.', { device: session.device }),
-      yes: t('Sign it out'),
+      title: t('Sign out this device?'),
+      text: t('“{device}” is signed out at once. Its user has to sign in again.', { device: session.device }),
+      yes: t('Sign out device'),
     });
     if (sure) {
       await form.run(async () => {
@@ -29,25 +29,17 @@ export default app => {
     }
   }
 
-  async function endOthers() {
-    const sure = await ask({
-      title: t('Sign all other devices out?'),
-      text: t('Only this one stays signed in. On all others you have to sign in again.'),
-      yes: t('Sign the others out'),
-    });
-    if (sure) {
-      await form.run(async () => {
-        await call('DELETE', 'api/auth/sessions?others=true');
-        await refresh();
-        return t('All other devices are signed out.');
-      });
+  const endOthers = () => form.run(async () => {
+    if (await signOutOthers()) {
+      await refresh();
+      return t('All other devices are signed out.');
     }
-  }
+  });
 
   const device = session => html`
     <li class="item">
       <div>
-        <p class="name wrap">${session.device} ${session.current ? badge(t('this one'), 'good') : nothing}</p>
+        <p class="name wrap">${session.device} ${session.current ? badge(t('this device'), 'good') : nothing}</p>
         <p class="meta">${t('last seen')} ${when(session.lastSeenAt)} · ${session.lastAddress}</p>
         <p class="meta">${t('signed in')} ${when(session.createdAt)} · ${session.address}</p>
       </div>
@@ -59,10 +51,10 @@ export default app => {
     title: () => t('Devices'),
     enter: refresh,
     view: () => html`
-      ${heading(t('Devices'), t('Where you are signed in. Sign out what you do not know or do not have any longer.'))}
+      ${heading(t('Devices'), t('The devices where you are signed in. Sign out those that you do not know or no longer have.'))}
       ${form.messages()}
       ${loaded(devices, ({ sessions }) => html`
         <ul class="items card">${sessions.map(device)}</ul>
-        ${sessions.length > 1 ? html`<button type="button" class="danger outline" @click=${endOthers}>${t('Sign all others out …')}</button>` : nothing}`)}`,
+        ${sessions.length > 1 ? html`<button type="button" class="danger outline" @click=${endOthers}>${t('Sign out all other devices …')}</button>` : nothing}`)}`,
   };
 };

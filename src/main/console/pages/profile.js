@@ -8,7 +8,7 @@ import { logout } from '../../../countersign.js';
 
 const SEEN = 'countersign.alarm-seen';
 
-/** Who one is here, and the way out. Whose session was copied learns it here first. */
+/** The user's account. A warning comes first if a refresh token was copied or an operator took over the account. */
 export default app => {
   const form = new Form(app.changed);
   const closing = new Form(app.changed);
@@ -29,7 +29,7 @@ export default app => {
     try {
       localStorage.setItem(SEEN, alarm().id);
     } catch {
-      // without storage it is told again
+      // without storage it is shown again
     }
     events.data = null;
     app.changed();
@@ -43,32 +43,32 @@ export default app => {
   async function close() {
     const sure = await ask({
       title: t('Close your account?'),
-      text: t('This removes your account, signs you out on all devices and cannot be undone. Applications will not know you any longer.'),
-      yes: t('Close my account for good'),
+      text: t('This deletes your account, signs you out on all devices and cannot be undone. Applications will no longer know you.'),
+      yes: t('Close my account permanently'),
       details: form => field(form, { prefix: 'closing-', name: 'password', label: t('Your password'), type: 'password', autocomplete: 'current-password' }),
     });
     if (sure) {
       await closing.run(async () => {
         await call('DELETE', 'api/auth/me', { password: sure.password });
         await logout();
-        app.say('good', t('Your account is closed.'));
+        app.say('good', t('Your account was closed.'));
       });
     }
   }
 
   const warning = ({ at }) => html`
     <div class="note bad">
-      <p>${t('A copy of one of your sessions was used on {date}. We ended that session. If you cannot explain it, change your password and sign out your other devices.', { date: date(at) })}</p>
+      <p>${t('A copy of one of your sessions was used on {date}. We ended that session. If you cannot explain this, change your password and sign out your other devices.', { date: date(at) })}</p>
       <div class="actions">
         <a role="button" class="small danger" href="#/account/security">${t('Change the password')}</a>
-        <button type="button" class="secondary small" @click=${dismiss}>${t('I have seen this')}</button>
+        <button type="button" class="secondary small" @click=${dismiss}>${t('Dismiss')}</button>
       </div>
     </div>`;
 
   const profile = ({ user }) => html`
-    ${section(t('You'), html`
+    ${section(t('Your details'), html`
       <form method="post" @submit=${form.sending(rename)}>
-        ${field(form, { name: 'name', label: t('Name'), autocomplete: 'name', value: user.name, maxlength: 100 })}
+        ${field(form, { name: 'name', label: t('Name'), autocomplete: 'name', value: user.name, maxlength: 200 })}
         ${form.messages()}
         ${submitButton(form, t('Save'))}
       </form>
@@ -80,7 +80,7 @@ export default app => {
     ${section(t('Close the account'), html`
       ${closing.messages()}
       <button type="button" class="danger outline" @click=${close}>${t('Close my account …')}</button>`,
-      t('For good, on all devices and in all applications.'))}`;
+      t('Permanently, on all devices and in all applications.'))}`;
 
   return {
     title: () => t('Profile'),

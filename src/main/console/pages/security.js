@@ -2,7 +2,7 @@ import { html, nothing } from '../lit.js';
 import { date, t } from '../text.js';
 import { answerOf, call } from '../api.js';
 import { Form, badge, download, field, heading, load, loaded, section, submitButton } from '../ui.js';
-import { ask } from '../dialogs.js';
+import { ask, signOutOthers } from '../dialogs.js';
 import { newPassword } from '../strength.js';
 import { user } from '../../../countersign.js';
 
@@ -14,38 +14,41 @@ export default app => {
   const factors = {};
   let enrolment = null;
   let codes = null;
+  let offersToSignOutOthers = false;
 
   async function changePassword({ currentPassword, newPassword: wanted }, form) {
     await call('POST', 'api/auth/password', { currentPassword, newPassword: wanted });
     form.reset();
     chosen.forget();
-    return t('Your password is changed. All other devices are signed out.');
+    return t('Your password was changed. All other devices were signed out.');
   }
 
   const loadFactors = () => load(factors, () => call('GET', 'api/auth/factors'), app.changed);
 
   const enrol = () => factorForm.run(async () => {
-    enrolment = await call('POST', 'api/auth/factors/totp', {});
+    enrolment = await call('POST', 'api/auth/factors/totp');
     codes = null;
   });
 
   async function confirm({ code }) {
     codes = (await call('POST', 'api/auth/factors/totp/confirm', { code: code.replace(/\s/g, '') })).recoveryCodes;
     enrolment = null;
+    offersToSignOutOthers = true;
     await loadFactors();
     return t('Your second factor is set up. From now on we ask for a code when you sign in.');
   }
 
   async function renewCodes() {
     const sure = await ask({
-      title: t('Make new recovery codes?'),
-      text: t('You get ten new codes. Those that you have now stop working.'),
-      yes: t('Make new codes'),
+      title: t('Create new recovery codes?'),
+      text: t('You get ten new codes. Your current codes stop working.'),
+      yes: t('Create new codes'),
       danger: false,
     });
     if (sure) {
       await factorForm.run(async () => {
-        codes = (await call('POST', 'api/auth/factors/recovery-codes', {})).recoveryCodes;
+        codes = (await call('POST', 'api/auth/factors/recovery-codes')).recoveryCodes;
+        offersToSignOutOthers = true;
         await loadFactors();
       });
     }
@@ -54,18 +57,26 @@ export default app => {
   async function remove() {
     const sure = await ask({
       title: t('Remove the second factor?'),
-      text: t('From then on your password alone opens your account. The recovery codes stop working.'),
-      yes: t('Remove it'),
+      text: t('Afterwards your password alone is enough to sign in. The recovery codes stop working.'),
+      yes: t('Remove'),
     });
     if (sure) {
       await factorForm.run(async () => {
         const { message } = await answerOf('DELETE', 'api/auth/factors/totp');
         codes = null;
+        offersToSignOutOthers = true;
         await loadFactors();
         return t(message);
       });
     }
   }
+
+  const endOthers = () => factorForm.run(async () => {
+    if (await signOutOthers()) {
+      offersToSignOutOthers = false;
+      return t('All other devices are signed out.');
+    }
+  });
 
   function forgetEnrolment() {
     enrolment = null;
@@ -75,7 +86,7 @@ export default app => {
   const recoveryCodes = () => html`
     <div class="codes" role="region" aria-label=${t('Recovery codes')}>
       <h3>${t('Recovery codes')}</h3>
-      <p>${t('Each opens your account once when you do not have your authenticator. We show them this one time: print them, or keep them in a password manager.')}</p>
+      <p>${t('Each code signs you in once if you do not have your authenticator app. We show them only now: print them, or keep them in a password manager.')}</p>
       <ul>${codes.map(code => html`<li><code>${code}</code></li>`)}</ul>
       <div class="actions">
         <button type="button" class="secondary" @click=${() => factorForm.run(copyCodes)}>${t('Copy')}</button>
@@ -89,20 +100,26 @@ export default app => {
       await navigator.clipboard.writeText(codes.join('\n'));
       return t('Copied.');
     } catch {
-      return t('Copying is not allowed here. Select the codes by hand.');
+      return t('The browser does not allow copying. Select the codes and copy them yourself.');
     }
   }
+
+  const otherDevices = () => html`
+    <p>${t('Devices that were signed in before stay signed in. If you do not know all of them, sign out the others.')}</p>
+    <div class="actions">
+      <button type="button" class="danger outline" @click=${endOthers}>${t('Sign out all other devices …')}</button>
+    </div>`;
 
   const enrolling = () => html`
     <ol class="steps">
       <li>
-        <p>${t('Scan this with an authenticator app:')}</p>
-        <img class="qr" width="200" height="200" src="data:image/svg+xml,${encodeURIComponent(enrolment.qr)}" alt=${t('QR code; the secret below says the same')}>
+        <p>${t('Scan this code with an authenticator app:')}</p>
+        <img class="qr" width="200" height="200" src="data:image/svg+xml,${encodeURIComponent(enrolment.qr)}" alt=${t('QR code with the secret that is shown below')}>
         <p>${t('Or type this secret:')} <code class="wrap">${enrolment.secret.replace(/(.{4})/g, '$1 ').trim()}</code></p>
       </li>
       <li>
         <form method="post" @submit=${factorForm.sending(confirm)}>
-          ${field(factorForm, { name: 'code', label: t('Type the code that the app shows now'), autocomplete: 'one-time-code', inputmode: 'numeric', maxlength: 7 })}
+          ${field(factorForm, { name: 'code', label: t('Enter the code that the app shows now'), autocomplete: 'one-time-code', inputmode: 'numeric', maxlength: 100 })}
           <div class="actions">
             ${submitButton(factorForm, t('Confirm'))}
             <button type="button" class="secondary" @click=${forgetEnrolment}>${t('Cancel')}</button>
@@ -111,12 +128,14 @@ export default app => {
       </li>
     </ol>`;
 
-  const factor = ({ totp, recoveryCodesLeft }) => html`
+  const factor = ({ totp, recoveryCodesLeft, requiredFrom }) => html`
+    ${requiredFrom ? html`<p class="note bad">${t('As an administrator you need a second factor. Set it up before {date}. After that you cannot do anything else until you have one.', { date: date(requiredFrom) })}</p>` : nothing}
     <p>${t('Authenticator app')} ${totp.enrolled ? badge(t('on'), 'good') : badge(t('off'))}
       ${totp.enrolled && totp.confirmedAt ? html`<small>${t('since {date}', { date: date(totp.confirmedAt) })}</small>` : nothing}</p>
     ${totp.enrolled ? html`<p>${t('Recovery codes left: {count}', { count: recoveryCodesLeft })}</p>` : nothing}
     ${factorForm.messages()}
     ${codes ? recoveryCodes() : nothing}
+    ${offersToSignOutOthers ? otherDevices() : nothing}
     ${enrolment ? enrolling() : html`
       <div class="actions">
         ${totp.enrolled ? html`
@@ -130,7 +149,7 @@ export default app => {
     enter: loadFactors,
     view: () => html`
       ${heading(t('Password and factors'))}
-      ${section(t('Second factor'), loaded(factors, factor), t('A code from an app on your phone, besides the password. A stolen password alone is then worth nothing.'))}
+      ${section(t('Second factor'), loaded(factors, factor), t('A code from an app on your phone, in addition to the password. Then a stolen password alone is not enough to sign in.'))}
       ${section(t('Password'), html`
         <form method="post" @submit=${passwordForm.sending(changePassword)}>
           <input hidden type="text" name="username" autocomplete="username" readonly .value=${user()?.email ?? ''}>
@@ -138,6 +157,6 @@ export default app => {
           ${chosen.view({ label: t('New password') })}
           ${passwordForm.messages()}
           ${submitButton(passwordForm, t('Change the password'))}
-        </form>`, t('A change signs out all your other devices.'))}`,
+        </form>`, t('This signs out all your other devices.'))}`,
   };
 };

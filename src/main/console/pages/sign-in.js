@@ -1,22 +1,46 @@
-import { html, nothing } from '../lit.js';
+import { html } from '../lit.js';
 import { t } from '../text.js';
 import { Form, field, heading, submitButton } from '../ui.js';
-import { login, loginWithCode } from '../../../countersign.js';
+import { newPassword } from '../strength.js';
+import { login, loginWithCode, loginWithNewPassword } from '../../../countersign.js';
 
-/** Password first, then a code where a second factor is enrolled. */
+/** Asks for the password, and then for a new password if it is an initial one, or for a code of the second factor. */
 export default app => {
   const form = new Form(app.changed);
+  const chosen = newPassword(form, app.changed, { name: 'newPassword', known: [] });
+  let initial = null;
   let challenge = null;
 
-  async function byPassword({ email, password }) {
-    const answer = await login({ email, password });
+  async function byPassword(credentials) {
+    try {
+      await goOn(await login(credentials));
+    } catch (refused) {
+      if (refused.code !== 'PASSWORD_CHANGE_REQUIRED') {
+        throw refused;
+      }
+      initial = credentials;
+      chosen.forget();
+      showStep('#newPassword');
+    }
+  }
+
+  async function byNewPassword({ newPassword: wanted }) {
+    await goOn(await loginWithNewPassword({ ...initial, newPassword: wanted }));
+  }
+
+  async function goOn(answer) {
+    initial = null;
     if (answer.mfaRequired) {
       challenge = answer;
-      app.changed();
-      document.querySelector('#code')?.focus();
+      showStep('#code');
     } else {
       app.goOn();
     }
+  }
+
+  function showStep(first) {
+    app.changed();
+    document.querySelector(first)?.focus();
   }
 
   async function byCode({ code }) {
@@ -32,6 +56,7 @@ export default app => {
   }
 
   function startAgain() {
+    initial = null;
     challenge = null;
     form.problem = null;
     app.changed();
@@ -47,6 +72,16 @@ export default app => {
     </form>
     <p class="aside">${t('No account yet?')} <a href="#/sign-up">${t('Sign up')}</a></p>`;
 
+  const newPasswordStep = () => html`
+    ${heading(t('Choose your own password'), t('An administrator set your current password. Replace it to sign in.'))}
+    <form method="post" @submit=${form.sending(byNewPassword)}>
+      <input hidden type="text" name="username" autocomplete="username" readonly .value=${initial.email}>
+      ${chosen.view({ label: t('New password') })}
+      ${form.messages()}
+      ${submitButton(form, t('Sign in'))}
+      <button type="button" class="secondary" @click=${startAgain}>${t('Back')}</button>
+    </form>`;
+
   const codeStep = () => html`
     ${heading(t('One more step'), t('Your account has a second factor.'))}
     <form method="post" @submit=${form.sending(byCode)}>
@@ -56,8 +91,15 @@ export default app => {
       <button type="button" class="secondary" @click=${startAgain}>${t('Back')}</button>
     </form>`;
 
+  function step() {
+    if (challenge) {
+      return codeStep();
+    }
+    return initial ? newPasswordStep() : passwordStep();
+  }
+
   return {
     title: () => t('Sign in'),
-    view: () => html`<div class="card narrow">${challenge ? codeStep() : passwordStep()}</div>${nothing}`,
+    view: () => html`<div class="card narrow">${step()}</div>`,
   };
 };

@@ -10,7 +10,7 @@ export default app => {
 
   async function signUp({ email, password: chosen, name }) {
     await register({ email, password: chosen, name });
-    app.say('good', t('Welcome. Your account is made, and you are signed in.'));
+    app.say('good', t('Welcome. Your account was created, and you are signed in.'));
     app.goOn();
   }
 
@@ -20,13 +20,13 @@ export default app => {
       <div class="card narrow">
         ${heading(t('Sign up'), t('One account for all your applications.'))}
         <form method="post" @submit=${form.sending(signUp)}>
-          ${field(form, { name: 'name', label: t('Name'), autocomplete: 'name', maxlength: 100 })}
+          ${field(form, { name: 'name', label: t('Name'), autocomplete: 'name', maxlength: 200 })}
           ${field(form, { name: 'email', label: t('E-mail'), inputmode: 'email', autocomplete: 'username' })}
           ${password.view({ label: t('Password') })}
           ${form.messages()}
           ${submitButton(form, t('Sign up'))}
         </form>
-        <p class="aside">${t('You have an account?')} <a href="#/sign-in">${t('Sign in')}</a></p>
+        <p class="aside">${t('Already have an account?')} <a href="#/sign-in">${t('Sign in')}</a></p>
       </div>`,
   };
 };

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** What {@code docker/compose.yaml} says. */
+/** The content of {@code docker/compose.yaml}. */
 record Compose(Map<String, Object> document) {
 
     /**
-     * One of its services.
+     * A service of the file.
      *
-     * @param name in the file
-     * @param says its keys and values
+     * @param name the service's name in the file
+     * @param says the keys and values of the service
      */
     record Service(String name, Map<String, Object> says) {
 
@@ -57,7 +57,7 @@ record Compose(Map<String, Object> document) {
                 .toList();
     }
 
-    /** The file of each secret, as seen from {@code docker}. */
+    /** Returns the file of each secret, relative to {@code docker}. */
     Map<String, Object> secrets() {
         return asMap(document.get("secrets"));
     }

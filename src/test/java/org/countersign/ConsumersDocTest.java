@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.countersign.it.ConsumerWar;
+import org.countersign.it.server.ConsumerWar;
 import org.junit.jupiter.api.Test;
 
-/** What the documents tell consumers to write is what the consumer of the integration tests has, to the letter. */
+/**
+ * Checks that the configuration in the consumer documentation is exactly that of the consumer in the integration tests.
+ */
 class ConsumersDocTest {
 
     private static final Path FILES = Path.of("src/test/resources/consumer");

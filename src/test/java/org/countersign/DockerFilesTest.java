@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What {@code docker} names exists in the project. No image is built in CI, so a name that has moved is noticed here.
+ * Checks that everything {@code docker} refers to exists in the project. CI builds no image, so only this test notices
+ * a renamed file or setting.
  */
 class DockerFilesTest {
 
@@ -147,7 +148,7 @@ class DockerFilesTest {
                 .allMatch(path -> built.contains(path) || path.startsWith("docker/secrets") || exists(path));
     }
 
-    /** The files under {@code target} that the integration tests run on. */
+    /** Returns the files under {@code target} that the integration tests use. */
     private static Set<String> built() {
         return found(BUILT, textOf("pom.xml")).stream()
                 .map(path -> path.replace("${project.build.directory}", "target")
@@ -160,7 +161,7 @@ class DockerFilesTest {
         return textOf("pom.xml").replaceFirst("(?s).*?<" + element + ">(.*?)</.*", "$1");
     }
 
-    /** What the script reads that makes the data source for this service's kind of server. */
+    /** Returns the settings that the data source script for this service's server reads. */
     private static Set<String> asked(Service service) throws IOException {
         Path scripts = Path.of("server-config", service.name());
         try (Stream<Path> files = Files.list(scripts)) {

@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a Dockerfile says.
+ * The content of a Dockerfile.
  *
- * @param name of the file, in {@code docker}
- * @param instructions each in one line, without comments
+ * @param name the name of the file, in {@code docker}
+ * @param instructions one line each, without comments
  */
 record Dockerfile(String name, List<String> instructions) {
 
-    /** Scripts and archives; what comes with the server itself, below {@code wildfly/}, is none of ours. */
+    /** Matches scripts and archives, except those below {@code wildfly/}, which belong to the server. */
     private static final Pattern FILE =
-            Pattern.compile("(?<![\\w./-])(?!wildfly/)[\\w./-]+\\.(?:asadmin|cli|sh|jar|war)");
+            Pattern.compile("(?<![\\w./-])(?!wildfly/)[\\w./-]+\\.(?:asadmin|cli|properties|sh|jar|war)");
 
     private static final Pattern MADE = Pattern.compile("> ([\\w./-]+)");
 
@@ -32,7 +32,7 @@ record Dockerfile(String name, List<String> instructions) {
         return new Dockerfile(name, text.lines().toList());
     }
 
-    /** The rest of every line with this instruction. */
+    /** Returns the arguments of every line with this instruction. */
     List<String> all(String instruction) {
         return instructions.stream()
                 .filter(line -> line.startsWith(instruction + ' '))
@@ -40,13 +40,13 @@ record Dockerfile(String name, List<String> instructions) {
                 .toList();
     }
 
-    /** What is copied from the project. */
+    /** Returns the files and folders that are copied from the project. */
     List<String> sources() {
         return copies().flatMap(copy -> copy.subList(0, copy.size() - 1).stream())
                 .toList();
     }
 
-    /** The files of the project that are in the image, by their names there. */
+    /** Returns the names, in the image, of the files that are copied from the project. */
     Set<String> files() {
         Set<String> files = new TreeSet<>();
         copies().forEach(copy -> copy.subList(0, copy.size() - 1)
@@ -54,7 +54,7 @@ record Dockerfile(String name, List<String> instructions) {
         return files;
     }
 
-    /** A folder's files go into the target, the folder does not. */
+    /** The files of a folder are copied into the target, but not the folder itself. */
     private static List<String> copied(Path source, String target) {
         String folder = target.equals("./") ? "" : target.replaceFirst("/?$", "/");
         String[] inside = source.startsWith("target") ? null : source.toFile().list();
@@ -62,7 +62,7 @@ record Dockerfile(String name, List<String> instructions) {
         return names.map(file -> folder + file).toList();
     }
 
-    /** The files that are run or read while the image is built or runs, but for those that it makes itself. */
+    /** Returns the files that the image's commands run or read, except those that the commands create. */
     List<String> namedFiles() {
         List<String> commands = instructions.stream()
                 .filter(line -> line.matches("(RUN|ENTRYPOINT|HEALTHCHECK) .*"))

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.platform.boundary.CountersignApplication;
 
-/** What the compiled code answers to, as {@code "POST /api/auth/login"} and the method behind it. */
+/** The endpoints of the compiled code, such as {@code "POST /api/auth/login"}, each with its method. */
 final class Endpoints {
 
     private static final Map<String, String> SERVLET_METHODS =
@@ -52,7 +52,7 @@ final class Endpoints {
         return endpoints;
     }
 
-    /** The names of the parameters of a resource's method that carry this annotation. */
+    /** Returns the names of a resource method's parameters that have this annotation. */
     static <A extends Annotation> Set<String> parameters(Method method, Class<A> annotation, Function<A, String> name) {
         return Arrays.stream(method.getParameters())
                 .filter(parameter -> parameter.isAnnotationPresent(annotation))

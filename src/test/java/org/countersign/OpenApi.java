@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The published contract, {@code docs/openapi.yaml}, with references followed wherever they stand. */
+/** The API contract, {@code docs/openapi.yaml}. All references are resolved. */
 final class OpenApi {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
@@ -36,7 +36,7 @@ final class OpenApi {
         }
     }
 
-    /** All operations, by {@code "POST /api/auth/login"}. */
+    /** Returns all operations, with keys such as {@code "POST /api/auth/login"}. */
     SortedMap<String, Map<String, Object>> operations() {
         SortedMap<String, Map<String, Object>> operations = new TreeMap<>();
         at(document, "paths")
@@ -47,7 +47,7 @@ final class OpenApi {
         return operations;
     }
 
-    /** The parameters of {@code "GET /api/admin/accounts"} that are in the path or the query, by name. */
+    /** Returns the path or query parameters of an operation such as {@code "GET /api/admin/accounts"}, by name. */
     SortedMap<String, Map<String, Object>> parameters(String operation, String in) {
         String[] methodAndPath = operation.split(" ", 2);
         Map<String, Object> item = at(document, "paths", methodAndPath[1]);
@@ -69,7 +69,7 @@ final class OpenApi {
         return at(document, "components", kind);
     }
 
-    /** The responses of an operation by status, each resolved. */
+    /** Returns the responses of an operation, by status. */
     SortedMap<String, Map<String, Object>> responses(Map<String, Object> operation) {
         SortedMap<String, Map<String, Object>> responses = new TreeMap<>();
         at(operation, "responses")
@@ -78,17 +78,20 @@ final class OpenApi {
         return responses;
     }
 
-    /** The problem codes of a response: the names of its examples. */
+    /** Returns the problem codes of a response, which are the names of its examples. */
     Set<String> codes(Map<String, Object> response) {
         return at(response, "content", PROBLEM, "examples").keySet();
     }
 
-    /** The schema of a JSON body, of a request or a response. */
+    /** Returns the schema of the JSON body of a request or response. */
     Map<String, Object> bodySchema(Map<String, Object> requestOrResponse) {
         return at(requestOrResponse, "content", "application/json", "schema");
     }
 
-    /** The properties of a schema and of all that it is composed of; the first to define one wins. */
+    /**
+     * Returns the properties of a schema and of all schemas that it is composed of. The first definition of a property
+     * wins.
+     */
     Map<String, Object> properties(Map<String, Object> schema) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Object part : asList(schema.get("allOf"))) {
@@ -104,7 +107,7 @@ final class OpenApi {
         return required;
     }
 
-    /** The map at the end of these steps; empty where there is none. */
+    /** Returns the map at the end of this path, or an empty map if there is none. */
     Map<String, Object> at(Object node, String... steps) {
         Map<String, Object> map = resolved(node);
         for (String step : steps) {

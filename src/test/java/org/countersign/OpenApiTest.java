@@ -27,32 +27,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.account.boundary.UserView;
 import org.countersign.account.entity.Roles;
-import org.countersign.console.boundary.ImportFile;
 import org.countersign.factor.boundary.TotpResource;
 import org.countersign.login.boundary.ChallengeAnswer;
-import org.countersign.login.boundary.TokenAnswer;
+import org.countersign.login.boundary.TokenResponse;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.Problem;
 import org.countersign.platform.boundary.ProblemType;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.countersign.throttle.entity.Throttled;
+import org.countersign.token.entity.RecentlyAuthenticated;
+import org.countersign.transfer.boundary.ImportFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code docs/openapi.yaml} and the code say the same, in both directions. */
+/** Checks that {@code docs/openapi.yaml} and the code agree, in both directions. */
 class OpenApiTest {
 
     private static final OpenApi CONTRACT = readContract();
     private static final SortedMap<String, Map<String, Object>> OPERATIONS = CONTRACT.operations();
 
-    /** Which security scheme demands which roles. */
+    /** The security scheme for each set of required roles. */
     private static final Map<List<String>, String> SCHEMES =
             Map.of(List.of(Roles.USER), "bearer", List.of(Roles.ADMIN), "administrator");
 
-    /** What JSON makes of a Java type that is neither a record nor a list. */
+    /** The JSON types of Java types that are neither records nor lists. */
     private static final Map<Type, Map<String, String>> PLAIN_TYPES = Map.of(
             String.class, Map.of("type", "string"),
             Instant.class, Map.of("type", "string", "format", "date-time"),
@@ -62,7 +62,7 @@ class OpenApiTest {
             long.class, Map.of("type", "integer", "format", "int64"));
 
     private static final Set<String> SECRETS = Set.of("password", "currentPassword", "code", "mfaToken");
-    /** What a caller has or has not is found without a name. */
+    /** Endpoints that may respond 404 although their path has no parameter: the caller may have no second factor. */
     private static final Set<String> OF_WHAT_MAY_BE_MISSING = Set.of(
             "DELETE /api/auth/factors/totp",
             "POST /api/auth/factors/totp/confirm",
@@ -80,7 +80,7 @@ class OpenApiTest {
         return OPERATIONS.keySet().stream();
     }
 
-    /** An endpoint of JAX-RS, so one that has role annotations. */
+    /** A JAX-RS endpoint, which therefore has role annotations. */
     record Resource(String name, Method method, Map<String, Object> operation) {
         @Override
         public String toString() {
@@ -173,10 +173,13 @@ class OpenApiTest {
         });
     }
 
-    /** Signing out takes a secret too, but must always be possible. */
+    /**
+     * Logout also receives a secret, but must always be possible. The endpoint that creates recovery codes is throttled
+     * too.
+     */
     @ParameterizedTest
     @MethodSource("resources")
-    void endpointThatTakesASecret_isThrottledAndSaysSo(Resource resource) {
+    void endpointThatTakesASecretOrEndsManySessions_isThrottledAndSaysSo(Resource resource) {
         boolean throttled = resource.method().isAnnotationPresent(Throttled.class);
         boolean forStrangers = resource.name().contains(" /api/auth/")
                 && isOpen(resource.method())
@@ -186,8 +189,12 @@ class OpenApiTest {
                 .flatMap(record -> Arrays.stream(record.getRecordComponents()))
                 .anyMatch(component -> SECRETS.contains(component.getName()));
 
+        boolean endsManySessions = resource.name().equals("DELETE /api/auth/sessions");
         assertThat(throttled)
-                .isEqualTo(forStrangers || (takesSecret && resource.name().contains(" /api/auth/")));
+                .isEqualTo(forStrangers
+                        || endsManySessions
+                        || (takesSecret && resource.name().contains(" /api/auth/"))
+                        || resource.name().equals("POST /api/auth/factors/recovery-codes"));
         assertThat(CONTRACT.responses(resource.operation()).containsKey("429")).isEqualTo(throttled);
     }
 
@@ -196,17 +203,24 @@ class OpenApiTest {
     void endpointThatNeedsARecentAuthentication_saysSo(Resource resource) {
         Map<String, Object> unauthorized = CONTRACT.at(resource.operation(), "responses", "401");
         assertThat(CONTRACT.codes(unauthorized).contains(ProblemType.INSUFFICIENT_AUTHENTICATION.name()))
-                .isEqualTo(resource.method().isAnnotationPresent(RecentlyAuthenticated.class));
+                .isEqualTo(resource.method().isAnnotationPresent(RecentlyAuthenticated.class)
+                        || isForAdministrators(resource.method()));
+    }
+
+    /** The service can require that administrators use a second factor. */
+    private static boolean isForAdministrators(Method method) {
+        RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
+        return roles != null && List.of(roles.value()).contains(Roles.ADMIN);
     }
 
     @Test
     void componentSchemas_areTheirRecords() {
-        Map.of("Tokens", TokenAnswer.class, "Problem", Problem.class, "FieldError", Problem.FieldError.class)
+        Map.of("Tokens", TokenResponse.class, "Problem", Problem.class, "FieldError", Problem.FieldError.class)
                 .forEach(OpenApiTest::assertIsRecord);
         assertIsRecord("Challenge", ChallengeAnswer.class);
         assertIsRecord("Enrolment", TotpResource.Enrolment.class);
         assertIsRecord("User", UserView.class);
-        assertIsRecord("User", TokenAnswer.User.class);
+        assertIsRecord("User", TokenResponse.User.class);
     }
 
     @Test
@@ -345,7 +359,7 @@ class OpenApiTest {
         return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /** The type of the data that a method answers with; empty where its signature does not tell. */
+    /** Returns the type of the response data; empty if the method's signature does not contain it. */
     private static Optional<Class<?>> dataOf(Method method) {
         Type returned = method.getGenericReturnType();
         return returned instanceof ParameterizedType answer && answer.getRawType() == Answer.class

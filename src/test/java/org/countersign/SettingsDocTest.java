@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/settings.md} lists every setting that the code reads, and no other. */
+/** Checks that {@code docs/settings.md} lists exactly the settings that the code reads. */
 class SettingsDocTest {
 
-    /** A key as a Java string literal of its own; {@code countersign.js} is a file. */
+    /** Matches a Java string literal that contains only a key. {@code countersign.js} is a file. */
     private static final Pattern KEY = Pattern.compile("\"(countersign(?:\\.[a-z0-9-]+)+)(?<!\\.js)\"");
 
-    /** The first two cells of a row: the key and the environment variable. */
+    /** Matches the first two cells of a row: the key and the environment variable. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(countersign\\.[a-z0-9.-]+)` \\| `([A-Z0-9_]+)` \\|");
 
     @Test
@@ -30,7 +30,10 @@ class SettingsDocTest {
         assertThat(documented().keySet()).isEqualTo(read());
     }
 
-    /** MicroProfile Config, section "Default ConfigSources": what is no letter or digit becomes an underscore. */
+    /**
+     * MicroProfile Config, section "Default ConfigSources": each character that is neither a letter nor a digit becomes
+     * an underscore.
+     */
     @Test
     void environmentVariable_isTheKeyInItsOtherForm() throws IOException {
         assertThat(documented())

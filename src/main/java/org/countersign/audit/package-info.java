@@ -1,8 +1,18 @@
 /**
- * Security events: anyone records, administrators read all and callers what concerns their own account. An event that
- * belongs to a change is written in the transaction of the change, and stands in a log of its own once that has
- * committed. Kept as long as configured, never changed. Never holds a token, a password or a hash. What happens too
- * often to be an event each is counted by the hour. Fires {@code RecordedEvent}, for itself alone.
+ * Security events, logged in the format of the Elastic Common Schema. Every feature records them. Administrators can
+ * read all events, and callers those of their own account.
+ *
+ * <ul>
+ *   <li>An event that belongs to a change is stored in the transaction of the change. After the commit it is written to
+ *       the audit log and counted in the metrics.
+ *   <li>Events are never changed. They are deleted after the configured time. They never contain a token, a password or
+ *       a hash.
+ *   <li>Repeated events of a caller are stored once, with their number. Routine operations are only counted, by the
+ *       hour.
+ * </ul>
+ *
+ * <p>Other features call its {@code control}. It uses only {@code platform}. Event: {@code RecordedEvent}, observed
+ * only here, after the commit. It observes {@code NodeStopping} of {@code platform}.
  */
 @NullMarked
 package org.countersign.audit;

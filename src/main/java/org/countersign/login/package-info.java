@@ -1,7 +1,7 @@
 /**
- * The sign-in conversation: register, password, second factor, session; step-up (RFC 9470); and the endpoints through
- * which the tokens of a session travel to and from its holder, so that everything about the refresh cookie is in one
- * room. Called by nobody. No events.
+ * The sign-in conversation: registration, password, second factor and session; step-up (RFC 9470); and all endpoints
+ * that transport the tokens of a session, so that everything about the refresh cookie is in one package. No other
+ * feature calls it. Fires and observes no events. Uses session, factor, account, token, throttle, audit and platform.
  */
 @NullMarked
 package org.countersign.login;

@@ -13,6 +13,7 @@ import org.countersign.architecture.planted.account.boundary.Greeting;
 import org.countersign.architecture.planted.account.boundary.Senders;
 import org.countersign.architecture.planted.account.boundary.SwitchResource;
 import org.countersign.architecture.planted.account.control.AccountService;
+import org.countersign.architecture.planted.account.control.Busy;
 import org.countersign.architecture.planted.account.control.Lookup;
 import org.countersign.architecture.planted.account.control.MisplacedEntity;
 import org.countersign.architecture.planted.account.control.Statuses;
@@ -27,7 +28,7 @@ import org.countersign.architecture.planted.nowhere.control.Floorless;
 import org.countersign.architecture.planted.token.control.Climber;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the {@link House}: our classes keep each of them, and the planted culprits are caught by it. */
+/** Tests that our classes follow each rule of the {@link House}, and that each rule rejects the planted violations. */
 class ArchitectureTest {
 
     private static final String ROOT = "org.countersign";
@@ -36,7 +37,7 @@ class ArchitectureTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
-    private static final JavaClasses CULPRITS = new ClassFileImporter().importPackages(PLANTED);
+    private static final JavaClasses VIOLATIONS = new ClassFileImporter().importPackages(PLANTED);
 
     @Test
     void features_useOnlyLowerFloors() {
@@ -54,13 +55,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void boundary_isItsFeaturesOwn() {
-        assertRule(House::boundariesAreTheirFeaturesOwn, Trespasser.class);
+    void boundary_isPrivateToItsFeature() {
+        assertRule(House::boundariesArePrivateToTheirFeature, Trespasser.class);
     }
 
     @Test
-    void jpaEntity_isItsFeaturesOwn() {
-        assertRule(House::jpaEntitiesAreTheirFeaturesOwn, Trespasser.class);
+    void jpaEntity_isPrivateToItsFeature() {
+        assertRule(House::jpaEntitiesArePrivateToTheirFeature, Trespasser.class);
     }
 
     @Test
@@ -74,43 +75,43 @@ class ArchitectureTest {
     }
 
     @Test
-    void entity_knowsTheJdkAndItsAnnotationsOnly() {
-        assertRule(House::entitiesKnowTheJdkAndTheirAnnotationsOnly, WorldlyEntity.class);
+    void entity_usesOnlyTheJdkAndItsAnnotations() {
+        assertRule(House::entitiesUseOnlyTheJdkAndTheirAnnotations, WorldlyEntity.class);
     }
 
     @Test
-    void jaxRs_isForBoundaries() {
-        assertRule(House::jaxRsIsForBoundaries, Statuses.class);
+    void jaxRs_isUsedOnlyInBoundaries() {
+        assertRule(House::onlyBoundariesUseJaxRs, Statuses.class);
     }
 
     @Test
-    void transaction_isForControl() {
-        assertRule(House::transactionsAreForControl, DataResource.class);
+    void transaction_isOnlyInControl() {
+        assertRule(House::onlyControlUsesTransactions, DataResource.class);
     }
 
     @Test
-    void jpaEntity_livesInAnEntityRoom() {
-        assertRule(House::jpaEntitiesLiveInEntityRooms, MisplacedEntity.class);
+    void jpaEntity_isInAnEntityRoom() {
+        assertRule(House::jpaEntitiesAreInEntityRooms, MisplacedEntity.class);
     }
 
     @Test
-    void entityManager_isForRepositories() {
-        assertRule(House::entityManagersAreForRepositories, DataResource.class);
+    void entityManager_isUsedOnlyInRepositories() {
+        assertRule(House::onlyRepositoriesUseEntityManagers, DataResource.class);
     }
 
     @Test
-    void endpoint_saysItselfWhoMayCallIt() {
-        assertRule(House::everyEndpointSaysItselfWhoMayCallIt, DataResource.class);
+    void endpoint_declaresItsCallers() {
+        assertRule(House::everyEndpointDeclaresItsCallers, DataResource.class);
     }
 
     @Test
-    void change_byAnAdministratorNeedsARecentAuthentication() {
-        assertRule(House::administratorsChangeNothingWithoutARecentAuthentication, SwitchResource.class);
+    void changeByAnAdministrator_needsARecentAuthentication() {
+        assertRule(House::administratorChangesNeedARecentAuthentication, SwitchResource.class);
     }
 
     @Test
-    void cryptography_isInFewHands() {
-        assertRule(House::cryptographyIsInFewHands, Digests.class);
+    void cryptography_isInFewPackages() {
+        assertRule(House::cryptographyIsInFewPackages, Digests.class);
     }
 
     @Test
@@ -119,9 +120,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void client_isToldByOuterRequestsAlone() {
+    void sender_isReadOnlyByClientRequests() {
         assertRule(
-                House::clientsAreToldByOuterRequestsAlone,
+                House::onlyClientRequestsReadsTheSender,
                 Senders.Address.class,
                 Senders.Scheme.class,
                 Senders.Url.class);
@@ -141,23 +142,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void json_isReadAndBuiltByFactoriesThatAreKept() {
-        assertRule(House::jsonIsReadAndBuiltByFactoriesThatAreKept, Lookup.class);
+    void json_usesTheSharedFactories() {
+        assertRule(House::jsonUsesTheSharedFactories, Lookup.class);
     }
 
     @Test
-    void resourcesAndEndpoints_areCalledSo() {
-        assertRule(House::resourcesAndEndpointsAreCalledSo, Greeting.class);
+    void resourcesAndEndpoints_areNamedSo() {
+        assertRule(House::resourcesAndEndpointsAreNamedSo, Greeting.class);
     }
 
     @Test
-    void name_saysWhatAClassDoes() {
-        assertRule(House::namesSayWhatAClassDoes, AccountService.class);
+    void className_hasNoVagueSuffix() {
+        assertRule(House::classNamesHaveNoVagueSuffix, AccountService.class);
     }
 
     @Test
-    void server_isNotKnownByItsOwnPackages() {
-        assertRule(House::noServerIsKnownByItsOwnPackages, CatchAllServlet.class);
+    void class_hasAtMostFiveCollaborators() {
+        assertRule(House::classesHaveAtMostFiveCollaborators, Busy.class);
+    }
+
+    @Test
+    void serverSpecificPackage_isNotUsed() {
+        assertRule(House::noServerSpecificPackageIsUsed, CatchAllServlet.class);
     }
 
     @Test
@@ -170,14 +176,14 @@ class ArchitectureTest {
         assertRule(House::everyFeatureIsDescribed, Roomless.class);
     }
 
-    private static void assertRule(Function<House, ArchRule> rule, Class<?>... culprits) {
+    private static void assertRule(Function<House, ArchRule> rule, Class<?>... violations) {
         rule.apply(new House(ROOT)).check(OURS);
         String report = rule.apply(new House(PLANTED))
-                .evaluate(CULPRITS)
+                .evaluate(VIOLATIONS)
                 .getFailureReport()
                 .toString();
-        for (Class<?> culprit : culprits) {
-            assertThat(report).contains(culprit.getName());
+        for (Class<?> violation : violations) {
+            assertThat(report).contains(violation.getName());
         }
     }
 }

@@ -5,7 +5,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -26,10 +25,13 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -47,31 +49,60 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.countersign.account.control.Caller;
 import org.countersign.account.entity.Roles;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.platform.boundary.Problems;
+import org.countersign.platform.control.Ids;
+import org.countersign.platform.control.Meters;
+import org.countersign.platform.control.TimeRepository;
+import org.countersign.token.entity.RecentlyAuthenticated;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The plan of the house: {@code root.feature.room}. Every rule can be laid over any root, so that it can be seen to
- * fail on classes that break it.
+ * The architecture rules for packages {@code root.feature.room}. The root is a parameter, so that tests can apply each
+ * rule to classes that violate it.
  */
 record House(String root) {
 
-    /** Each feature may use those on lower floors only. Those that nothing is in yet have their place already. */
+    /** A feature may use only features on lower floors. Planned features are included. */
     private static final Map<String, Integer> FLOORS = Map.ofEntries(
             entry("sample", 9),
             entry("console", 9),
             entry("oauth", 8),
+            entry("openid", 7),
             entry("login", 7),
+            entry("passkey", 6),
             entry("session", 6),
             entry("factor", 6),
+            entry("transfer", 6),
             entry("client", 5),
             entry("account", 5),
             entry("token", 4),
             entry("key", 3),
             entry("throttle", 3),
+            entry("mail", 3),
             entry("audit", 2),
+            entry("password", 2),
             entry("platform", 1));
+
+    private static final int MAX_COLLABORATORS = 5;
+
+    /** The time, randomness, ids, meters, settings, the request with its caller, and the audit trail. */
+    private static final Predicate<JavaClass> AMBIENT = type(
+                    Clock.class,
+                    SecureRandom.class,
+                    Ids.class,
+                    Meters.class,
+                    TimeRepository.class,
+                    HttpServletRequest.class,
+                    JsonWebToken.class,
+                    Caller.class,
+                    Problems.class,
+                    SecurityEvents.class,
+                    Event.class)
+            .or(describe("settings", type -> type.getSimpleName().endsWith("Config")));
 
     // ---- features
 
@@ -90,15 +121,16 @@ record House(String root) {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
-    ArchRule boundariesAreTheirFeaturesOwn() {
+    ArchRule boundariesArePrivateToTheirFeature() {
         return classes()
                 .should(useOnly(
-                        "rooms behind the boundary of other features, or platform's boundary",
+                        "the control and entity of other features, or platform's boundary",
                         (from, to) -> !room("boundary").test(to) || isOf("platform", to)));
     }
 
-    ArchRule jpaEntitiesAreTheirFeaturesOwn() {
-        return classes().should(useOnly("what is no JPA entity", (from, to) -> !to.isAnnotatedWith(Entity.class)));
+    ArchRule jpaEntitiesArePrivateToTheirFeature() {
+        return classes()
+                .should(useOnly("types other than JPA entities", (from, to) -> !to.isAnnotatedWith(Entity.class)));
     }
 
     // ---- rooms
@@ -128,17 +160,21 @@ record House(String root) {
                 .mayOnlyBeAccessedByLayers("boundary", "control");
     }
 
-    ArchRule entitiesKnowTheJdkAndTheirAnnotationsOnly() {
+    ArchRule entitiesUseOnlyTheJdkAndTheirAnnotations() {
         return noClasses()
                 .that(room("entity"))
                 .should()
                 .dependOnClassesThat(not(room("entity"))
                         .and(not(resideInAnyPackage(
-                                "java..", "jakarta.persistence..", "jakarta.validation..", "org.jspecify..")))
+                                "java..",
+                                "jakarta.persistence..",
+                                "jakarta.validation..",
+                                "org.jspecify..",
+                                "com.ibm.icu..")))
                         .or(type(Clock.class, EntityManager.class)));
     }
 
-    ArchRule jaxRsIsForBoundaries() {
+    ArchRule onlyBoundariesUseJaxRs() {
         return noClasses()
                 .that(not(room("boundary")))
                 .should()
@@ -146,15 +182,15 @@ record House(String root) {
                 .resideInAPackage("jakarta.ws.rs..");
     }
 
-    ArchRule transactionsAreForControl() {
+    ArchRule onlyControlUsesTransactions() {
         return noClasses().that(not(room("control"))).should().dependOnClassesThat(type(Transactional.class));
     }
 
-    ArchRule jpaEntitiesLiveInEntityRooms() {
+    ArchRule jpaEntitiesAreInEntityRooms() {
         return classes().that().areAnnotatedWith(Entity.class).should(satisfy("be in an entity room", room("entity")));
     }
 
-    ArchRule entityManagersAreForRepositories() {
+    ArchRule onlyRepositoriesUseEntityManagers() {
         return noClasses()
                 .that()
                 .haveSimpleNameNotEndingWith("Repository")
@@ -164,8 +200,11 @@ record House(String root) {
 
     // ---- security
 
-    /** A class may say it for its only endpoint: not for others that are added later. */
-    ArchRule everyEndpointSaysItselfWhoMayCallIt() {
+    /**
+     * A class may declare it for its only endpoint. With several endpoints each must declare it, so that none is
+     * forgotten.
+     */
+    ArchRule everyEndpointDeclaresItsCallers() {
         return methods()
                 .that()
                 .areMetaAnnotatedWith(HttpMethod.class)
@@ -175,10 +214,11 @@ record House(String root) {
                 .beAnnotatedWith(PermitAll.class)
                 .orShould()
                 .beAnnotatedWith(DenyAll.class)
-                .orShould(ArchCondition.from(describe("stand alone in a class open to all", House::isAloneAndOpen)));
+                .orShould(ArchCondition.from(
+                        describe("be the only endpoint of a class with @PermitAll", House::isOnlyEndpointOfOpenClass)));
     }
 
-    ArchRule administratorsChangeNothingWithoutARecentAuthentication() {
+    ArchRule administratorChangesNeedARecentAuthentication() {
         return methods()
                 .that()
                 .areMetaAnnotatedWith(HttpMethod.class)
@@ -189,14 +229,18 @@ record House(String root) {
                 .beAnnotatedWith(RecentlyAuthenticated.class);
     }
 
-    /** Randomness is for everyone, and a caller is a {@code Principal}. */
-    ArchRule cryptographyIsInFewHands() {
+    /** {@code SecureRandom} and {@code Principal} are allowed everywhere. */
+    ArchRule cryptographyIsInFewPackages() {
         return noClasses()
                 .that(not(resideInAnyPackage(
-                                root + ".key..", root + ".token..", root + ".session.control", root + ".factor.control")
-                        .or(resideInAPackage(root + ".account.control")
-                                .and(nameMatching(".*\\.(PasswordHasher|\\w+Hash(\\$\\w+)?)")))
-                        .or(resideInAPackage(root + ".throttle.control").and(simpleName("TryKey")))))
+                                root + ".key..",
+                                root + ".token..",
+                                root + ".password.control",
+                                root + ".session.control",
+                                root + ".factor.control")
+                        .or(resideInAnyPackage(root + ".account.control", root + ".transfer.control")
+                                .and(simpleName("EntryHash")))
+                        .or(resideInAPackage(root + ".throttle.control").and(simpleName("AttemptKey")))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "javax.crypto..",
@@ -216,13 +260,13 @@ record House(String root) {
                 .callMethod(Math.class, "random");
     }
 
-    /** The request itself knows only who is next in the line, which behind a proxy is the proxy. */
-    ArchRule clientsAreToldByOuterRequestsAlone() {
+    /** Behind a proxy the servlet request has the data of the proxy, not of the client. */
+    ArchRule onlyClientRequestsReadsTheSender() {
         return noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(root + ".platform.boundary.OuterRequests")
+                .doNotHaveFullyQualifiedName(root + ".platform.boundary.ClientRequests")
                 .should()
-                .accessTargetWhere(describe("asks the request who its sender is", House::asksForTheSender));
+                .accessTargetWhere(describe("reads the sender from the servlet request", House::readsTheSender));
     }
 
     // ---- habits
@@ -235,7 +279,7 @@ record House(String root) {
                 .accessTargetWhere(describe("reads the time without a clock", House::readsTheTime));
     }
 
-    ArchRule jsonIsReadAndBuiltByFactoriesThatAreKept() {
+    ArchRule jsonUsesTheSharedFactories() {
         return noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(root + ".platform.control.JsonFactories")
@@ -244,15 +288,27 @@ record House(String root) {
                 .areAssignableTo(Json.class);
     }
 
-    ArchRule resourcesAndEndpointsAreCalledSo() {
+    ArchRule resourcesAndEndpointsAreNamedSo() {
         return classes().that().areAnnotatedWith(Path.class).should().haveNameMatching(".*(Resource|Endpoint)");
     }
 
-    ArchRule namesSayWhatAClassDoes() {
+    ArchRule classNamesHaveNoVagueSuffix() {
         return noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Service)");
     }
 
-    ArchRule noServerIsKnownByItsOwnPackages() {
+    /** A class with more has several responsibilities: split it. Ambient types do not count. */
+    ArchRule classesHaveAtMostFiveCollaborators() {
+        return classes()
+                .should(satisfy(
+                        "inject at most " + MAX_COLLABORATORS + " collaborators",
+                        type -> type.getFields().stream()
+                                        .filter(field -> field.isAnnotatedWith(Inject.class))
+                                        .filter(field -> !AMBIENT.test(field.getRawType()))
+                                        .count()
+                                <= MAX_COLLABORATORS));
+    }
+
+    ArchRule noServerSpecificPackageIsUsed() {
         return noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -284,7 +340,7 @@ record House(String root) {
                                 .anyMatch(this::isDescribedFeature)));
     }
 
-    // ---- words of the plan
+    // ---- predicates and conditions
 
     private DescribedPredicate<JavaClass> room(String name) {
         return resideInAPackage(root + ".*." + name).as("in a room " + name);
@@ -316,7 +372,7 @@ record House(String root) {
                 && candidate.tryGetPackageInfo().isPresent();
     }
 
-    /** Judges uses of one feature by another; the JDK, libraries and the feature itself are not meant. */
+    /** Checks uses of one feature by another. Uses of the JDK, of libraries and within a feature are ignored. */
     private ArchCondition<JavaClass> useOnly(String description, BiPredicate<JavaClass, JavaClass> allowed) {
         return new ArchCondition<>("use only " + description) {
             @Override
@@ -347,7 +403,7 @@ record House(String root) {
                 .isPresent();
     }
 
-    private static boolean isAloneAndOpen(JavaMethod method) {
+    private static boolean isOnlyEndpointOfOpenClass(JavaMethod method) {
         return method.getOwner().isAnnotatedWith(PermitAll.class)
                 && method.getOwner().getMethods().stream()
                                 .filter(each -> each.isMetaAnnotatedWith(HttpMethod.class))
@@ -355,7 +411,7 @@ record House(String root) {
                         == 1;
     }
 
-    private static boolean asksForTheSender(JavaAccess<?> access) {
+    private static boolean readsTheSender(JavaAccess<?> access) {
         return access.getTargetOwner().isAssignableTo(ServletRequest.class)
                 && access.getTarget()
                         .getName()

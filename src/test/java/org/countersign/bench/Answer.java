@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a server answered.
+ * The response of a server.
  *
  * @param head the status line and the header lines
  */
@@ -12,7 +12,7 @@ public record Answer(int status, String head, String body) {
 
     private static final String LINE = "\r\n";
 
-    /** The first header of this name; empty if there is none. */
+    /** Returns the first header with this name; empty if there is none. */
     public String header(String name) {
         int start = head.toLowerCase(Locale.ROOT).indexOf(LINE + name.toLowerCase(Locale.ROOT) + ':');
         if (start < 0) {
@@ -22,14 +22,14 @@ public record Answer(int status, String head, String body) {
         return head.substring(value, head.indexOf(LINE, value)).strip();
     }
 
-    /** The first cookie that it sets, as {@code name=value}; empty if there is none. */
+    /** Returns the first cookie that the response sets, as {@code name=value}; empty if there is none. */
     public String cookie() {
         String field = header("Set-Cookie");
         int end = field.indexOf(';');
         return end < 0 ? field : field.substring(0, end);
     }
 
-    /** The first text member of this name in a compact JSON body; empty if there is none. */
+    /** Returns the first text member with this name in a compact JSON body; empty if there is none. */
     public String text(String member) {
         String before = '"' + member + "\":\"";
         int start = body.indexOf(before);
@@ -40,7 +40,7 @@ public record Answer(int status, String head, String body) {
         return body.substring(value, body.indexOf('"', value));
     }
 
-    /** What is wrong with it where only this status is right. */
+    /** Returns an error message unless the response has the expected status. */
     public Optional<String> unless(int expected) {
         return status == expected ? Optional.empty() : Optional.of("status " + status);
     }

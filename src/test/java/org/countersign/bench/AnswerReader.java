@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads answers of HTTP/1.1 off a connection, one after the other, and no more of it than they take. */
+/** Reads consecutive HTTP/1.1 responses from a connection. */
 final class AnswerReader {
 
     private static final int END_OF_HEAD = 0x0d0a0d0a;
@@ -64,7 +64,7 @@ final class AnswerReader {
         return body.toString(StandardCharsets.UTF_8);
     }
 
-    /** Extensions of a chunk are nothing that a server is known to send. */
+    /** Chunk extensions are not supported, because the servers do not send any. */
     private int chunkSize() throws IOException {
         return Integer.parseInt(line(), 16);
     }

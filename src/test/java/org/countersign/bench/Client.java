@@ -2,12 +2,12 @@ package org.countersign.bench;
 
 import java.util.Optional;
 
-/** One connection's side of an operation. */
+/** The client side of an operation, for one connection. */
 public interface Client {
 
-    /** The next request; empty when there is none left. */
+    /** Returns the next request; empty if there are no more. */
     Optional<byte[]> next();
 
-    /** What is wrong with the answer to it; empty if nothing is. */
+    /** Checks the response to the last request. Returns an error message, or empty if the response is correct. */
     Optional<String> objection(Answer answer);
 }

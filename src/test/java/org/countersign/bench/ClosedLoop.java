@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Clients that each send their next request as soon as the answer to the last one is there: a thread and a connection
- * for each. It speaks to this machine alone and not for long.
+ * Clients that each send the next request as soon as they have received the last response. Each has its own thread and
+ * connection. They connect only to this machine, for a short time.
  */
 final class ClosedLoop implements AutoCloseable {
 
@@ -56,7 +56,7 @@ final class ClosedLoop implements AutoCloseable {
         throw new IllegalArgumentException("Load goes to this machine alone, and " + base + " is another");
     }
 
-    /** Sends for so long without counting. */
+    /** Sends requests for this long without counting the responses. */
     void warmUp(Duration duration) throws InterruptedException {
         if (duration.isZero()) {
             return;
@@ -67,7 +67,7 @@ final class ClosedLoop implements AutoCloseable {
         }
     }
 
-    /** Counts the answers of so long a time, or of all that the clients have left to send. */
+    /** Counts the responses for this long, or until the clients have no more requests. */
     void count(Duration duration) throws InterruptedException {
         counting = true;
         if (tallies.isEmpty()) {
@@ -90,7 +90,7 @@ final class ClosedLoop implements AutoCloseable {
         return atWork.await(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Sends no more, and comes back when everything is answered. */
+    /** Stops sending requests, and waits for the responses that are still missing. */
     @Override
     public void close() {
         ending = true;
@@ -141,12 +141,12 @@ final class ClosedLoop implements AutoCloseable {
         }
     }
 
-    /** How many answers there have been since the beginning, counted or not. */
+    /** Returns the number of responses since the beginning, whether counted or not. */
     long answers() {
         return answers.get();
     }
 
-    /** What was counted. */
+    /** Returns the counted responses. */
     Tally tally() {
         Tally sum = new Tally();
         for (Tally tally : tallies) {

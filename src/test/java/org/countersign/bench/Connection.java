@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** A connection that is kept as long as the server keeps it, and opened again when there is more to send. */
+/** A connection that is reused until the server closes it. The next request opens a new one. */
 final class Connection implements AutoCloseable {
 
-    /** How long an answer may take. */
+    /** The maximum time to wait for a response. */
     static final int TIMEOUT_MILLIS = 60_000;
 
     private final InetSocketAddress server;
@@ -18,7 +18,7 @@ final class Connection implements AutoCloseable {
         this.server = server;
     }
 
-    /** Sends a request and waits for the answer to it. */
+    /** Sends a request and waits for its response. */
     Answer exchange(byte[] request) throws IOException {
         if (socket == null) {
             open();

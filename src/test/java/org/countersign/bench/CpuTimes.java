@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * CPU seconds that were spent, and the seconds in which they were.
+ * CPU seconds, and the elapsed seconds in which they were used.
  *
- * @param server by the server
- * @param database by its database, where that is another process
- * @param clients by those who send the load
- * @param machine by everything, these three included
+ * @param server CPU seconds of the server
+ * @param database CPU seconds of its database, if that is a separate process
+ * @param clients CPU seconds of the load clients
+ * @param machine CPU seconds of all processes, including these three
  */
 record CpuTimes(double elapsed, double server, double database, double clients, double machine) {
 
@@ -23,7 +23,7 @@ record CpuTimes(double elapsed, double server, double database, double clients, 
     private static final int WAITING = 5;
     private static final int GUEST = 9;
 
-    /** Since whenever; only differences say anything. */
+    /** Returns the current totals. They have no defined start, so only differences are meaningful. */
     static CpuTimes now(Subject subject) {
         return new CpuTimes(
                 System.nanoTime() / NANOS,
@@ -55,7 +55,7 @@ record CpuTimes(double elapsed, double server, double database, double clients, 
                 machine - earlier.machine);
     }
 
-    /** What the rest of the machine spent; it disturbs the measurement. */
+    /** Returns the CPU seconds of all other processes, which disturb the measurement. */
     double others() {
         return Math.max(0, machine - server - database - clients);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A client whose requests do not depend on the answers. */
+/** A client whose requests do not depend on earlier responses. */
 public record Drawn(Supplier<Optional<byte[]>> requests, Function<Answer, Optional<String>> judge) implements Client {
 
     @Override

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A picture of what a request costs by the number of rows: an SVG that is legible on light and on dark pages.
+ * An SVG chart of the cost of a request by the number of rows, legible on light and dark pages.
  *
  * @param sizes numbers of rows, on a logarithmic axis
- * @param millis CPU of server and database
+ * @param millis CPU time of server and database
  */
 public record GrowthChart(List<Integer> sizes, List<Double> millis) {
 
@@ -86,7 +86,7 @@ public record GrowthChart(List<Integer> sizes, List<Double> millis) {
         return MARGIN * 1.5 + share * (WIDTH - 3 * MARGIN);
     }
 
-    /** The axis begins at nothing and leaves a quarter above the highest. */
+    /** The axis starts at zero and extends a quarter above the highest value. */
     private double y(int index) {
         double highest = millis.stream().mapToDouble(Double::doubleValue).max().orElse(1) * 1.25;
         return HEIGHT - MARGIN - millis.get(index) / highest * (HEIGHT - 1.5 * MARGIN);

@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The heap of another JVM: its log of collections says how much each of them found and left, and jcmd what is used now.
- * What was allocated meanwhile is the difference, to about a MiB.
+ * The heap of another JVM. Its garbage collection log contains what each collection found and left, and jcmd reports
+ * the current usage. The allocations in between are the difference, to about 1 MiB.
  *
- * @param jcmd the tool
- * @param jvm whose heap it is
- * @param log written by {@link #logging}
+ * @param jcmd the path of the tool
+ * @param jvm the process id of the JVM
+ * @param log the log that {@link #logging} enables
  */
 public record Heap(Path jcmd, long jvm, Path log) {
 
     private static final Pattern COLLECTION = Pattern.compile("Pause .* (\\d+)M->(\\d+)M\\(\\d+M\\)");
     private static final Pattern USED = Pattern.compile(" used (\\d+)K");
 
-    /** How it stands at a moment. */
+    /** The state of the heap at one time. */
     record State(long usedKib, long freedKib) {
 
         long allocatedKibSince(State earlier) {
@@ -31,12 +31,12 @@ public record Heap(Path jcmd, long jvm, Path log) {
         }
     }
 
-    /** The option by which a JVM writes such a log, into a folder. */
+    /** Returns the JVM option that writes this log into a folder. */
     public static String logging(Path folder) {
         return "-Xlog:gc:file=" + folder.resolve("gc-%p.log") + "::filecount=0";
     }
 
-    /** A JVM of that home that was started with {@link #logging}. */
+    /** Returns the heap of a JVM from this home that was started with {@link #logging}. */
     public static Heap of(Path javaHome, long jvm, Path folder) {
         return new Heap(javaHome.resolve("bin/jcmd"), jvm, folder.resolve("gc-" + jvm + ".log"));
     }
@@ -56,7 +56,7 @@ public record Heap(Path jcmd, long jvm, Path log) {
         return new State(usedKib(), freed * 1024);
     }
 
-    /** MiB that are used right after everything has been collected. */
+    /** Returns the used MiB right after a full collection. */
     public long collectedMib() {
         run("GC.run");
         return usedKib() / 1024;

@@ -1,8 +1,8 @@
 package org.countersign.bench;
 
 /**
- * How long requests took. Counts in buckets of microseconds: 128 to each power of two, so that what is read back is off
- * by less than a hundredth.
+ * The response times of requests. They are counted in buckets of microseconds, 128 for each power of two, so that the
+ * error of a reported time is below 1 %.
  */
 final class Latencies {
 
@@ -29,7 +29,7 @@ final class Latencies {
         return count;
     }
 
-    /** Milliseconds within which this share of all was answered. */
+    /** Returns the milliseconds within which this share of the requests was answered. */
     double percentile(double share) {
         long wanted = (long) Math.ceil(share * count);
         long seen = 0;

@@ -2,15 +2,15 @@ package org.countersign.bench;
 
 import java.time.Duration;
 
-/** How operations are measured. */
+/** Measures operations with these settings. */
 public record Measurement(int connections, Duration warm, Duration window) {
 
-    /** One operation of one server: warmed up, then measured. */
+    /** Measures an operation of a server after a warm-up. */
     public Result of(Subject subject, Operation operation) {
         return run(subject, operation, operation.warmed() ? warm : Duration.ZERO, window);
     }
 
-    /** So many requests of it, however long they take and without a warm-up. */
+    /** Measures this number of requests, without a warm-up or time limit. */
     public Result of(Subject subject, Operation operation, int requests) {
         return run(subject, operation.upTo(requests), Duration.ZERO, Duration.ofDays(1));
     }

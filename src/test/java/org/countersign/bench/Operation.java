@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * Something that a server is asked again and again.
+ * A request that is sent to a server repeatedly.
  *
- * @param warmed whether it is warmed up each time; otherwise its requests are too precious for that
- * @param clients makes whatever so many clients need, before the clock starts, and then the clients
+ * @param warmed whether to warm up before each measurement; false if the number of requests is limited
+ * @param clients creates this number of clients, and whatever they need, before the clock starts
  */
 public record Operation(String name, boolean warmed, IntFunction<List<Client>> clients) {
 
-    /** Clients that are all alike. */
+    /** Returns an operation whose clients are all alike. */
     public static Operation of(String name, IntFunction<Client> client) {
         return new Operation(name, true, connections -> {
             List<Client> all = new ArrayList<>();
@@ -25,12 +25,12 @@ public record Operation(String name, boolean warmed, IntFunction<List<Client>> c
         });
     }
 
-    /** The same request always, which is answered with status 200. */
+    /** Returns an operation that always sends the same request and expects the status 200. */
     public static Operation of(String name, byte[] request) {
         return of(name, number -> new Drawn(() -> Optional.of(request), answer -> answer.unless(200)));
     }
 
-    /** The same until so many requests have been sent. */
+    /** Returns the same operation, limited to this number of requests. */
     Operation upTo(int requests) {
         return new Operation(name, false, connections -> {
             AtomicInteger left = new AtomicInteger(requests);

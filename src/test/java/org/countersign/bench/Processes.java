@@ -10,15 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Linux says of processes, in {@code /proc}. Those that end while it is read are left out. */
+/** Reads process data of Linux from {@code /proc}. Processes that end in the meantime are omitted. */
 public final class Processes {
 
     static final Path PROC = Path.of("/proc");
 
-    /** The unit in which it counts CPU time, whatever its timer does. */
+    /** The unit in which Linux reports CPU time, regardless of its timer frequency. */
     static final double TICKS_A_SECOND = 100;
 
-    /** The fields of {@code stat} behind the name of the command. */
+    /** The fields of {@code stat} after the name of the command. */
     private record Stat(long parent, long ticks) {
 
         static Stat parse(String line) {
@@ -34,19 +34,20 @@ public final class Processes {
     private Processes() {}
 
     /**
-     * CPU seconds, user and system, of a process, its descendants, and those of them that have ended and been reaped.
+     * Returns the CPU seconds, user and system, of a process, its descendants, and those descendants that have ended
+     * and been reaped.
      */
     static double cpuSeconds(long root) {
         Map<Long, Stat> all = all();
         return tree(root, all).stream().mapToLong(id -> all.get(id).ticks()).sum() / TICKS_A_SECOND;
     }
 
-    /** MiB of a process that are in memory. */
+    /** Returns the resident memory of a process in MiB. */
     public static long residentMib(long id) {
         return kib(PROC.resolve(id + "/status"), "VmRSS:") / 1024;
     }
 
-    /** MiB of a process and its descendants that are in memory, where what they share counts once. */
+    /** Returns the memory of a process and its descendants in MiB. Shared memory counts once. */
     static long proportionalMib(long root) {
         return tree(root, all()).stream()
                         .mapToLong(id -> kib(PROC.resolve(id + "/smaps_rollup"), "Pss:"))
@@ -83,7 +84,7 @@ public final class Processes {
             Stat stat = Stat.parse(Files.readString(folder.resolve("stat")));
             all.put(Long.valueOf(folder.getFileName().toString()), stat);
         } catch (IOException ended) {
-            // it has ended
+            // the process has ended
         }
     }
 

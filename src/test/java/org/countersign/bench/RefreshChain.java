@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A client that sends the refresh token of its last answer, each only once, and takes no token for its own successor.
+ * A client that refreshes with the token of its last response, each token only once. It reports an error if a response
+ * returns the same token.
  */
 public final class RefreshChain implements Client {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Everything that was measured in one run, as tables. */
+/** All measurements of a run, as tables. */
 public final class Report {
 
     private final List<Table> tables = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class Report {
         tables.add(table);
     }
 
-    /** The results of one server, in one table. */
+    /** Adds the results of a server as a table. */
     public void add(String title, List<Result> some) {
         Table table = new Table(title, Result.COLUMNS);
         some.forEach(result -> table.row(result.cells()));
@@ -27,7 +27,7 @@ public final class Report {
         results.addAll(some);
     }
 
-    /** Puts what two servers both do side by side. */
+    /** Adds a table that compares the operations that both servers support. */
     public void compare(String ours, String theirs) {
         Table table = new Table(
                 ours + " beside " + theirs + ": how many times as much theirs takes",
@@ -58,7 +58,7 @@ public final class Report {
                 .findFirst();
     }
 
-    /** Writes it as Markdown and as lines of JSON. */
+    /** Writes the report as Markdown and as JSON lines. */
     public void write(Path folder, String name) {
         try {
             Files.writeString(folder.resolve(name + ".md"), toString());

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes requests as a lean client would.
+ * Writes requests with only the necessary headers.
  *
- * @param authority the host and port that they go to
+ * @param authority the host and port of the server
  */
 public record Requests(String authority) {
 
@@ -14,7 +14,7 @@ public record Requests(String authority) {
         return new Requests(base.getAuthority());
     }
 
-    /** A header is one text, such as {@code Authorization: Bearer …}. */
+    /** Returns a GET request. Each header is one text, such as {@code Authorization: Bearer …}. */
     public byte[] get(String path, String... headers) {
         return write("GET " + path, "", headers);
     }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one window has shown.
+ * The result of one measurement.
  *
- * @param allocatedKib by the server for each request, on its heap
- * @param residentMib of the server
- * @param databaseMib of the database
+ * @param allocatedKib the server's heap allocation per request
+ * @param residentMib the resident memory of the server
+ * @param databaseMib the memory of the database
  */
 public record Result(
         String subject,
@@ -49,7 +49,7 @@ public record Result(
         return tally.errors().values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** What went wrong, and how often. */
+    /** Returns the errors, with their numbers. */
     public String complaint() {
         return subject + ", " + operation + ": " + tally.errors();
     }
@@ -70,12 +70,12 @@ public record Result(
         return times.database() * 1000 / requests();
     }
 
-    /** Of server and database together. */
+    /** Returns the CPU time per request of server and database together. */
     double cpuMillis() {
         return serverMillis() + databaseMillis();
     }
 
-    /** In the order of {@link #COLUMNS}. */
+    /** Returns the cells of a table row, in the order of {@link #COLUMNS}. */
     List<String> cells() {
         return List.of(
                 subject,
@@ -100,7 +100,7 @@ public record Result(
         return String.join(" | ", cells());
     }
 
-    /** Its part of a table that has the number of rows in the database first. */
+    /** Returns the cells of a row in the growth table, which starts with the number of rows in the database. */
     public List<String> growthCells(int rows) {
         return List.of(
                 String.valueOf(rows),
@@ -110,7 +110,17 @@ public record Result(
                 number(milliseconds(0.99)));
     }
 
-    /** Three digits that count, or more before the point. */
+    /** Returns the cells of a row in the endurance table. */
+    public List<String> enduranceCells() {
+        return List.of(
+                number(perSecond()),
+                String.valueOf(errors()),
+                number(milliseconds(0.50)),
+                number(milliseconds(0.99)),
+                number(cpuMillis()));
+    }
+
+    /** Formats a number with three significant digits, or more before the decimal point. */
     static String number(double value) {
         if (!Double.isFinite(value)) {
             return "-";

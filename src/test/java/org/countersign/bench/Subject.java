@@ -3,13 +3,13 @@ package org.countersign.bench;
 import java.net.URI;
 
 /**
- * What is measured.
+ * A server to be measured.
  *
- * @param server the process, which is a JVM
- * @param database the process of its database, or {@link #NONE}
+ * @param server the id of the server's process, which is a JVM
+ * @param database the id of the database's process, or {@link #NONE}
  */
 public record Subject(String name, URI base, long server, long database, Heap heap) {
 
-    /** The database is part of the server. */
+    /** The database runs inside the server. */
     public static final long NONE = 0;
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table in Markdown, with a line above it that says of what. */
+/** A table in Markdown, with its title in the line above. */
 public final class Table {
 
     private final String title;
@@ -26,7 +26,7 @@ public final class Table {
         return row(List.of(cells));
     }
 
-    /** One object a line. Every cell is a text there. */
+    /** Returns one JSON object per row. All values are texts. */
     String jsonLines() {
         return rows.stream().map(this::json).collect(Collectors.joining());
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What one or all connections had of a window: right answers by how long they took, and what went wrong how often. */
+/** The counts of one or all connections: response times of correct responses, and errors with their numbers. */
 record Tally(Latencies latencies, Map<String, Integer> errors) {
 
     Tally() {

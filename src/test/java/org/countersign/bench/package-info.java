@@ -1,5 +1,5 @@
 /**
- * Measures servers, whatever they serve: a bounded closed loop of clients on the loopback address, and what the
- * operating system says of the processes meanwhile. What is asked of which server is in {@link org.countersign.it}.
+ * Measures any HTTP server with a bounded closed loop of clients on the loopback address. The operating system provides
+ * the CPU time and memory of the processes.
  */
 package org.countersign.bench;

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Asks for roles, and says who calls. */
+/** Requires roles, and returns the caller. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,7 +5,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Closed to everyone, by a method and by the class; the second is not enough on every server. */
+/**
+ * Denies access to everyone, once by an annotation on the method and once on the class. Some servers ignore the
+ * annotation on the class.
+ */
 @DenyAll
 @Path("/closed")
 @RequestScoped

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Wants a caller who has used a second factor within the last five minutes. */
+/** Requires a caller who has used a second factor within the last five minutes. */
 @Path("delicate")
 @RequestScoped
 public class DelicateResource {
@@ -22,7 +22,7 @@ public class DelicateResource {
     public Response delicate() {
         String acr = caller.getClaim("acr");
         Long authTime = caller.getClaim("auth_time");
-        if ("2".equals(acr) && authTime != null && Instant.now().getEpochSecond() - authTime <= 300) {
+        if ("2".equals(acr) && authTime != null && Math.abs(Instant.now().getEpochSecond() - authTime) <= 300) {
             return Response.ok("It is you.").build();
         }
         String challenge = "Bearer error=\"insufficient_user_authentication\", acr_values=\"2\", max_age=\"300\"";

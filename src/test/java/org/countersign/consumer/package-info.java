@@ -1,6 +1,6 @@
 /**
- * An application of someone else's that takes our tokens, as small as it can be: packed into a WAR of its own at test
- * time, it knows nothing of ours and no library, only what a server offers.
+ * A minimal third-party application that accepts our tokens. The tests package it into its own WAR. It uses no class of
+ * ours and no library, only what the server provides.
  */
 @NullMarked
 package org.countersign.consumer;

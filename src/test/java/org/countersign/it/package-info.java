@@ -1,6 +1,5 @@
 /**
- * Integration tests: the packaged WAR on a real server, only through HTTP. {@link org.countersign.it.SharedServer} is
- * one server for all that do not care; {@link org.countersign.it.OwnServer} is for those that need other settings, kill
- * it or take its database away.
+ * Integration tests: the packaged WAR on a real server, only through HTTP. Each subject has a package.
+ * {@link org.countersign.it.server} contains the shared classes.
  */
 package org.countersign.it;

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Issuing an access token, and verifying one for the first time and again. */
+/** Issues an access token, verifies it for the first time, and verifies it again. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,7 +26,7 @@ public class AccessTokenBenchmark {
     private String token = "";
     private String expired = "";
 
-    /** What has expired is verified in full and not remembered. */
+    /** An expired token is verified in full each time, because it is not cached. */
     @Setup
     public void issueBoth() {
         tokens = SignedTokens.of(algorithm);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.countersign.account.control.Caller;
 import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SearchEvents;
 import org.countersign.audit.entity.Action;
@@ -20,23 +21,22 @@ import org.countersign.audit.entity.Outcome;
 import org.countersign.audit.entity.RecordedEvent;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.PageQuery;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to the caller's own account. Who among the administrators did it is not told. */
+/** Lists the security events of the caller's account. Does not reveal which administrator caused an event. */
 @Path("/auth/events")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
 
     /**
-     * The newest first.
+     * A page of events, the newest first.
      *
-     * @param next what to give as {@code cursor} for older ones; absent where there are none
+     * @param next the {@code cursor} of the next page, which has older events; absent on the last page
      */
     public record Events(List<EventView> events, @Nullable String next) {}
 
-    /** One of them. Address and user agent are those of the sign-in or of the owner, never of an administrator. */
+    /** One event. Address and user agent are those of the sign-in or of the owner, never those of an administrator. */
     public record EventView(
             String id,
             Instant at,
@@ -45,10 +45,12 @@ public class EventsResource {
             @Nullable String reason,
             @Nullable String address,
             @Nullable String userAgent,
-            @Nullable String sessionId) {
+            @Nullable String sessionId,
+            long times,
+            @Nullable Instant lastAt) {
 
         static EventView of(RecordedEvent event) {
-            boolean hidden = event.wasByAnother();
+            boolean hidden = event.wasCausedByAnother();
             return new EventView(
                     event.id(),
                     event.at(),
@@ -57,12 +59,14 @@ public class EventsResource {
                     event.reason(),
                     hidden ? null : event.address(),
                     hidden ? null : event.userAgent(),
-                    event.sessionId());
+                    event.sessionId(),
+                    event.times(),
+                    event.lastAt());
         }
     }
 
     @Inject
-    JsonWebToken caller;
+    Caller caller;
 
     @Inject
     SearchEvents searchEvents;
@@ -72,11 +76,11 @@ public class EventsResource {
     public Answer<Events> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         EventPage page = searchEvents.page(
-                EventFilter.ofAccount(caller.getSubject()),
+                EventFilter.ofAccount(caller.id().value()),
                 PageQuery.cursor(cursor, EventCursor::parse),
                 PageQuery.limit(limit, SearchEvents.MOST));
         return Answer.of(
-                "What happened to your account.",
+                "Recent events of your account.",
                 new Events(
                         page.events().stream().map(EventView::of).toList(),
                         page.next().map(EventCursor::text).orElse(null)));

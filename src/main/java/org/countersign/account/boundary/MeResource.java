@@ -14,19 +14,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.countersign.account.control.Accounts;
+import org.countersign.account.control.Caller;
 import org.countersign.account.control.CloseAccount;
-import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.PersonName;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
+import org.countersign.platform.boundary.WithoutSecondFactor;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.countersign.token.entity.RecentlyAuthenticated;
 
-/** The caller's own account. */
+/** Shows, renames and closes the caller's own account. */
 @Path("/auth/me")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,11 +39,12 @@ public class MeResource {
             String name) {}
 
     public record Closing(
-            @NotNull(message = "The current password is required.") @Size(max = 1024, message = "This is too long.")
+            @NotNull(message = "The current password is required.")
+            @Size(max = 1024, message = "Use at most {max} characters.")
             String password) {}
 
     @Inject
-    JsonWebToken caller;
+    Caller caller;
 
     @Inject
     Accounts accounts;
@@ -53,18 +54,19 @@ public class MeResource {
 
     @GET
     @RolesAllowed(Roles.USER)
+    @WithoutSecondFactor
     public Answer<Me> show() {
-        return accounts.find(callerId())
-                .map(profile -> Answer.of("Your account.", new Me(UserView.of(profile))))
+        return accounts.find(caller.id())
+                .map(profile -> Answer.of("Your account details.", new Me(UserView.of(profile))))
                 .orElseThrow(() -> new ProblemException(ProblemType.INVALID_TOKEN));
     }
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.USER)
-    public Answer<Me> change(@Valid @NotNull(message = "A body is required.") Changes changes) {
-        return accounts.rename(callerId(), changes.name().strip())
-                .map(profile -> Answer.of("Your account is changed.", new Me(UserView.of(profile))))
+    public Answer<Me> change(@Valid @NotNull(message = "A request body is required.") Changes changes) {
+        return accounts.rename(caller.id(), changes.name().strip())
+                .map(profile -> Answer.of("Your account was updated.", new Me(UserView.of(profile))))
                 .orElseThrow(() -> new ProblemException(ProblemType.INVALID_TOKEN));
     }
 
@@ -73,18 +75,14 @@ public class MeResource {
     @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
     @RecentlyAuthenticated
-    public Answer<Record> close(@Valid @NotNull(message = "A body is required.") Closing closing) {
-        CloseAccount.Outcome outcome = closeAccount.close(callerId(), closing.password());
-        if (outcome instanceof CloseAccount.Outcome.TooSoon tooSoon) {
-            throw ProblemException.rateLimited(tooSoon.delay());
-        }
+    public Answer<Record> close(@Valid @NotNull(message = "A request body is required.") Closing closing) {
+        CloseAccount.Outcome outcome = closeAccount.close(caller.id(), closing.password());
         if (outcome instanceof CloseAccount.Outcome.PasswordWrong) {
             throw new ProblemException(ProblemType.WRONG_PASSWORD);
         }
-        return Answer.of("Your account is closed.");
-    }
-
-    private AccountId callerId() {
-        return new AccountId(caller.getSubject());
+        if (outcome instanceof CloseAccount.Outcome.LastAdministrator) {
+            throw new ProblemException(ProblemType.LAST_ADMINISTRATOR);
+        }
+        return Answer.of("Your account was closed.");
     }
 }

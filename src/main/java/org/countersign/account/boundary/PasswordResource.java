@@ -11,29 +11,30 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.countersign.account.control.Caller;
 import org.countersign.account.control.ChangePassword;
 import org.countersign.account.control.ChangePassword.Outcome;
-import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.countersign.token.entity.RecentlyAuthenticated;
 
-/** Changes the caller's password; this session goes on, all others of the account end. */
+/** Changes the caller's password. This session continues; all other sessions of the account end. */
 @Path("/auth/password")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordResource {
 
     public record Change(
-            @NotNull(message = "The current password is required.") @Size(max = 1024, message = "This is too long.")
+            @NotNull(message = "The current password is required.")
+            @Size(max = 1024, message = "Use at most {max} characters.")
             String currentPassword,
 
-            @NotNull(message = "A new password is required.") @Size(max = 1024, message = "This is too long.")
+            @NotNull(message = "A new password is required.")
+            @Size(max = 1024, message = "Use at most {max} characters.")
             String newPassword) {
 
         @Override
@@ -43,7 +44,7 @@ public class PasswordResource {
     }
 
     @Inject
-    JsonWebToken caller;
+    Caller caller;
 
     @Inject
     ChangePassword changePassword;
@@ -53,19 +54,15 @@ public class PasswordResource {
     @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
     @RecentlyAuthenticated
-    public Answer<Record> change(@Valid @NotNull(message = "A body is required.") Change change) {
-        AccountId id = new AccountId(caller.getSubject());
+    public Answer<Record> change(@Valid @NotNull(message = "A request body is required.") Change change) {
         Outcome outcome =
-                changePassword.change(id, caller.getClaim("sid"), change.currentPassword(), change.newPassword());
-        if (outcome instanceof Outcome.TooSoon tooSoon) {
-            throw ProblemException.rateLimited(tooSoon.delay());
-        }
+                changePassword.change(caller.id(), caller.sid(), change.currentPassword(), change.newPassword());
         if (outcome instanceof Outcome.CurrentWrong) {
             throw new ProblemException(ProblemType.WRONG_PASSWORD);
         }
         if (outcome instanceof Outcome.NewRefused refused) {
             throw ProblemException.invalidField("newPassword", refused.objection());
         }
-        return Answer.of("Your password is changed. All other devices are signed out.");
+        return Answer.of("Your password was changed. All other devices were signed out.");
     }
 }

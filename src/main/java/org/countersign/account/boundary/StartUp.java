@@ -6,21 +6,31 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import org.countersign.account.control.FirstAdministrator;
-import org.countersign.account.control.ImportConfiguredAccounts;
+import org.countersign.account.control.RecoverAdministrator;
+import org.countersign.account.control.UpdateForms;
+import org.countersign.platform.control.Batches;
+import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 
-/** An installation that asks for accounts, or for an administrator, has them before the first request. */
+/** Creates the configured administrator before the first request. Updates stored normal forms in the background. */
 @ApplicationScoped
 public class StartUp {
 
     @Inject
-    ImportConfiguredAccounts importAccounts;
+    RecoverAdministrator recoverAdministrator;
 
     @Inject
-    FirstAdministrator administrator;
+    FirstAdministrator firstAdministrator;
+
+    @Inject
+    UpdateForms updateForms;
+
+    @Inject
+    Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.ACCOUNTS) Startup startup) {
-        importAccounts.run();
-        administrator.makeIfMissing();
+        recoverAdministrator.run();
+        firstAdministrator.createIfMissing();
+        schedule.once("Updating the normal forms of accounts", Batches.resuming(updateForms::updateSome));
     }
 }

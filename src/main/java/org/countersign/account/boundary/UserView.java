@@ -3,7 +3,7 @@ package org.countersign.account.boundary;
 import java.time.Instant;
 import org.countersign.account.control.Profile;
 
-/** A user of the wire contract: what an account shows of itself. */
+/** An account as its owner sees it. The API calls it {@code user}. */
 public record UserView(String id, String email, String name, Instant createdAt) {
 
     static UserView of(Profile profile) {

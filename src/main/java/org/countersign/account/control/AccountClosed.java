@@ -2,5 +2,5 @@ package org.countersign.account.control;
 
 import org.countersign.account.entity.AccountId;
 
-/** Fired in the transaction that removes an account, before it does. */
+/** Event: an account is about to be removed. Fired in the transaction that removes it. */
 public record AccountClosed(AccountId accountId) {}

@@ -2,5 +2,5 @@ package org.countersign.account.control;
 
 import org.countersign.account.entity.AccountId;
 
-/** Fired in the transaction that disables an account. */
+/** Event: an account was disabled. Fired in the transaction that disables it. */
 public record AccountDisabled(AccountId accountId) {}

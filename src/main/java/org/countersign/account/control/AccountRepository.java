@@ -1,22 +1,36 @@
 package org.countersign.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.platform.control.InsertLockRepository;
 
-/** The accounts in the database. */
+/** Stores and finds accounts in the database. */
 @ApplicationScoped
 public class AccountRepository {
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    InsertLockRepository insertLocks;
+
+    /** Prevents other transactions from adding an account with one of these e-mails or ids before this one ends. */
+    void lockKeys(Collection<String> emailsAndIds) {
+        insertLocks.lock(emailsAndIds);
+    }
 
     Optional<Account> find(AccountId id) {
         return Optional.ofNullable(em.find(Account.class, id.value()));
@@ -31,34 +45,56 @@ public class AccountRepository {
                 .findFirst();
     }
 
+    /**
+     * Finds the account that is stored under one of these e-mails. If there are several accounts, the first e-mail
+     * counts.
+     */
+    Optional<Account> findFirst(List<Email> candidates) {
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : em
+                        .createQuery("select a from Account a where a.email in :emails", Account.class)
+                        .setParameter(
+                                "emails", candidates.stream().map(Email::value).toList())
+                        .getResultList()
+                        .stream()
+                        .min(Comparator.comparingInt(account -> candidates.indexOf(account.email())));
+    }
+
+    /** Finds the id of the account that is stored under one of these e-mails, like {@link #findFirst}. */
+    Optional<AccountId> findId(List<Email> candidates) {
+        Map<String, String> ids =
+                idsByEmail(candidates.stream().map(Email::value).toList());
+        return candidates.stream()
+                .flatMap(email -> Optional.ofNullable(ids.get(email.value())).stream())
+                .findFirst()
+                .map(AccountId::new);
+    }
+
     /** Finds and locks the row, so that changes of one account happen one after another. Needs a transaction. */
     Optional<Account> lock(AccountId id) {
         return Optional.ofNullable(em.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    boolean existsWithRole(String role) {
-        return em
-                .createQuery("select a from Account a where a.roles like :role", Account.class)
-                .setParameter("role", "%" + role + "%")
-                .getResultList()
-                .stream()
-                .anyMatch(account -> account.roles().contains(role));
-    }
-
-    /** The accounts that are searched, in the order of their e-mails, from the first one after this e-mail. */
+    /**
+     * Lists the accounts that match, ordered by e-mail, starting after this e-mail. The database compares and orders.
+     */
     List<Account> list(AccountSearch search, String after, int most) {
         return em.createQuery(
-                        "select a from Account a where a.email > :after and a.email like :email escape '!'"
-                                + " and lower(a.name) like :name escape '!' order by a.email",
+                        "select a from Account a where a.email > :after"
+                                + " and (a.email like :email escape '!' or a.email like :earlierEmail escape '!')"
+                                + " and coalesce(a.searchedName, lower(a.name)) like :name escape '!'"
+                                + " order by a.email",
                         Account.class)
                 .setParameter("after", after)
                 .setParameter("email", search.emailPattern())
+                .setParameter("earlierEmail", search.earlierEmailPattern())
                 .setParameter("name", search.namePattern())
                 .setMaxResults(most)
                 .getResultList();
     }
 
-    /** Accounts in the order of their ids, from the first one after this id. */
+    /** Lists accounts in the order of their ids, starting after this id. */
     List<Account> listById(String after, int most) {
         return em.createQuery("select a from Account a where a.id > :after order by a.id", Account.class)
                 .setParameter("after", after)
@@ -66,35 +102,53 @@ public class AccountRepository {
                 .getResultList();
     }
 
-    /** Those of the e-mails that have an account. */
-    Set<String> takenEmails(List<String> emails) {
-        return taken("select a.email from Account a where a.email in :values", emails);
+    /** Returns the ids of the accounts that have one of the e-mails, by e-mail. */
+    Map<String, String> idsByEmail(List<String> emails) {
+        return emails.isEmpty()
+                ? Map.of()
+                : em
+                        .createQuery("select a.email, a.id from Account a where a.email in :emails", Object[].class)
+                        .setParameter("emails", emails)
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
-    /** Those of the ids that have an account. */
+    /** Lists the forms that are derived from typed text, ordered by account id, starting after this id. */
+    List<NormalForms> listForms(String after, int most) {
+        return em
+                .createQuery(
+                        "select a.id, a.email, a.name, a.searchedName from Account a where a.id > :after order by a.id",
+                        Object[].class)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> new NormalForms(
+                        new AccountId((String) row[0]), (String) row[1], (String) row[2], (String) row[3]))
+                .toList();
+    }
+
+    /** Returns the ids that are in use by an account. */
     Set<String> takenIds(List<String> ids) {
-        return taken("select a.id from Account a where a.id in :values", ids);
-    }
-
-    private Set<String> taken(String query, List<String> values) {
-        return values.isEmpty()
+        return ids.isEmpty()
                 ? Set.of()
-                : Set.copyOf(em.createQuery(query, String.class)
-                        .setParameter("values", values)
+                : Set.copyOf(em.createQuery("select a.id from Account a where a.id in :ids", String.class)
+                        .setParameter("ids", ids)
                         .getResultList());
     }
 
-    /** To be stored with others, at the next {@link #flush()}. */
+    /** Adds an account. It is stored together with others, at the next {@link #flush()}. */
     void add(Account account) {
         em.persist(account);
     }
 
-    /** Throws a duplicate-key failure when an e-mail or an id of those added is taken. */
+    /** Stores the added accounts. Throws a duplicate-key failure if one of their e-mails or ids is taken. */
     void flush() {
         em.flush();
     }
 
-    /** Throws a duplicate-key failure when the e-mail is taken. */
+    /** Stores an account. Throws a duplicate-key failure if its e-mail is taken. */
     void store(Account account) {
         em.persist(account);
         em.flush();

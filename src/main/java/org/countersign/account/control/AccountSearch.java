@@ -1,28 +1,33 @@
 package org.countersign.account.control;
 
-import java.util.Locale;
 import org.countersign.account.entity.Email;
+import org.countersign.platform.entity.TypedText;
 
 /**
- * What accounts an administrator looks for; an empty text is every account.
+ * The search criteria of an account list. An empty text matches every account.
  *
- * @param emailStart how the e-mail begins, in any spelling that sign-in takes
- * @param namePart what the name contains, in upper or lower case
+ * @param emailStart the start of the e-mail, in any spelling that sign-in accepts
+ * @param namePart a part of the name, in any spelling that looks the same
  */
 public record AccountSearch(String emailStart, String namePart) {
 
-    /** Every account. */
+    /** Matches every account. */
     public static final AccountSearch ALL = new AccountSearch("", "");
 
     String emailPattern() {
         return escaped(Email.normalised(emailStart)) + '%';
     }
 
-    String namePattern() {
-        return '%' + escaped(namePart.strip().toLowerCase(Locale.ROOT)) + '%';
+    /** Matches an e-mail that is still stored in the form of an earlier version. */
+    String earlierEmailPattern() {
+        return escaped(Email.earlierForm(emailStart)) + '%';
     }
 
-    /** With {@code !} before what means something in a pattern. */
+    String namePattern() {
+        return '%' + escaped(TypedText.searchable(namePart)) + '%';
+    }
+
+    /** Escapes the wildcards of a {@code like} pattern with {@code !}. */
     private static String escaped(String text) {
         return text.replaceAll("[!%_]", "!$0");
     }

@@ -4,11 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.NewAccount;
 import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
@@ -16,7 +17,7 @@ import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.Ids;
 import org.countersign.token.control.Revocations;
 
-/** Reads accounts, and changes what needs no password. */
+/** Reads, adds and renames accounts, and denies their access tokens. */
 @ApplicationScoped
 public class Accounts {
 
@@ -40,37 +41,40 @@ public class Accounts {
         return repository.find(email).isPresent();
     }
 
-    /** Throws a duplicate-key failure when the e-mail is taken. */
+    /** Adds an account under a new id. Returns empty, and adds nothing, if the e-mail is taken. */
     @Transactional
-    public Profile add(Email email, String passwordHash, String name, Set<String> roles) {
+    Optional<Profile> add(NewAccount added) {
+        repository.lockKeys(List.of(added.email().value()));
+        if (isTaken(added.email())) {
+            return Optional.empty();
+        }
         AccountId id = new AccountId(ids.next().toString());
-        Account account = Account.register(id, email, name, passwordHash, roles, clock.instant());
+        Account account = Account.register(id, added, clock.instant());
         repository.store(account);
         events.record(
-                Occurrence.of(Action.ACCOUNT_REGISTERED).account(id.value()).detail(Roles.joined(roles)));
-        return Profile.of(account);
+                Occurrence.of(Action.ACCOUNT_REGISTERED).account(id.value()).detail(Roles.listed(added.roles())));
+        return Optional.of(Profile.of(account));
     }
 
-    @Transactional
-    public boolean hasAdministrator() {
-        return repository.existsWithRole(Roles.ADMIN);
-    }
-
-    /** Empty when there is none, also when it was closed after the caller's token was issued. */
+    /**
+     * Finds an account. Empty if it does not exist, for example because it was closed after the caller's token was
+     * issued.
+     */
     @Transactional
     public Optional<Profile> find(AccountId id) {
         return repository.find(id).map(Profile::of);
     }
 
-    /** Empty when the account is closed or disabled: it gets no tokens. */
+    /** Finds an account that can get tokens. Empty if it is closed or disabled. */
     @Transactional
     public Optional<Profile> findEnabled(AccountId id) {
         return repository.find(id).filter(account -> !account.isDisabled()).map(Profile::of);
     }
 
     /**
-     * Locks an account for the rest of the transaction; empty when it was closed, disabled or given another password
-     * since the profile was read. Whoever opens a session asks, so that no sign-in slips through beside such a change.
+     * Locks an account for the rest of the transaction. Empty if it was closed or disabled, or if its password was
+     * changed, since the profile was read. Call it before opening a session, so that no sign-in succeeds after such a
+     * change.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Profile> lockUnchanged(Profile known) {
@@ -82,18 +86,26 @@ public class Accounts {
     }
 
     /**
-     * Locks an account for the rest of the transaction, so that changes of what belongs to it happen one after another;
-     * empty when it is closed.
+     * Locks an account for the rest of the transaction, so that changes to its data happen one after another. Empty if
+     * it is closed.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Profile> lock(AccountId id) {
         return repository.lock(id).map(Profile::of);
     }
 
-    /** Denies all access tokens that an account has been issued; its sessions are not touched. */
+    /** Denies all access tokens that were issued to an account. Its sessions continue. */
     @Transactional
     public void denyTokens(AccountId id) {
         repository.lock(id).ifPresent(account -> revocations.revokeAccount(id.value(), account.denyTokens()));
+    }
+
+    /** Denies the access tokens that were issued to an account, except those of one session. */
+    @Transactional
+    public void denyTokensExcept(String keptSid, AccountId id) {
+        repository
+                .lock(id)
+                .ifPresent(account -> revocations.revokeAccountExcept(keptSid, id.value(), account.denyTokens()));
     }
 
     @Transactional

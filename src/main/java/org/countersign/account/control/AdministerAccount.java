@@ -14,7 +14,7 @@ import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 
-/** What an administrator does with an account. Each is empty where there is no such account. */
+/** Shows an account to an administrator, and changes its roles and whether it is disabled. */
 @ApplicationScoped
 public class AdministerAccount {
 
@@ -26,8 +26,22 @@ public class AdministerAccount {
         }
     }
 
+    /** The result of a change. */
+    public sealed interface Outcome {
+
+        record Changed(Overview overview) implements Outcome {}
+
+        record NoAccount() implements Outcome {}
+
+        /** The change would leave no enabled administrator. */
+        record LastAdministrator() implements Outcome {}
+    }
+
     @Inject
     AccountRepository repository;
+
+    @Inject
+    Administrators administrators;
 
     @Inject
     Accounts accounts;
@@ -38,31 +52,40 @@ public class AdministerAccount {
     @Inject
     Event<AccountDisabled> accountDisabled;
 
+    /** Finds an account. Empty if it does not exist. */
     @Transactional
     public Optional<Overview> find(AccountId id) {
         return repository.find(id).map(Overview::of);
     }
 
     /**
-     * Gives roles, disables or enables; what is absent stays as it is. Everyone keeps the role {@code user}.
+     * Changes the roles of an account, disables or enables it. An absent argument changes nothing. Every account keeps
+     * the role {@code user}, and at least one enabled account keeps the role {@code admin}.
      *
-     * <p>Other roles deny the access tokens that say the old ones; sessions go on, and their next refresh brings the
-     * new ones. Disabling ends all sessions, and nobody signs in until the account is enabled again.
+     * <p>A change of roles denies the access tokens with the old roles. Sessions continue, and their next refresh
+     * returns tokens with the new roles. Disabling ends all sessions, and prevents sign-in until the account is enabled
+     * again.
      */
     @Transactional
-    public Optional<Overview> change(AccountId id, Optional<Set<String>> roles, Optional<Boolean> disabled) {
-        Optional<Account> account = repository.lock(id);
-        account.ifPresent(found -> {
-            roles.ifPresent(wanted -> giveRoles(found, wanted));
-            disabled.filter(wanted -> wanted != found.isDisabled()).ifPresent(wanted -> {
-                if (wanted) {
-                    disable(found);
-                } else {
-                    enable(found);
-                }
-            });
+    public Outcome change(AccountId id, Optional<Set<String>> roles, Optional<Boolean> disabled) {
+        Optional<Account> locked = repository.lock(id);
+        if (locked.isEmpty()) {
+            return new Outcome.NoAccount();
+        }
+        Account account = locked.get();
+        boolean demotes = roles.filter(wanted -> !wanted.contains(Roles.ADMIN)).isPresent();
+        if ((demotes || disabled.orElse(false)) && administrators.isLast(account)) {
+            return new Outcome.LastAdministrator();
+        }
+        roles.ifPresent(wanted -> giveRoles(account, wanted));
+        disabled.filter(wanted -> wanted != account.isDisabled()).ifPresent(wanted -> {
+            if (wanted) {
+                disable(account);
+            } else {
+                enable(account);
+            }
         });
-        return account.map(Overview::of);
+        return new Outcome.Changed(Overview.of(account));
     }
 
     private void giveRoles(Account account, Set<String> wanted) {
@@ -72,7 +95,7 @@ public class AdministerAccount {
             account.giveRoles(roles);
             events.record(Occurrence.of(Action.ROLES_CHANGED)
                     .account(account.id().value())
-                    .detail(Roles.joined(roles)));
+                    .detail(Roles.listed(roles)));
             accounts.denyTokens(account.id());
         }
     }

@@ -2,13 +2,14 @@ package org.countersign.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.password.control.CheckPassword;
+import org.countersign.password.control.PasswordHasher;
 
-/** Gives an account another password; all its other sessions end with it. */
+/** Changes the password of an account, and ends all its other sessions. */
 @ApplicationScoped
 public class ChangePassword {
 
@@ -16,7 +17,7 @@ public class ChangePassword {
     VerifyPassword verifyPassword;
 
     @Inject
-    PasswordPolicy policy;
+    CheckPassword checkPassword;
 
     @Inject
     PasswordHasher hasher;
@@ -24,31 +25,25 @@ public class ChangePassword {
     @Inject
     Credentials credentials;
 
-    /** What became of it. */
+    /** The result of a change. */
     public sealed interface Outcome {
 
         record Changed() implements Outcome {}
 
         record CurrentWrong() implements Outcome {}
 
-        /** Too many wrong ones before. */
-        record TooSoon(Duration delay) implements Outcome {}
-
         record NewRefused(String objection) implements Outcome {}
     }
 
     public Outcome change(AccountId id, String sid, String current, String wanted) {
         VerifyPassword.Outcome verified = verifyPassword.verify(id, current);
-        if (verified instanceof VerifyPassword.Outcome.TooSoon tooSoon) {
-            return new Outcome.TooSoon(tooSoon.delay());
-        }
         if (!(verified instanceof VerifyPassword.Outcome.Right right)) {
             return new Outcome.CurrentWrong();
         }
         Profile profile = right.profile();
         Email email = profile.email();
         Optional<String> objection =
-                policy.objection(wanted, List.of(email.value(), email.localPart(), profile.name(), current));
+                checkPassword.objection(wanted, List.of(email.value(), email.localPart(), profile.name(), current));
         if (objection.isPresent()) {
             return new Outcome.NewRefused(objection.get());
         }

@@ -2,10 +2,9 @@ package org.countersign.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.countersign.account.entity.AccountId;
 
-/** Closes an account for good: its data is removed and its tokens end. */
+/** Closes an account permanently: removes its data and ends its tokens. */
 @ApplicationScoped
 public class CloseAccount {
 
@@ -15,23 +14,26 @@ public class CloseAccount {
     @Inject
     Credentials credentials;
 
-    /** What became of it. */
+    /** The result of closing an account. */
     public sealed interface Outcome {
 
         record Closed() implements Outcome {}
 
         record PasswordWrong() implements Outcome {}
 
-        /** Too many wrong ones before. */
-        record TooSoon(Duration delay) implements Outcome {}
+        /** Closing the account would leave no enabled administrator. */
+        record LastAdministrator() implements Outcome {}
     }
 
     public Outcome close(AccountId id, String password) {
         VerifyPassword.Outcome verified = verifyPassword.verify(id, password);
-        if (verified instanceof VerifyPassword.Outcome.TooSoon tooSoon) {
-            return new Outcome.TooSoon(tooSoon.delay());
+        if (!(verified instanceof VerifyPassword.Outcome.Right right)) {
+            return new Outcome.PasswordWrong();
         }
-        boolean closed = verified instanceof VerifyPassword.Outcome.Right right && credentials.close(right.profile());
-        return closed ? new Outcome.Closed() : new Outcome.PasswordWrong();
+        return switch (credentials.close(right.profile())) {
+            case REMOVED -> new Outcome.Closed();
+            case NO_ACCOUNT -> new Outcome.PasswordWrong();
+            case LAST_ADMINISTRATOR -> new Outcome.LastAdministrator();
+        };
     }
 }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
@@ -13,17 +15,22 @@ import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 
 /**
- * The transactions around passwords: short ones, before and after the hashing. A change made meanwhile wins: whatever
- * was decided on an older credential is not carried out.
+ * Reads and changes passwords in short transactions, before and after the hashing. A decision that is based on an
+ * outdated credential has no effect.
  */
 @ApplicationScoped
 public class Credentials {
 
-    /** What a password is verified against. */
-    record Credential(Profile profile, String hash, boolean disabled) {
+    /**
+     * The stored data that a password is verified against.
+     *
+     * @param initialUntil when the initial password expires; empty if the owner chose the password
+     */
+    record Credential(Profile profile, String hash, boolean disabled, Optional<Instant> initialUntil) {
 
         static Credential of(Account account) {
-            return new Credential(Profile.of(account), account.passwordHash(), account.isDisabled());
+            return new Credential(
+                    Profile.of(account), account.passwordHash(), account.isDisabled(), account.initialPasswordUntil());
         }
     }
 
@@ -37,11 +44,11 @@ public class Credentials {
     Event<PasswordChanged> passwordChanged;
 
     @Inject
-    Event<AccountClosed> accountClosed;
+    RemoveAccount removeAccount;
 
     @Transactional
-    Optional<Credential> find(Email email) {
-        return repository.find(email).map(Credential::of);
+    Optional<Credential> findFirst(List<Email> candidates) {
+        return repository.findFirst(candidates).map(Credential::of);
     }
 
     @Transactional
@@ -54,7 +61,9 @@ public class Credentials {
         lockUnchanged(profile).ifPresent(account -> account.rehash(newHash));
     }
 
-    /** False when the password was changed, or the account closed, since it was verified. */
+    /**
+     * Replaces a password. Returns false if the password was changed, or the account was closed, since it was verified.
+     */
     @Transactional
     boolean replace(Profile profile, String newHash, String presentSid) {
         Optional<Account> account = lockUnchanged(profile);
@@ -69,17 +78,24 @@ public class Credentials {
         return true;
     }
 
-    /** False when the password was changed, or the account closed, since it was verified. */
+    /** Replaces an initial password. Such an account has no sessions to end. Returns false like {@link #replace}. */
     @Transactional
-    boolean close(Profile profile) {
+    boolean replaceInitial(Profile profile, String newHash) {
         Optional<Account> account = lockUnchanged(profile);
-        if (account.isEmpty()) {
-            return false;
-        }
-        events.record(Occurrence.of(Action.ACCOUNT_CLOSED).account(profile.id().value()));
-        accountClosed.fire(new AccountClosed(profile.id()));
-        repository.remove(account.get());
-        return true;
+        account.ifPresent(found -> {
+            found.changePassword(newHash);
+            events.record(
+                    Occurrence.of(Action.PASSWORD_CHANGED).account(profile.id().value()));
+        });
+        return account.isPresent();
+    }
+
+    /** Closes an account. Returns {@code NO_ACCOUNT} also if the password was changed since it was verified. */
+    @Transactional
+    RemoveAccount.Outcome close(Profile profile) {
+        return lockUnchanged(profile).isPresent()
+                ? removeAccount.remove(profile.id())
+                : RemoveAccount.Outcome.NO_ACCOUNT;
     }
 
     private Optional<Account> lockUnchanged(Profile profile) {

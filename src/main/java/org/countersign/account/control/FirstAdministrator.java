@@ -6,11 +6,12 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.Origin;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.control.SettingException;
 import org.countersign.platform.control.StartRefusedException;
 
-/** Makes the administrator of the settings, once. */
+/** Creates the configured administrator if no enabled one exists. */
 @ApplicationScoped
 public class FirstAdministrator {
 
@@ -20,30 +21,41 @@ public class FirstAdministrator {
     AdministratorConfig config;
 
     @Inject
-    Accounts accounts;
+    Administrators administrators;
 
     @Inject
     RegisterAccount registerAccount;
 
-    /** Refuses the start when the settings cannot be honoured: whoever registered the e-mail first is not promoted. */
-    public void makeIfMissing() {
-        if (config.email().isEmpty() || config.password().isEmpty() || accounts.hasAdministrator()) {
+    /**
+     * Creates the administrator. Throws a {@link StartRefusedException} if the settings cannot be applied. If the
+     * e-mail already has an account, its owner may be a stranger and is not promoted. An administrator who was disabled
+     * on purpose stays disabled, and the service starts.
+     */
+    public void createIfMissing() {
+        if (config.email().isEmpty() || config.password().isEmpty() || administrators.existEnabled()) {
             return;
         }
         Email email = config.email().get();
         Set<String> roles = Set.of(Roles.USER, Roles.ADMIN);
         RegisterAccount.Outcome outcome =
-                registerAccount.register(email, config.password().get(), "Administrator", roles);
+                registerAccount.register(email, config.password().get(), "Administrator", roles, Origin.CREATED);
         if (outcome instanceof RegisterAccount.Outcome.PasswordRefused refused) {
-            throw refusal(AdministratorConfig.PASSWORD, refused.objection(), "Choose another one.");
+            throw refusal(AdministratorConfig.PASSWORD, refused.objection(), "Choose another password.");
         }
-        if (!accounts.hasAdministrator()) {
+        if (administrators.existEnabled()) {
+            LOG.log(Level.INFO, "Created the administrator {0}", email);
+        } else if (administrators.exist()) {
+            LOG.log(
+                    Level.WARNING,
+                    "All administrators are disabled. Set {0} to regain access.",
+                    AdministratorConfig.RECOVER);
+        } else {
             throw refusal(
                     AdministratorConfig.EMAIL,
-                    "An account without the role admin has this e-mail.",
-                    "Use another e-mail for the administrator.");
+                    "The account with this e-mail address does not have the role admin.",
+                    "Use another e-mail address, or make this account an administrator with "
+                            + AdministratorConfig.RECOVER + ".");
         }
-        LOG.log(Level.INFO, "Made the administrator {0}", email);
     }
 
     private static StartRefusedException refusal(String key, String problem, String remedy) {

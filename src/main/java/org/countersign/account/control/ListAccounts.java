@@ -7,40 +7,41 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.account.control.AdministerAccount.Overview;
 import org.countersign.account.entity.Account;
-import org.countersign.account.entity.Email;
+import org.countersign.account.entity.AccountCursor;
 
 /**
- * Goes through the accounts page by page, in the order of their e-mails, which never change: however many accounts come
- * and go meanwhile, one that is there all the time is seen exactly once.
+ * Lists the accounts page by page, ordered by e-mail. An account that exists during the whole listing is listed exactly
+ * once, even if others are added or removed meanwhile.
  */
 @ApplicationScoped
 public class ListAccounts {
 
-    /** The most on one page. */
+    /** The maximum number of accounts on a page. */
     public static final int MOST = 200;
 
     @Inject
     AccountRepository repository;
 
     /**
-     * Some of the accounts.
+     * A page of the list.
      *
-     * @param next the e-mail after which the next page begins; empty on the last one
+     * @param next the account after which the next page begins; empty on the last page
      */
-    public record Page(List<Overview> accounts, Optional<Email> next) {}
+    public record Page(List<Overview> accounts, Optional<AccountCursor> next) {}
 
     /**
-     * One page.
+     * Returns a page.
      *
-     * @param after the {@code next} of the page before; empty for the first one
+     * @param after the {@code next} of the previous page; empty for the first page
      */
     @Transactional
-    public Page list(AccountSearch search, Optional<Email> after, int most) {
-        List<Account> found = repository.list(search, after.map(Email::value).orElse(""), most + 1);
+    public Page list(AccountSearch search, Optional<AccountCursor> after, int most) {
+        List<Account> found =
+                repository.list(search, after.map(AccountCursor::email).orElse(""), most + 1);
         List<Account> page = found.subList(0, Math.min(most, found.size()));
         boolean hasMore = found.size() > most;
         return new Page(
                 page.stream().map(Overview::of).toList(),
-                hasMore ? Optional.of(page.get(most - 1).email()) : Optional.empty());
+                hasMore ? Optional.of(AccountCursor.after(page.get(most - 1))) : Optional.empty());
     }
 }

@@ -3,8 +3,8 @@ package org.countersign.account.control;
 import org.countersign.account.entity.AccountId;
 
 /**
- * Fired in the transaction that changes a password.
+ * Event: a password was changed. Fired in the transaction that changes it.
  *
- * @param presentSid the session in which it was changed, which goes on
+ * @param presentSid the session in which it was changed, which continues
  */
 public record PasswordChanged(AccountId accountId, String presentSid) {}

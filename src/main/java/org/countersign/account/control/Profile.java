@@ -7,7 +7,7 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
 
 /**
- * What other features and the outside may know of an account.
+ * The data of an account that other features may use. It has no password hash.
  *
  * @param credentialVersion counts password changes; see {@link Accounts#lockUnchanged}
  * @param tokenVersion the version of the account's access tokens

@@ -2,18 +2,24 @@ package org.countersign.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.NewAccount;
+import org.countersign.account.entity.Origin;
+import org.countersign.password.control.CheckPassword;
+import org.countersign.password.control.PasswordHasher;
 import org.countersign.platform.control.Causes;
 
-/** Makes a new account, one for an e-mail however many try at once. */
+/** Creates a new account. Simultaneous registrations of one e-mail create one account. */
 @ApplicationScoped
 public class RegisterAccount {
 
     @Inject
-    PasswordPolicy policy;
+    CheckPassword checkPassword;
 
     @Inject
     PasswordHasher hasher;
@@ -22,9 +28,9 @@ public class RegisterAccount {
     Accounts accounts;
 
     @Inject
-    EmailTurns turns;
+    RegistrationLocks turns;
 
-    /** What became of a registration. */
+    /** The result of a registration. */
     public sealed interface Outcome {
 
         record Registered(Profile profile) implements Outcome {}
@@ -34,24 +40,39 @@ public class RegisterAccount {
         record PasswordRefused(String objection) implements Outcome {}
     }
 
-    public Outcome register(Email email, String password, String name, Set<String> roles) {
-        Optional<String> objection = policy.objection(password, List.of(email.value(), email.localPart(), name));
-        if (objection.isPresent()) {
-            return new Outcome.PasswordRefused(objection.get());
-        }
+    public Outcome register(Email email, String password, String name, Set<String> roles, Origin origin) {
+        return register(email, password, name, roles, origin, Optional.empty());
+    }
+
+    /** @param initialUntil when the initial password expires; empty if the owner chose the password */
+    Outcome register(
+            Email email,
+            String password,
+            String name,
+            Set<String> roles,
+            Origin origin,
+            Optional<Instant> initialUntil) {
         return turns.take(email, () -> {
             if (accounts.isTaken(email)) {
                 return new Outcome.EmailTaken();
             }
-            return store(email, hasher.hash(password), name, roles);
+            Optional<String> objection =
+                    checkPassword.objection(password, List.of(email.value(), email.localPart(), name));
+            return objection.isPresent()
+                    ? new Outcome.PasswordRefused(objection.get())
+                    : store(() -> {
+                        NewAccount account = NewAccount.of(email, name, hasher.hash(password), roles, origin);
+                        return accounts.add(
+                                initialUntil.map(account::withInitialPassword).orElse(account));
+                    });
         });
     }
 
-    private Outcome store(Email email, String hash, String name, Set<String> roles) {
+    private static Outcome store(Supplier<Optional<Profile>> adding) {
         try {
-            return new Outcome.Registered(accounts.add(email, hash, name, roles));
+            return adding.get().<Outcome>map(Outcome.Registered::new).orElseGet(Outcome.EmailTaken::new);
         } catch (RuntimeException failed) {
-            if (Causes.isDuplicateKey(failed)) {
+            if (Causes.isDuplicateKey(failed)) { // a node of an earlier version does not lock
                 return new Outcome.EmailTaken();
             }
             throw failed;

@@ -11,12 +11,23 @@ import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 
-/** Removes an account at an administrator's wish: what its owner does by closing it. */
+/** Removes an account at an administrator's request, like an account that its owner closes. */
 @ApplicationScoped
 public class RemoveAccount {
 
+    /** The result of a removal. */
+    public enum Outcome {
+        REMOVED,
+        NO_ACCOUNT,
+        /** The removal would leave no enabled administrator. */
+        LAST_ADMINISTRATOR
+    }
+
     @Inject
     AccountRepository repository;
+
+    @Inject
+    Administrators administrators;
 
     @Inject
     SecurityEvents events;
@@ -24,15 +35,18 @@ public class RemoveAccount {
     @Inject
     Event<AccountClosed> accountClosed;
 
-    /** False where there is no such account. */
     @Transactional
-    public boolean remove(AccountId id) {
+    public Outcome remove(AccountId id) {
         Optional<Account> account = repository.lock(id);
-        account.ifPresent(found -> {
-            events.record(Occurrence.of(Action.ACCOUNT_CLOSED).account(id.value()));
-            accountClosed.fire(new AccountClosed(id));
-            repository.remove(found);
-        });
-        return account.isPresent();
+        if (account.isEmpty()) {
+            return Outcome.NO_ACCOUNT;
+        }
+        if (administrators.isLast(account.get())) {
+            return Outcome.LAST_ADMINISTRATOR;
+        }
+        events.record(Occurrence.of(Action.ACCOUNT_CLOSED).account(id.value()));
+        accountClosed.fire(new AccountClosed(id));
+        repository.remove(account.get());
+        return Outcome.REMOVED;
     }
 }

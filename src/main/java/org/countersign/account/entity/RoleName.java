@@ -11,7 +11,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name of a role: 1 to 40 letters, digits, dots, hyphens, underscores and colons. */
+/**
+ * The name of a role: 1 to 64 characters of any script, including spaces inside. Control and formatting characters and
+ * spaces at the ends are not allowed, because they make two names look the same.
+ */
 @Documented
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
@@ -21,9 +24,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RoleName {
 
-    String FORM = "[A-Za-z0-9._:-]{1,40}";
+    String FORM = "(?! )([^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]| ){1,64}(?<! )";
 
-    String message() default "Use 1 to 40 letters, digits, dots, hyphens, underscores or colons for a role.";
+    String message() default "Use 1 to 64 characters for a role, without control characters or spaces at the ends.";
 
     Class<?>[] groups() default {};
 

@@ -4,17 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.lang.System.Logger.Level;
-import org.countersign.audit.control.EcsForm;
+import org.countersign.audit.control.EcsFormat;
 import org.countersign.audit.entity.RecordedEvent;
 
-/** Writes every event that was committed, and no other, to a log of its own, which servers can send where they like. */
+/**
+ * Writes every committed event to the logger {@code org.countersign.audit}, which a server can route to a separate log.
+ */
 @ApplicationScoped
 public class AuditLog {
 
-    /** The name that servers route by. */
+    /** Servers route the log by this name. */
     private static final System.Logger LOG = System.getLogger("org.countersign.audit");
 
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordedEvent event) {
-        LOG.log(Level.INFO, EcsForm.line(event));
+        LOG.log(Level.INFO, EcsFormat.line(event));
     }
 }

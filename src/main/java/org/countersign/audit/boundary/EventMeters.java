@@ -12,7 +12,7 @@ import org.countersign.audit.entity.RecordedEvent;
 import org.countersign.platform.control.Count;
 import org.countersign.platform.control.Meters;
 
-/** Counts security events, and so sign-ins, failures by reason, reuse and all else that is recorded. */
+/** Counts security events by action, outcome and reason, such as sign-ins, failures and reused refresh tokens. */
 @ApplicationScoped
 public class EventMeters {
 
@@ -23,10 +23,10 @@ public class EventMeters {
 
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecordedEvent event) {
         count(event.action(), event.outcome(), Objects.requireNonNullElse(event.reason(), NONE))
-                .increase();
+                .increase(event.times());
     }
 
-    /** What is to be noticed at its first time must have been there before with 0. */
+    /** Creates counters with the value 0. An alert notices the first event only if its counter existed before. */
     void register() {
         count(Action.LOGIN_SUCCEEDED, Outcome.SUCCESS, NONE);
         count(Action.LOGIN_FAILED, Outcome.FAILURE, "wrong_password");

@@ -6,23 +6,22 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.countersign.audit.control.RepeatedEvents;
 import org.countersign.audit.control.RoutineCounts;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.control.SweepEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
+import org.countersign.platform.control.NodeStopping;
 import org.countersign.platform.control.RetentionConfig;
 import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 
-/**
- * The trail tells when a node began to serve; what is counted is kept each minute, and what is old enough swept from
- * time to time.
- */
+/** Records the start of a node, and schedules the tasks that store counts every minute and delete old events. */
 @ApplicationScoped
 public class StartUp {
 
-    private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
+    private static final Duration STORE_INTERVAL = Duration.ofMinutes(1);
 
     @Inject
     SecurityEvents events;
@@ -32,6 +31,9 @@ public class StartUp {
 
     @Inject
     RoutineCounts routineCounts;
+
+    @Inject
+    RepeatedEvents repeatedEvents;
 
     @Inject
     EventMeters meters;
@@ -45,14 +47,14 @@ public class StartUp {
     void on(@Observes @Priority(StartOrder.AUDIT) Startup startup) {
         meters.register();
         events.record(Occurrence.of(Action.SERVICE_STARTED));
-        schedule.every(KEPT_EVERY, "Keeping counts", routineCounts::keep);
-        schedule.every(retention.sweepInterval(), "Sweeping security events", this::sweep);
+        schedule.every(STORE_INTERVAL, "Storing counts", routineCounts::keep);
+        schedule.every(STORE_INTERVAL, "Storing repeated events", repeatedEvents::keep);
+        schedule.sweep(retention.sweepInterval(), "Sweeping security events", sweepEvents::sweepSome);
     }
 
-    private void sweep() {
-        boolean more = true;
-        while (more) {
-            more = sweepEvents.sweepSome();
-        }
+    /** Stores the counts of the last minute, which would otherwise be lost. */
+    void on(@Observes NodeStopping stopping) {
+        routineCounts.keep();
+        repeatedEvents.keep();
     }
 }

@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.audit.control.CountRepository.Count;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Interval;
 import org.countersign.audit.entity.Routine;
-import org.countersign.audit.entity.Step;
 
-/** Counts what happened, for charts: security events where they are, refreshes as they were kept. */
+/** Counts events for charts: security events from their table, refreshes from the stored hourly counts. */
 @ApplicationScoped
 public class CountEvents {
 
     /**
-     * What happened from a moment on, for the width of a step.
+     * The counts of one step of a series, which starts at {@code from}.
      *
-     * @param failures failed sign-ins, for whatever reason
-     * @param refusedRefreshes refresh tokens that yielded nothing, reused ones among them
+     * @param failures failed sign-ins, for any reason
+     * @param refusedRefreshes rejected refresh tokens, including reused ones
      */
     public record Bucket(
             Instant from, long signIns, long failures, long refreshes, long refusedRefreshes, long refreshReuse) {}
@@ -29,14 +29,16 @@ public class CountEvents {
     @Inject
     CountRepository repository;
 
-    private record Slot(Instant from, String what) {}
+    private record Slot(Instant from, String name) {}
 
-    /** One bucket for each step, also where nothing happened; the first one begins at or before {@code from}. */
+    /**
+     * Returns one bucket for each step, even if its counts are 0. The first bucket starts at or before {@code from}.
+     */
     @Transactional
-    public List<Bucket> series(Instant from, Instant to, Step step) {
+    public List<Bucket> series(Instant from, Instant to, Interval step) {
         Instant first = step.startOf(from);
         Map<Slot, Long> counts = repository.count(first, to, step).stream()
-                .collect(Collectors.toMap(count -> new Slot(count.from(), count.what()), Count::times));
+                .collect(Collectors.toMap(count -> new Slot(count.from(), count.name()), Count::times));
         return Stream.iterate(first, start -> start.isBefore(to), start -> start.plus(step.width()))
                 .map(start -> bucket(start, counts))
                 .toList();
@@ -52,7 +54,7 @@ public class CountEvents {
                 times(from, Action.REFRESH_TOKEN_REUSED, counts));
     }
 
-    private static long times(Instant from, Enum<?> what, Map<Slot, Long> counts) {
-        return counts.getOrDefault(new Slot(from, what.name()), 0L);
+    private static long times(Instant from, Enum<?> event, Map<Slot, Long> counts) {
+        return counts.getOrDefault(new Slot(from, event.name()), 0L);
     }
 }

@@ -5,23 +5,25 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.countersign.audit.entity.Routine;
+import org.countersign.platform.control.InsertLockRepository;
 
-/** The transactions of keeping a count: each its own, so that a row that is there already costs no other. */
+/** Adds a count to the row of its hour, or to a new row, in a transaction of its own. */
 @ApplicationScoped
 public class KeepCount {
 
     @Inject
     CountRepository repository;
 
-    /** False, and nothing counted, when the hour's row is not there yet. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    boolean raise(Instant hour, Routine what, long times) {
-        return repository.raise(hour, what, times);
-    }
+    @Inject
+    InsertLockRepository insertLocks;
 
-    /** Makes the hour's row; throws a duplicate-key failure when it is there. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void begin(Instant hour, Routine what) {
-        repository.begin(hour, what);
+    @Transactional
+    void add(Instant hour, Routine routine, long times) {
+        if (!repository.increase(hour, routine, times)) {
+            insertLocks.lock(hour + " " + routine);
+            if (!repository.increase(hour, routine, times)) {
+                repository.store(hour, routine, times);
+            }
+        }
     }
 }

@@ -8,13 +8,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.countersign.audit.entity.Interval;
 import org.countersign.audit.entity.Routine;
-import org.countersign.audit.entity.Step;
-import org.countersign.platform.control.Causes;
 
 /**
- * Counts what happens too often to be an event each: in memory, and from time to time on top of what the database has
- * for the hour. What a node has counted and not yet kept is lost when it stops.
+ * Counts operations that are too frequent for an event each. They are counted in memory and added to the hourly counts
+ * in the database every minute. A node that stops loses the counts that it has not stored yet.
  */
 @ApplicationScoped
 public class RoutineCounts {
@@ -28,50 +27,39 @@ public class RoutineCounts {
     Clock clock;
 
     public RoutineCounts() {
-        for (Routine what : Routine.values()) {
-            counts.put(what, new AtomicLong());
+        for (Routine routine : Routine.values()) {
+            counts.put(routine, new AtomicLong());
         }
     }
 
-    public void add(Routine what) {
-        count(what).incrementAndGet();
+    public void add(Routine routine) {
+        count(routine).incrementAndGet();
     }
 
-    /** Keeps what was counted since the last time. When it fails, that is left for the next time. */
+    /** Stores the counts since the last call. If that fails, they are kept for the next call. */
     public void keep() {
-        Instant hour = Step.HOUR.startOf(clock.instant());
-        for (Routine what : Routine.values()) {
-            long times = count(what).getAndSet(0);
+        Instant hour = Interval.HOUR.startOf(clock.instant());
+        for (Routine routine : Routine.values()) {
+            long times = count(routine).getAndSet(0);
             if (times > 0) {
-                keep(hour, what, times);
+                keep(hour, routine, times);
             }
         }
     }
 
-    private void keep(Instant hour, Routine what, long times) {
+    private void keep(Instant hour, Routine routine, long times) {
+        boolean kept = false;
         try {
-            if (!keepCount.raise(hour, what, times)) {
-                begin(hour, what);
-                keepCount.raise(hour, what, times);
-            }
-        } catch (RuntimeException failed) {
-            count(what).addAndGet(times);
-            throw failed;
-        }
-    }
-
-    /** Another node may be faster, which does as well. */
-    private void begin(Instant hour, Routine what) {
-        try {
-            keepCount.begin(hour, what);
-        } catch (RuntimeException failed) {
-            if (!Causes.isDuplicateKey(failed)) {
-                throw failed;
+            keepCount.add(hour, routine, times);
+            kept = true;
+        } finally {
+            if (!kept) {
+                count(routine).addAndGet(times);
             }
         }
     }
 
-    private AtomicLong count(Routine what) {
-        return Objects.requireNonNull(counts.get(what));
+    private AtomicLong count(Routine routine) {
+        return Objects.requireNonNull(counts.get(routine));
     }
 }

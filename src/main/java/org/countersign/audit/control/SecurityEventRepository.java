@@ -41,36 +41,39 @@ public class SecurityEventRepository {
         em.persist(event);
     }
 
-    /** The newest first. */
-    List<SecurityEvent> list(EventFilter filter, Optional<EventCursor> after, int most) {
+    boolean exists(String id) {
+        return em.find(SecurityEvent.class, id) != null;
+    }
+
+    /** Returns the events that match, the newest first. */
+    List<SecurityEvent> list(EventFilter filter, Optional<EventCursor> after, int max) {
         Conditions conditions = new Conditions(new ArrayList<>(), new HashMap<>());
         conditions.add("e.accountId = :account", "account", filter.account());
         conditions.add("e.action = :action", "action", filter.action());
         conditions.add("e.outcome = :outcome", "outcome", filter.outcome());
         conditions.add("e.happenedAt >= :from", "from", filter.from());
         conditions.add("e.happenedAt < :to", "to", filter.to());
-        // the first comparison alone is what an index can start from
+        // an index can use only the first of these two comparisons
         conditions.add("e.happenedAt <= :at", "at", after.map(EventCursor::at));
         conditions.add("(e.happenedAt < :at or e.id < :id)", "id", after.map(EventCursor::id));
         TypedQuery<SecurityEvent> query = em.createQuery(
                 "select e from SecurityEvent e" + conditions.where() + " order by e.happenedAt desc, e.id desc",
                 SecurityEvent.class);
         conditions.values().forEach(query::setParameter);
-        return query.setMaxResults(most).getResultList();
+        return query.setMaxResults(max).getResultList();
     }
 
-    /** Removes some of those that are older; rows that another node is removing at this moment are left to it. */
-    int removeSome(Instant before, int most) {
+    /** Removes some of the older events and returns their ids. It skips rows that another node is removing. */
+    List<?> removeSome(Instant before, int max) {
         List<?> ids = em.createNativeQuery("select id from security_event where happened_at < ?1 order by happened_at"
-                        + " fetch first " + most + " rows only for update skip locked")
+                        + " fetch first " + max + " rows only for update skip locked")
                 .setParameter(1, before.atOffset(ZoneOffset.UTC))
                 .getResultList();
-        if (ids.isEmpty()) {
-            return 0;
+        if (!ids.isEmpty()) {
+            em.createQuery("delete from SecurityEvent e where e.id in :ids")
+                    .setParameter("ids", ids)
+                    .executeUpdate();
         }
-        em.createQuery("delete from SecurityEvent e where e.id in :ids")
-                .setParameter("ids", ids)
-                .executeUpdate();
-        return ids.size();
+        return ids;
     }
 }

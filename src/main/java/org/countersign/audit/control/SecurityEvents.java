@@ -12,7 +12,7 @@ import org.countersign.platform.control.CurrentRequest;
 import org.countersign.platform.control.Ids;
 import org.countersign.platform.control.NodeConfig;
 
-/** Records security events, in the transaction that is under way or else in one of its own. */
+/** Records security events in the current transaction, or in a new one if there is none. */
 @ApplicationScoped
 public class SecurityEvents {
 
@@ -34,12 +34,12 @@ public class SecurityEvents {
     @Inject
     Clock clock;
 
-    /** Records that something happened now, at the wish of the sender of the request under way. */
+    /** Records an occurrence at the current time, with the sender of the current request. */
     @Transactional
-    public void record(Occurrence what) {
-        SecurityEvent event =
-                new SecurityEvent(ids.next().toString(), clock.instant(), node.name(), what, request.sender());
-        repository.store(event);
-        recorded.fire(event.recorded());
+    public void record(Occurrence occurrence) {
+        RecordedEvent event =
+                RecordedEvent.of(ids.next().toString(), clock.instant(), node.name(), occurrence, request.sender());
+        repository.store(SecurityEvent.of(event));
+        recorded.fire(event);
     }
 }

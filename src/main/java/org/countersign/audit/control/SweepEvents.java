@@ -3,11 +3,11 @@ package org.countersign.audit.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
-import org.countersign.platform.control.RetentionConfig;
+import java.util.List;
+import org.countersign.platform.control.TimeRepository;
 
-/** Removes events and counts that need not be kept any longer, in bounded batches, a transaction each. */
+/** Deletes events and counts whose retention has ended, in batches with a transaction each. */
 @ApplicationScoped
 public class SweepEvents {
 
@@ -17,22 +17,27 @@ public class SweepEvents {
     SecurityEventRepository repository;
 
     @Inject
+    RepetitionRepository repetitions;
+
+    @Inject
     CountRepository counts;
 
     @Inject
-    RetentionConfig retention;
+    EventRetentionConfig retention;
 
     @Inject
-    Clock clock;
+    TimeRepository time;
 
-    /** False when nothing more is to be done. */
+    /** Deletes one batch. Returns true if more work is left. */
     @Transactional
     public boolean sweepSome() {
-        if (retention.events().isZero()) {
+        if (retention.life().isZero()) {
             return false;
         }
-        Instant before = clock.instant().minus(retention.events());
+        Instant before = time.now().minus(retention.life());
         counts.removeRoutine(before);
-        return repository.removeSome(before, BATCH) == BATCH;
+        List<?> removed = repository.removeSome(before, BATCH);
+        repetitions.remove(removed);
+        return removed.size() == BATCH;
     }
 }

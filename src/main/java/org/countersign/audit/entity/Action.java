@@ -1,44 +1,50 @@
 package org.countersign.audit.entity;
 
-/** What happened: the constant's name is what is stored. */
+/** The kind of a security event. The name of the constant is stored. */
 public enum Action {
     ACCOUNT_REGISTERED,
     ACCOUNT_IMPORTED,
     ACCOUNT_CLOSED,
+    /** An import removed an account that someone had registered, and gave its e-mail address to the imported one. */
+    ADDRESS_TAKEN_OVER,
     ACCOUNTS_EXPORTED,
     LOGIN_SUCCEEDED,
     LOGIN_FAILED,
-    /** A caller was asked for the present password, and gave a wrong one. */
+    /** A caller was asked for the current password and sent a wrong one. */
     REAUTHENTICATION_FAILED,
     ACCOUNT_DISABLED,
     ACCOUNT_ENABLED,
     ROLES_CHANGED,
-    /** Tries are refused for a while, since there were too many. */
+    /** A setting made this account an administrator at start-up. */
+    ADMINISTRATOR_RECOVERED,
+    /** Further attempts are rejected for a while, because there were too many. */
     THROTTLED,
     SESSION_ENDED,
     ALL_SESSIONS_ENDED,
+    /** All sessions of an account have ended, except the one in the event. */
+    OTHER_SESSIONS_ENDED,
     TOKEN_REVOKED,
     PASSWORD_CHANGED,
-    /** The password was right, and a code of the second factor is still to come. */
+    /** The password was correct, and the second factor has not been verified yet. */
     LOGIN_CHALLENGED,
     FACTOR_ENROLLED,
     FACTOR_REMOVED,
     FACTOR_FAILED,
     RECOVERY_CODES_MADE,
     RECOVERY_CODE_USED,
-    /** Someone signed in has proved again who they are. */
+    /** A signed-in caller has re-authenticated. */
     STEPPED_UP,
-    /** A spent refresh token was presented: it, or a copy of it, is in other hands. */
+    /** A spent refresh token was presented, so the token was copied or stolen. */
     REFRESH_TOKEN_REUSED,
-    /** A refresh token is ahead of its session: the database has been set back. */
+    /** A refresh token is newer than its session, because the database was restored from a backup. */
     SESSION_MOVED_FORWARD,
     KEY_PUBLISHED,
     KEY_ACTIVATED,
     KEY_RETIRED,
     KEY_REVOKED,
-    /** A caller lacks the role for what was asked. */
+    /** The caller lacks the required role. */
     ACCESS_REFUSED,
-    /** An administrator took security events out. */
+    /** An administrator exported security events. */
     EVENTS_EXPORTED,
     SERVICE_STARTED
 }

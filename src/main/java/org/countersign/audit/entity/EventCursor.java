@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A place in the list of events: the event after which it goes on. */
+/** A position in the list of events: the last event before it. */
 public record EventCursor(Instant at, String id) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,17})\\.([0-9a-f-]{36})");
@@ -16,7 +16,7 @@ public record EventCursor(Instant at, String id) {
         return new EventCursor(event.at(), event.id());
     }
 
-    /** Empty for a text that is no cursor. */
+    /** Parses a cursor. Returns empty for any other text. */
     public static Optional<EventCursor> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which events are wanted; what is empty does not matter.
+ * The search criteria of events. Empty criteria match every event.
  *
- * @param account the id of the account concerned
- * @param from the first moment
- * @param to the first moment after
+ * @param account the id of the affected account
+ * @param from the start of the period, inclusive
+ * @param to the end of the period, exclusive
  */
 public record EventFilter(
         Optional<String> account,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some events, the newest first.
+ * A page of events, the newest first.
  *
- * @param next where the next page begins; empty where there is no more
+ * @param next the start of the next page; empty on the last page
  */
 public record EventPage(List<RecordedEvent> events, Optional<EventCursor> next) {}

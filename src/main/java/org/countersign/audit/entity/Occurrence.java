@@ -3,12 +3,12 @@ package org.countersign.audit.entity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be recorded. When it happened, and on whose request, is added by who records it.
+ * The data of an event to record. {@code SecurityEvents} adds the time and the sender of the request.
  *
- * @param reason why it failed, in a word such as {@code wrong_password}; null where it succeeded
- * @param accountId the account concerned, null where none is known
- * @param sessionId the session concerned, null where none is
- * @param detail what else there is to say, such as the {@code kid} of a key; never a secret
+ * @param reason the reason of a failure, such as {@code wrong_password}; null for a success
+ * @param accountId the affected account, null if it is unknown
+ * @param sessionId the affected session, null if there is none
+ * @param detail additional information, such as the {@code kid} of a key; never a secret
  */
 public record Occurrence(
         Action action,
@@ -18,13 +18,13 @@ public record Occurrence(
         @Nullable String sessionId,
         @Nullable String detail) {
 
-    /** Something that succeeded, with nothing known of it yet. */
+    /** Creates a success without further data. */
     public static Occurrence of(Action action) {
         return new Occurrence(action, Outcome.SUCCESS, null, null, null, null);
     }
 
-    public Occurrence failed(String why) {
-        return new Occurrence(action, Outcome.FAILURE, why, accountId, sessionId, detail);
+    public Occurrence failed(String failureReason) {
+        return new Occurrence(action, Outcome.FAILURE, failureReason, accountId, sessionId, detail);
     }
 
     public Occurrence account(@Nullable String id) {

@@ -1,6 +1,6 @@
 package org.countersign.audit.entity;
 
-/** How it went: the constant's name is what is stored. */
+/** The outcome of an event. The name of the constant is stored. */
 public enum Outcome {
     SUCCESS,
     FAILURE

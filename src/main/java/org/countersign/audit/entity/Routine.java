@@ -1,9 +1,9 @@
 package org.countersign.audit.entity;
 
-/** What happens too often to be an event each, and is counted; the constant's name is what is stored. */
+/** An operation that is too frequent for an event each, and is counted instead. The name of the constant is stored. */
 public enum Routine {
     /** A refresh token was exchanged for new tokens. */
     REFRESHED,
-    /** One was presented and yielded none. */
+    /** A refresh token was presented and rejected. */
     REFRESH_REFUSED
 }

@@ -7,18 +7,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
-import org.countersign.platform.entity.Sender;
+import org.countersign.platform.entity.IpAddress;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happened to security. Written once, never changed. */
+/** A security event. It is written once and never changed. */
 @Entity
 @Table(name = "security_event")
 public class SecurityEvent {
-
-    private static final int MAX_REASON = 60;
-    private static final int MAX_DETAIL = 200;
-    private static final int MAX_USER_AGENT = 300;
 
     @Id
     private String id;
@@ -35,7 +30,7 @@ public class SecurityEvent {
     @Nullable
     private String reason;
 
-    /** The account concerned, where one is known; it may be closed by now. */
+    /** The affected account, if it is known. It may be closed by now. */
     @Column(name = "account_id")
     @Nullable
     private String accountId;
@@ -47,7 +42,7 @@ public class SecurityEvent {
     @Nullable
     private String detail;
 
-    /** The account of whoever asked for it; null at a sign-in, and for what the service does by itself. */
+    /** The account of the caller. Null at a sign-in, and for actions of the service itself. */
     @Column(name = "actor_id")
     @Nullable
     private String actorId;
@@ -69,27 +64,25 @@ public class SecurityEvent {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected SecurityEvent() {}
 
-    public SecurityEvent(String id, Instant happenedAt, String node, Occurrence what, Optional<Sender> sender) {
-        this.id = id;
-        this.happenedAt = happenedAt;
-        this.node = node;
-        this.action = what.action();
-        this.outcome = what.outcome();
-        this.reason = tidy(what.reason(), MAX_REASON);
-        this.accountId = what.accountId();
-        this.sessionId = what.sessionId();
-        this.detail = tidy(what.detail(), MAX_DETAIL);
-        this.actorId = sender.map(Sender::callerId).orElse(null);
-        this.address = sender.map(Sender::address).orElse(null);
-        this.userAgent = tidy(sender.map(Sender::userAgent).orElse(null), MAX_USER_AGENT);
-        this.requestId = sender.map(Sender::requestId).orElse(null);
+    private SecurityEvent(RecordedEvent event) {
+        this.id = event.id();
+        this.happenedAt = event.at();
+        this.node = event.node();
+        this.action = event.action();
+        this.outcome = event.outcome();
+        this.reason = event.reason();
+        this.accountId = event.accountId();
+        this.sessionId = event.sessionId();
+        this.detail = event.detail();
+        this.actorId = event.actorId();
+        this.address = event.address();
+        this.userAgent = event.userAgent();
+        this.requestId = event.requestId();
     }
 
-    /** What comes from outside may be anything: no control characters, and no more than there is room for. */
-    private static @Nullable String tidy(@Nullable String text, int most) {
-        return text == null
-                ? null
-                : text.substring(0, Math.min(most, text.length())).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "");
+    /** Returns the row of an event. */
+    public static SecurityEvent of(RecordedEvent event) {
+        return new SecurityEvent(event);
     }
 
     public RecordedEvent recorded() {
@@ -103,10 +96,12 @@ public class SecurityEvent {
                 sessionId,
                 detail,
                 actorId,
-                address,
+                address == null ? null : IpAddress.normalize(address),
                 userAgent,
                 requestId,
-                node);
+                node,
+                1,
+                null);
     }
 
     @Override

@@ -3,9 +3,13 @@ package org.countersign.console.boundary;
 import java.util.regex.Pattern;
 import org.countersign.account.control.AccountSearch;
 import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.entity.TypedText;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is asked of the accounts. What is absent does not matter, what is wrong is refused by name. */
+/**
+ * Reads the search criteria of an account list. An absent criterion matches every account. An invalid one is rejected
+ * with its field name.
+ */
 final class AccountQuery {
 
     private static final Pattern SEARCHED = Pattern.compile("[^\\p{Cc}]{0,254}");
@@ -17,9 +21,10 @@ final class AccountQuery {
     }
 
     private static String searched(String field, @Nullable String text) {
-        if (text != null && !SEARCHED.matcher(text).matches()) {
+        String wanted = text == null ? "" : TypedText.trimmed(text);
+        if (!SEARCHED.matcher(wanted).matches()) {
             throw ProblemException.invalidField(field, "Use at most 254 characters, and no control characters.");
         }
-        return text == null ? "" : text;
+        return wanted;
     }
 }

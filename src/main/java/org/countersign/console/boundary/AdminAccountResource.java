@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.account.control.AdministerAccount;
+import org.countersign.account.control.AdministerAccount.Outcome;
 import org.countersign.account.control.AdministerAccount.Overview;
+import org.countersign.account.control.Caller;
 import org.countersign.account.control.RemoveAccount;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.RoleName;
@@ -26,13 +28,12 @@ import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
 import org.countersign.session.control.EndSession;
 import org.countersign.session.entity.EndReason;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.countersign.token.entity.RecentlyAuthenticated;
 import org.jspecify.annotations.Nullable;
 
-/** One account in the hands of an administrator. */
+/** Shows an account to an administrator, changes it, signs it out or closes it. */
 @Path("/admin/accounts/{id}")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,15 +41,15 @@ public class AdminAccountResource {
 
     public record Found(AccountView account) {}
 
-    /** What is absent stays as it is. */
+    /** The changes of an account. An absent member changes nothing. */
     public record Changes(
             @Nullable Boolean disabled,
 
-            @Nullable @Size(min = 1, max = 10, message = "Give 1 to 10 roles.")
+            @Nullable @Size(min = 1, max = Roles.MAX_COUNT, message = "Use 1 to 20 roles.")
             List<@RoleName String> roles) {}
 
     @Inject
-    JsonWebToken caller;
+    Caller caller;
 
     @Inject
     AdministerAccount administer;
@@ -62,25 +63,35 @@ public class AdminAccountResource {
     @GET
     @RolesAllowed(Roles.ADMIN)
     public Answer<Found> find(@PathParam("id") String id) {
-        return found(administer.find(new AccountId(id)));
+        return administer
+                .find(new AccountId(id))
+                .map(AdminAccountResource::found)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
-    /** Disables or enables an account, gives it roles, or both. */
+    /** Disables or enables an account, changes its roles, or both. */
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
     public Answer<Found> change(
-            @PathParam("id") String id, @Valid @NotNull(message = "A body is required.") Changes changes) {
+            @PathParam("id") String id, @Valid @NotNull(message = "A request body is required.") Changes changes) {
         boolean demotes = changes.roles() != null && !changes.roles().contains(Roles.ADMIN);
         boolean disables = Boolean.TRUE.equals(changes.disabled());
-        if (id.equals(caller.getSubject()) && (demotes || disables)) {
+        if (caller.is(id) && (demotes || disables)) {
             throw new ProblemException(ProblemType.OWN_ACCOUNT);
         }
-        return found(administer.change(
+        Outcome outcome = administer.change(
                 new AccountId(id),
                 Optional.ofNullable(changes.roles()).map(Set::copyOf),
-                Optional.ofNullable(changes.disabled())));
+                Optional.ofNullable(changes.disabled()));
+        if (outcome instanceof Outcome.LastAdministrator) {
+            throw new ProblemException(ProblemType.LAST_ADMINISTRATOR);
+        }
+        if (!(outcome instanceof Outcome.Changed changed)) {
+            throw new ProblemException(ProblemType.NOT_FOUND);
+        }
+        return found(changed.overview());
     }
 
     /** Signs an account out everywhere. */
@@ -94,22 +105,22 @@ public class AdminAccountResource {
         return account;
     }
 
-    /** Closes an account for good. */
+    /** Closes an account permanently. */
     @DELETE
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
     public Answer<Record> remove(@PathParam("id") String id) {
-        if (id.equals(caller.getSubject())) {
+        if (caller.is(id)) {
             throw new ProblemException(ProblemType.OWN_ACCOUNT);
         }
-        if (!removeAccount.remove(new AccountId(id))) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
-        return Answer.of("The account is closed.");
+        return switch (removeAccount.remove(new AccountId(id))) {
+            case REMOVED -> Answer.of("The account was closed.");
+            case NO_ACCOUNT -> throw new ProblemException(ProblemType.NOT_FOUND);
+            case LAST_ADMINISTRATOR -> throw new ProblemException(ProblemType.LAST_ADMINISTRATOR);
+        };
     }
 
-    private static Answer<Found> found(Optional<Overview> overview) {
-        return overview.map(found -> Answer.of("The account.", new Found(AccountView.of(found))))
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    private static Answer<Found> found(Overview overview) {
+        return Answer.of("Account details.", new Found(AccountView.of(overview)));
     }
 }

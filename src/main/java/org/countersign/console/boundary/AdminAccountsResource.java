@@ -13,39 +13,42 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import org.countersign.account.control.CreateAccount;
 import org.countersign.account.control.CreateAccount.Outcome;
 import org.countersign.account.control.ListAccounts;
+import org.countersign.account.entity.AccountCursor;
 import org.countersign.account.entity.Email;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.PageQuery;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
+import org.countersign.token.entity.RecentlyAuthenticated;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts in the hands of an administrator: lists and makes them. */
+/** Lists and creates accounts for an administrator. */
 @Path("/admin/accounts")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminAccountsResource {
 
     /**
-     * One page of accounts, in the order of their e-mails.
+     * A page of accounts, ordered by e-mail.
      *
-     * @param next what to give as {@code cursor} for the next page, absent on the last one
+     * @param next the {@code cursor} of the next page; absent on the last page
      */
     public record Listed(
             List<AccountView> accounts, @Nullable String next) {}
 
     /**
-     * An account that was made.
+     * An account that was created.
      *
-     * @param password the one that we have made for it, to be handed to its owner; shown this once
+     * @param password the generated password, to be given to the owner; it is shown only once
+     * @param passwordExpiresAt until when the owner can sign in for the first time and replace the password
      */
-    public record Made(AccountView account, @Nullable String password) {
+    public record Made(AccountView account, @Nullable String password, Instant passwordExpiresAt) {
 
         @Override
         public String toString() {
@@ -59,7 +62,7 @@ public class AdminAccountsResource {
     @Inject
     CreateAccount createAccount;
 
-    /** Lists accounts, all or those whose e-mail starts and whose name contains as is asked for. */
+    /** Lists accounts. The optional criteria are the start of the e-mail and a part of the name. */
     @GET
     @RolesAllowed(Roles.ADMIN)
     public Answer<Listed> list(
@@ -69,22 +72,22 @@ public class AdminAccountsResource {
             @QueryParam("cursor") @Nullable String cursor) {
         ListAccounts.Page page = listAccounts.list(
                 AccountQuery.search(email, name),
-                PageQuery.cursor(cursor, Email::parse),
+                PageQuery.cursor(cursor, AccountCursor::parse),
                 PageQuery.limit(limit, ListAccounts.MOST));
         List<AccountView> accounts =
                 page.accounts().stream().map(AccountView::of).toList();
         return Answer.of(
-                "The accounts.",
-                new Listed(accounts, page.next().map(Email::value).orElse(null)));
+                "One page of accounts.",
+                new Listed(accounts, page.next().map(AccountCursor::text).orElse(null)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
-    public Response create(@Valid @NotNull(message = "A body is required.") NewAccount wanted) {
+    public Response create(@Valid @NotNull(message = "A request body is required.") NewAccountRequest wanted) {
         Email email = Email.parse(wanted.email())
-                .orElseThrow(() -> ProblemException.invalidField("email", "This is not an e-mail address."));
+                .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(wanted.email())));
         Outcome outcome = createAccount.create(
                 email, wanted.givenPassword(), wanted.name().strip(), wanted.givenRoles());
         if (outcome instanceof Outcome.PasswordRefused refused) {
@@ -94,9 +97,9 @@ public class AdminAccountsResource {
             throw new ProblemException(ProblemType.EMAIL_TAKEN);
         }
         Made made = new Made(
-                AccountView.of(created.profile(), false), created.password().orElse(null));
+                AccountView.of(created.profile(), false), created.password().orElse(null), created.until());
         return Response.status(Response.Status.CREATED)
-                .entity(Answer.of("The account is made.", made))
+                .entity(Answer.of("The account was created.", made))
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.countersign.account.entity.Roles;
+import org.countersign.audit.control.RepeatedEvents;
 import org.countersign.audit.control.SearchEvents;
 import org.countersign.audit.entity.EventCursor;
 import org.countersign.audit.entity.EventFilter;
@@ -22,15 +23,15 @@ import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.PageQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The security events of all accounts: searched page by page, or taken out as a file. */
+/** Searches the security events of all accounts page by page, or exports them as a file. */
 @Path("/admin/audit")
 @ApplicationScoped
 public class AdminAuditResource {
 
     /**
-     * The newest first.
+     * A page of events, the newest first.
      *
-     * @param next what to give as {@code cursor} for older ones; absent where there are none
+     * @param next the {@code cursor} of the next page, which has older events; absent on the last page
      */
     public record Events(
             List<RecordedEvent> events, @Nullable String next) {}
@@ -40,6 +41,9 @@ public class AdminAuditResource {
 
     @Inject
     ExportEvents exportEvents;
+
+    @Inject
+    RepeatedEvents repeatedEvents;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -52,6 +56,7 @@ public class AdminAuditResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
+        repeatedEvents.keep();
         EventPage page = searchEvents.page(
                 EventQuery.filter(account, action, outcome, from, to),
                 PageQuery.cursor(cursor, EventCursor::parse),
@@ -61,7 +66,7 @@ public class AdminAuditResource {
                 new Events(page.events(), page.next().map(EventCursor::text).orElse(null)));
     }
 
-    /** All of them at once, written while they are read. The export is an event itself. */
+    /** Exports all events that match, and streams them while they are read. The export is recorded as an event. */
     @GET
     @Path("/export")
     @Produces(MediaType.WILDCARD)
@@ -76,6 +81,7 @@ public class AdminAuditResource {
         ExportFormat chosen =
                 EventQuery.choice("format", format, ExportFormat.class).orElse(ExportFormat.CSV);
         EventFilter filter = EventQuery.filter(account, action, outcome, from, to);
+        repeatedEvents.keep();
         EventFilter closed = exportEvents.begin(filter);
         return Response.ok(new EventFile(exportEvents, closed, chosen), chosen.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + chosen.fileName() + '"')

@@ -14,9 +14,9 @@ import org.countersign.factor.control.RemoveFactors;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
+import org.countersign.token.entity.RecentlyAuthenticated;
 
-/** The second factors of an account whose owner has lost them. */
+/** Removes the second factors of an account whose owner has lost them. */
 @Path("/admin/accounts/{id}/factors")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,6 +32,6 @@ public class AdminFactorsResource {
         if (!removeFactors.remove(new AccountId(id), null)) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
-        return Answer.of("The second factor is removed. The password alone signs the owner in.");
+        return Answer.of("The second factor was removed. The owner can now sign in with the password alone.");
     }
 }

@@ -23,32 +23,38 @@ import org.countersign.key.control.ImportOutcome.Known;
 import org.countersign.key.control.ImportOutcome.Unfit;
 import org.countersign.key.control.KeyConfig;
 import org.countersign.key.control.KeyStatus;
+import org.countersign.key.control.ListKeys;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
+import org.countersign.token.entity.RecentlyAuthenticated;
 
-/** The signing keys: how they stand, rotation, revocation and keys from elsewhere. Private halves never leave. */
+/** Lists, rotates, revokes and imports signing keys. Never returns a private key. */
 @Path("/admin/keys")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminKeysResource {
 
     private static final String PLANNED =
-            "The next key is published, and will sign once every consumer has had the time to read it.";
-    private static final String AT_ONCE = "The next key signs now. Consumers that have the key set in memory refuse new"
-            + " tokens until they read it again: Payara within %d seconds, WildFly at its next look for an unknown key,"
-            + " at most once in 30 minutes, and it may answer 500 until then.";
-    private static final String REVOKED = "The key is gone, and with it every access token that it signed: callers have"
-            + " to refresh; sessions go on. Other nodes know within %d seconds. Consumers that have the key set in"
-            + " memory go on accepting those tokens until they read it again, Payara within %d seconds, and until then"
-            + " refuse those of a key that took over without having been published before.";
+            "The next key is published. It signs tokens as soon as every consumer has had time to read it.";
+    private static final String AT_ONCE =
+            "The next key signs tokens now. Consumers that have cached the key set reject new tokens until they read"
+                    + " it again. Payara does so within %d seconds. WildFly does so when it sees an unknown key, at"
+                    + " most once in 30 minutes, and may answer 500 until then.";
+    private static final String REVOKED =
+            "The key and every access token that it signed were revoked. Callers have to refresh; their sessions"
+                    + " continue. Other nodes follow within %d seconds. Consumers that have cached the key set"
+                    + " accept the revoked tokens until they read it again: Payara within %d seconds. Until then"
+                    + " they reject tokens of a new key that was not published before.";
 
-    /** All keys that ever were, the newest first. */
+    /** All keys, past and present, the newest first. */
     public record Keys(List<KeyStatus> keys) {}
 
-    /** A key from elsewhere was taken. */
+    /** The id of an imported key. */
     public record Taken(String kid) {}
+
+    @Inject
+    ListKeys listKeys;
 
     @Inject
     AdministerKeys administerKeys;
@@ -59,7 +65,7 @@ public class AdminKeysResource {
     @GET
     @RolesAllowed(Roles.ADMIN)
     public Answer<Keys> list() {
-        return Answer.of("The signing keys.", new Keys(administerKeys.list()));
+        return Answer.of("All signing keys.", new Keys(listKeys.list()));
     }
 
     @POST
@@ -67,10 +73,10 @@ public class AdminKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
-    public Answer<Keys> rotate(@Valid @NotNull(message = "A body is required.") KeyRotation rotation) {
+    public Answer<Keys> rotate(@Valid @NotNull(message = "A request body is required.") KeyRotation rotation) {
         administerKeys.rotate(Optional.ofNullable(rotation.kid()), rotation.isImmediate());
         String message = rotation.isImmediate() ? AT_ONCE.formatted(maxAge()) : PLANNED;
-        return Answer.of(message, new Keys(administerKeys.list()));
+        return Answer.of(message, new Keys(listKeys.list()));
     }
 
     @DELETE
@@ -82,23 +88,23 @@ public class AdminKeysResource {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
         long poll = Math.max(1, config.poll().toSeconds());
-        return Answer.of(REVOKED.formatted(poll, maxAge()), new Keys(administerKeys.list()));
+        return Answer.of(REVOKED.formatted(poll, maxAge()), new Keys(listKeys.list()));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
-    public Response take(@Valid @NotNull(message = "A body is required.") KeyFromElsewhere key) {
+    public Response take(@Valid @NotNull(message = "A request body is required.") KeyImport key) {
         if (!key.isOne()) {
-            throw ProblemException.invalidField("pem", "Give either pem or pkcs12.");
+            throw ProblemException.invalidField("pem", "Send either pem or pkcs12.");
         }
         ImportOutcome outcome = administerKeys.importKey(key.content(), key.passwordOrEmpty());
         if (outcome instanceof Unfit unfit) {
             throw ProblemException.invalidField(key.field(), unfit.reason());
         }
         if (outcome instanceof Known) {
-            throw ProblemException.invalidField(key.field(), "This installation has, or had, this key.");
+            throw ProblemException.invalidField(key.field(), "This service already has this key, or had it before.");
         }
         return Response.status(Response.Status.CREATED)
                 .entity(Answer.of(PLANNED, new Taken(((ImportOutcome.Imported) outcome).kid())))

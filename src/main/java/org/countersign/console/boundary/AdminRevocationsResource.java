@@ -14,18 +14,20 @@ import jakarta.ws.rs.core.MediaType;
 import org.countersign.account.entity.Roles;
 import org.countersign.console.control.RevokeToken;
 import org.countersign.platform.boundary.Answer;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
+import org.countersign.token.entity.RecentlyAuthenticated;
 
-/** Ends a single access token, such as one that stands in a log. */
+/** Revokes a single access token, for example one that was found in a log. */
 @Path("/admin/revocations")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminRevocationsResource {
 
-    /** The token by its {@code jti} claim; nobody has to hold the token itself. */
+    /** Identifies the token by its {@code jti} claim, so that the administrator does not need the token itself. */
     public record Target(
             @NotNull(message = "A jti is required.")
-            @Pattern(regexp = "[0-9a-f-]{36}", message = "This is not a jti of ours.")
+            @Pattern(
+                    regexp = "[0-9a-f-]{36}",
+                    message = "Use the jti of an access token of this service: a UUID in lower case.")
             String jti) {}
 
     @Inject
@@ -35,8 +37,8 @@ public class AdminRevocationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
-    public Answer<Record> revoke(@Valid @NotNull(message = "A body is required.") Target target) {
+    public Answer<Record> revoke(@Valid @NotNull(message = "A request body is required.") Target target) {
         revokeToken.revoke(target.jti());
-        return Answer.of("The token is revoked.");
+        return Answer.of("The access token was revoked.");
     }
 }

@@ -16,12 +16,12 @@ import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.CountEvents;
 import org.countersign.audit.control.CountEvents.Bucket;
 import org.countersign.audit.control.RoutineCounts;
-import org.countersign.audit.entity.Step;
+import org.countersign.audit.entity.Interval;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** How often people signed in, failed to, and refreshed, over time. */
+/** Shows over time how often people signed in, failed to sign in, and refreshed tokens. */
 @Path("/admin/stats/series")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,7 +29,7 @@ public class AdminSeriesResource {
 
     private static final int MOST_BUCKETS = 1_000;
 
-    /** One bucket after the other, the oldest first, without a gap. */
+    /** The buckets in order, the oldest first, without gaps. */
     public record Series(List<Bucket> buckets) {}
 
     @Inject
@@ -41,21 +41,24 @@ public class AdminSeriesResource {
     @Inject
     Clock clock;
 
-    /** The last day by hours where the request does not say. What this node has counted is in it up to now. */
+    /**
+     * Returns the series. The default is the last day in steps of one hour. Counts that this node still holds in memory
+     * are included.
+     */
     @GET
     @RolesAllowed(Roles.ADMIN)
     public Answer<Series> show(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("step") @Nullable String step) {
-        Step chosen = EventQuery.choice("step", step, Step.class).orElse(Step.HOUR);
+        Interval chosen = EventQuery.choice("step", step, Interval.class).orElse(Interval.HOUR);
         Instant end = EventQuery.moment("to", to).orElseGet(clock::instant);
         Instant start = EventQuery.moment("from", from).orElseGet(() -> end.minus(Duration.ofDays(1)));
         Duration most = chosen.width().multipliedBy(MOST_BUCKETS);
         if (start.isAfter(end) || Duration.between(start, end).compareTo(most) > 0) {
-            throw ProblemException.invalidField("from", "Use a moment before to, at most 1000 steps.");
+            throw ProblemException.invalidField("from", "Use a time before to, at most 1000 steps earlier.");
         }
         routineCounts.keep();
-        return Answer.of("What happened.", new Series(countEvents.series(start, end, chosen)));
+        return Answer.of("Event counts.", new Series(countEvents.series(start, end, chosen)));
     }
 }

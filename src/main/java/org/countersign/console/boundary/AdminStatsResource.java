@@ -12,7 +12,7 @@ import org.countersign.platform.boundary.Answer;
 import org.countersign.session.control.SweepSessions;
 import org.countersign.token.control.DenyList;
 
-/** How this node and the tables stand. */
+/** Shows the state of this node and of the tables. */
 @Path("/admin/stats")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -22,9 +22,9 @@ public class AdminStatsResource {
      * Counts and lags.
      *
      * @param liveSessions sessions that can still be refreshed
-     * @param sessionRows rows of sessions, live or waiting to be swept
-     * @param sweepLagSeconds for how long the session that waits longest to be swept has been due
-     * @param denyListSize what this node denies at the moment
+     * @param sessionRows all rows of sessions, including those that are due to be swept
+     * @param sweepLagSeconds how long the oldest session that is due to be swept has been waiting
+     * @param denyListSize the number of entries on the deny list of this node
      */
     public record Stats(long liveSessions, long sessionRows, long sweepLagSeconds, int denyListSize) {}
 
@@ -39,6 +39,7 @@ public class AdminStatsResource {
     public Answer<Stats> show() {
         SweepSessions.State sessions = sweepSessions.state();
         return Answer.of(
-                "How it stands.", new Stats(sessions.live(), sessions.rows(), sessions.lagSeconds(), denyList.size()));
+                "Current statistics.",
+                new Stats(sessions.live(), sessions.rows(), sessions.lagSeconds(), denyList.size()));
     }
 }

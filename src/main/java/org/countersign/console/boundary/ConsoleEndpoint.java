@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The console's page and its files, and {@code countersign.js} for the pages of others. All of them are public; what
- * they show, they ask the API for.
+ * Serves the page and the files of the console, and {@code countersign.js} for the pages of other applications. All
+ * files are public. Their scripts load all data from the API.
  */
 @WebServlet(
         urlPatterns = {"", "/countersign.js", "/assets/*"},
@@ -47,12 +47,11 @@ public class ConsoleEndpoint extends HttpServlet {
 
     private static void send(ConsoleFile file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean gzip = ConsoleFile.isGzipTaken(header(request, "Accept-Encoding"));
+        String codings = Objects.requireNonNullElse(request.getHeader("Accept-Encoding"), "");
+        boolean gzip = ConsoleFile.isGzipTaken(codings);
         file.headers().forEach(response::setHeader);
-        response.setHeader("Vary", "Accept-Encoding");
-        response.setHeader("ETag", file.tag(gzip));
-        if (file.isAmong(header(request, "If-None-Match"), gzip)) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        response.addHeader("Vary", "Accept-Encoding");
+        if (file.tag(gzip).answersNotModified(request, response)) {
             return;
         }
         byte[] content = file.content(gzip);
@@ -69,12 +68,11 @@ public class ConsoleEndpoint extends HttpServlet {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** As it was sent: a file has one address, and no other that a server would take for the same. */
+    /**
+     * Returns the path as it was sent. A file has one address; other spellings that a server treats as equal are not
+     * found.
+     */
     private static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
-    }
-
-    private static String header(HttpServletRequest request, String name) {
-        return Objects.requireNonNullElse(request.getHeader(name), "");
     }
 }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.countersign.platform.boundary.EntityTag;
 
-/** One file for browsers, ready to be sent: its headers, and its content plain and compressed. */
+/** A file for browsers, ready to be sent: its headers, and its content in plain and compressed form. */
 final class ConsoleFile {
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
@@ -41,19 +41,15 @@ final class ConsoleFile {
         return gzip ? compressed : plain;
     }
 
-    /** Each form of the content has a tag of its own (RFC 9110, section 8.8.3.3). */
-    String tag(boolean gzip) {
-        return '"' + version + (gzip ? "-gzip\"" : "\"");
+    /** Returns the entity tag. Each form of the content has its own (RFC 9110, section 8.8.3.3). */
+    EntityTag tag(boolean gzip) {
+        return EntityTag.of(gzip ? version + "-gzip" : version);
     }
 
-    /** Whether a client that sends this {@code If-None-Match} has the content (RFC 9110, section 13.1.2). */
-    boolean isAmong(String tags, boolean gzip) {
-        return Stream.of(tags.split(",", -1))
-                .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                .anyMatch(tag -> tag.equals("*") || tag.equals(tag(gzip)));
-    }
-
-    /** Whether an {@code Accept-Encoding} takes gzip; a weight of nought is a refusal (RFC 9110, section 12.4.2). */
+    /**
+     * Returns whether an {@code Accept-Encoding} accepts gzip. A weight of 0 means not acceptable (RFC 9110, section
+     * 12.4.2).
+     */
     static boolean isGzipTaken(String codings) {
         return Arrays.stream(codings.split(",", -1))
                 .map(coding -> coding.replaceAll("\\s", ""))

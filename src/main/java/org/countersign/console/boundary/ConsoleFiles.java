@@ -13,21 +13,21 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The files of the console by the paths that browsers ask for. They are few, so they are held in memory. All but two
- * lie under a path that names the content of all of them: browsers keep them for good, and a new release is a new path.
+ * The files of the console by their paths. They are few, so they are held in memory. All files but two are under a path
+ * with a hash of all contents. Browsers cache them permanently, and a new release has a new path.
  */
 final class ConsoleFiles {
 
     private static final String FOLDER = "/WEB-INF/console/";
     private static final String PAGE = "index.html";
 
-    /** For other applications too, so its path does not change. */
+    /** Other applications use it too, so its path does not change. */
     private static final String CLIENT = "countersign.js";
 
-    /** What stands in the page where the version belongs. */
+    /** The placeholder of the version in the page. */
     private static final String VERSION_MARK = "@version@";
 
-    /** Only lit-html may make HTML of text, and only of the templates in our own scripts. */
+    /** Only lit-html may create HTML from text, and only from the templates in our own scripts. */
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
             + " base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
@@ -49,11 +49,9 @@ final class ConsoleFiles {
                         headers(PAGE, REVALIDATE, Map.of("Content-Security-Policy", PAGE_POLICY)),
                         version,
                         page.getBytes(StandardCharsets.UTF_8)));
-        Map<String, String> forEveryOrigin =
-                Map.of("Access-Control-Allow-Origin", "*", "Cross-Origin-Resource-Policy", "cross-origin");
         files.put(
                 '/' + CLIENT,
-                new ConsoleFile(headers(CLIENT, REVALIDATE, forEveryOrigin), version, require(contents, CLIENT)));
+                new ConsoleFile(headers(CLIENT, REVALIDATE, Map.of()), version, require(contents, CLIENT)));
     }
 
     static ConsoleFiles read(ServletContext context) throws IOException {
@@ -86,7 +84,7 @@ final class ConsoleFiles {
         return headers;
     }
 
-    /** A name for caches, not a proof of anything. */
+    /** Returns a hash of all contents. It only names them for caches and need not be secure. */
     private static String version(SortedMap<String, byte[]> contents) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Map.Entry<String, byte[]> file : contents.entrySet()) {

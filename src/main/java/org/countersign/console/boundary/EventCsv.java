@@ -6,13 +6,13 @@ import org.countersign.audit.entity.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as comma-separated values (RFC 4180). Spreadsheets take a cell that begins like a formula for one, and clients
- * choose some of these texts: such a cell gets an apostrophe in front.
+ * Writes events as comma-separated values (RFC 4180). Spreadsheets execute a cell that begins like a formula, and
+ * clients choose some of these texts. Such a cell therefore gets an apostrophe in front.
  */
 final class EventCsv {
 
     static final String HEADER = "at,action,outcome,reason,account_id,session_id,detail,actor_id,address,user_agent,"
-            + "request_id,node,id\r\n";
+            + "request_id,node,id,times,last_at\r\n";
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
@@ -32,7 +32,9 @@ final class EventCsv {
                 event.userAgent(),
                 event.requestId(),
                 event.node(),
-                event.id());
+                event.id(),
+                String.valueOf(event.times()),
+                event.lastAt() == null ? null : event.lastAt().toString());
     }
 
     static String row(@Nullable String... cells) {

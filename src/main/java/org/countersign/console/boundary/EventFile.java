@@ -12,7 +12,7 @@ import org.countersign.audit.entity.EventFilter;
 import org.countersign.audit.entity.RecordedEvent;
 import org.countersign.console.control.ExportEvents;
 
-/** Writes events to whoever asked, a page of them in memory at a time. */
+/** Writes events to the response, with one page of them in memory at a time. */
 record EventFile(ExportEvents events, EventFilter filter, ExportFormat format) implements StreamingOutput {
 
     @Override

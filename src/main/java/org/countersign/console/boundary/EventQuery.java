@@ -9,9 +9,13 @@ import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.EventFilter;
 import org.countersign.audit.entity.Outcome;
 import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.entity.TypedText;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is asked of the security events. What is absent does not matter, what is wrong is refused by name. */
+/**
+ * Reads the search criteria for security events. An absent criterion matches every event. An invalid one is rejected
+ * with its field name.
+ */
 final class EventQuery {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -24,18 +28,20 @@ final class EventQuery {
             @Nullable String outcome,
             @Nullable String from,
             @Nullable String to) {
-        if (account != null && !account.matches("[0-9a-f-]{36}")) {
-            throw ProblemException.invalidField("account", "This is no id of an account.");
+        Optional<String> id =
+                Optional.ofNullable(account).map(TypedText::folded).map(TypedText::trimmed);
+        if (id.isPresent() && !id.get().matches("[0-9a-f-]{36}")) {
+            throw ProblemException.invalidField("account", "This is not an account id.");
         }
         return new EventFilter(
-                Optional.ofNullable(account),
+                id,
                 choice("action", action, Action.class),
                 choice("outcome", outcome, Outcome.class),
                 moment("from", from),
                 moment("to", to));
     }
 
-    /** One of the constants, in any case. */
+    /** Parses the name of a constant, in any case. */
     static <E extends Enum<E>> Optional<E> choice(String field, @Nullable String text, Class<E> type) {
         if (text == null) {
             return Optional.empty();
@@ -49,7 +55,7 @@ final class EventQuery {
         return found;
     }
 
-    /** A moment since 1970 that databases can store. */
+    /** Parses a time since 1970 that databases can store. */
     static Optional<Instant> moment(String field, @Nullable String text) {
         try {
             Optional<Instant> moment = Optional.ofNullable(text).map(Instant::parse);
@@ -58,8 +64,8 @@ final class EventQuery {
                 return moment;
             }
         } catch (DateTimeParseException wrong) {
-            // refused below
+            // rejected below
         }
-        throw ProblemException.invalidField(field, "Use a moment such as 2026-11-25T00:00:00Z.");
+        throw ProblemException.invalidField(field, "Use a time such as 2026-11-25T00:00:00Z.");
     }
 }

@@ -1,9 +1,9 @@
 package org.countersign.console.boundary;
 
-import org.countersign.audit.control.EcsForm;
+import org.countersign.audit.control.EcsFormat;
 import org.countersign.audit.entity.RecordedEvent;
 
-/** How events are written into a file. */
+/** The format of an exported file of events. */
 enum ExportFormat {
     CSV("text/csv;charset=utf-8", "security-events.csv", EventCsv.HEADER) {
         @Override
@@ -11,11 +11,11 @@ enum ExportFormat {
             return EventCsv.line(event);
         }
     },
-    /** A line of JSON for each, as the log has it. */
+    /** A line of JSON for each event, as in the log. */
     JSONL("application/jsonl", "security-events.jsonl", "") {
         @Override
         String line(RecordedEvent event) {
-            return EcsForm.line(event) + '\n';
+            return EcsFormat.line(event) + '\n';
         }
     };
 
@@ -39,7 +39,7 @@ enum ExportFormat {
         return fileName;
     }
 
-    /** What stands before all lines. */
+    /** Returns the text before the first event. */
     String header() {
         return header;
     }

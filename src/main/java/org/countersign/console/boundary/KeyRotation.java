@@ -3,11 +3,11 @@ package org.countersign.console.boundary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rotation before its time.
+ * A request to rotate the signing key before it is due.
  *
- * @param immediately whether the next key signs at once, and not when every consumer knows it; absent is no
- * @param kid the key that is to be replaced, so that two administrators do not rotate twice; absent is the one that
- *     signs
+ * @param immediately whether the next key signs at once, and does not wait until every consumer knows it; absent means
+ *     no
+ * @param kid the key to replace, so that two administrators do not rotate twice; absent means the active key
  */
 public record KeyRotation(
         @Nullable Boolean immediately, @Nullable String kid) {

@@ -13,8 +13,9 @@ import org.countersign.audit.entity.EventFilter;
 import org.countersign.audit.entity.EventPage;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.audit.entity.RecordedEvent;
+import org.countersign.platform.control.Batches;
 
-/** Goes through any number of security events, a page and a transaction at a time, and leaves a trace of it. */
+/** Exports any number of security events, one page and one transaction at a time, and records the export. */
 @ApplicationScoped
 public class ExportEvents {
 
@@ -27,7 +28,7 @@ public class ExportEvents {
     @Inject
     Clock clock;
 
-    /** Records that they are taken out; what happens from now on is left out, so that there is an end. */
+    /** Records the export. Returns a filter that excludes later events, so that the export ends. */
     public EventFilter begin(EventFilter wanted) {
         securityEvents.record(Occurrence.of(Action.EVENTS_EXPORTED));
         return new EventFilter(
@@ -39,11 +40,10 @@ public class ExportEvents {
     }
 
     public void forEach(EventFilter filter, Consumer<RecordedEvent> receiver) {
-        Optional<EventCursor> cursor = Optional.empty();
-        do {
-            EventPage page = searchEvents.page(filter, cursor, SearchEvents.MOST);
+        Batches.drain((Optional<EventCursor> after) -> {
+            EventPage page = searchEvents.page(filter, after, SearchEvents.MOST);
             page.events().forEach(receiver);
-            cursor = page.next();
-        } while (cursor.isPresent());
+            return page.next();
+        });
     }
 }

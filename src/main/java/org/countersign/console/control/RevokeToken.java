@@ -8,7 +8,7 @@ import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.token.control.Revocations;
 
-/** Revokes one access token at an administrator's wish, and leaves a trace of it. */
+/** Revokes an access token at an administrator's request, and records it. */
 @ApplicationScoped
 public class RevokeToken {
 

@@ -5,9 +5,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.control.Factors;
-import org.countersign.platform.control.AssuranceDemand;
+import org.countersign.token.control.AssuranceDemand;
 
-/** Whoever has a second factor must have used it for what needs a recent authentication. */
+/** Requires the second factor for endpoints that need a recent authentication, if the caller has one. */
 @ApplicationScoped
 public class AssuranceDemands {
 

@@ -3,8 +3,8 @@ package org.countersign.factor.boundary;
 import io.nayuki.qrcodegen.QrCode;
 
 /**
- * Draws QR codes as SVG: black on white whatever the page looks like, with the quiet zone of the standard, a name for
- * those who do not see it, and without styles, which a strict Content-Security-Policy would drop.
+ * Draws QR codes as SVG: black on white in every colour scheme, with the quiet zone of the standard and a title for
+ * screen readers. No styles are used, since a strict Content-Security-Policy would block them.
  */
 final class QrCodes {
 
@@ -23,7 +23,7 @@ final class QrCodes {
                 + "\"/></svg>";
     }
 
-    /** A square for each dark module. */
+    /** Draws a square for each dark module. */
     private static String path(QrCode code) {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

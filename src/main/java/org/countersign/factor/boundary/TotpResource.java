@@ -13,7 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.countersign.account.entity.AccountId;
+import org.countersign.account.control.Caller;
 import org.countersign.account.entity.Roles;
 import org.countersign.factor.boundary.FactorsResource.RecoveryCodesView;
 import org.countersign.factor.control.ConfirmTotp;
@@ -24,23 +24,23 @@ import org.countersign.factor.entity.TypedCode;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
+import org.countersign.platform.boundary.WithoutSecondFactor;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.countersign.token.entity.RecentlyAuthenticated;
 
-/** The caller's authenticator app (RFC 6238): enrol it, confirm it, remove it. */
+/** Enrols, confirms and removes the caller's authenticator app (RFC 6238). */
 @Path("/auth/factors/totp")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TotpResource {
 
     /**
-     * What an app takes over, shown this once.
+     * The data for an authenticator app, shown only once.
      *
      * @param secret in Base32, for typing in
      * @param uri for apps on the same device
-     * @param qr the same as an SVG, for scanning
+     * @param qr the same URI as an SVG image, for scanning
      */
     public record Enrolment(String secret, String uri, String qr) {
 
@@ -57,7 +57,7 @@ public class TotpResource {
     }
 
     public record Confirmation(
-            @NotNull(message = "A code is required.") @Size(max = 100, message = "This is too long.")
+            @NotNull(message = "A code is required.") @Size(max = 100, message = "Use at most {max} characters.")
             String code) {
 
         @Override
@@ -67,7 +67,7 @@ public class TotpResource {
     }
 
     @Inject
-    JsonWebToken caller;
+    Caller caller;
 
     @Inject
     FactorConfig config;
@@ -84,8 +84,9 @@ public class TotpResource {
     @POST
     @RolesAllowed(Roles.USER)
     @RecentlyAuthenticated
+    @WithoutSecondFactor
     public Response enrol() {
-        EnrolTotp.Outcome outcome = enrolTotp.enrol(callerId());
+        EnrolTotp.Outcome outcome = enrolTotp.enrol(caller.id());
         if (outcome instanceof EnrolTotp.Outcome.NoAccount) {
             throw new ProblemException(ProblemType.INVALID_TOKEN);
         }
@@ -105,10 +106,11 @@ public class TotpResource {
     @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
     @RecentlyAuthenticated
+    @WithoutSecondFactor
     public Answer<RecoveryCodesView> confirm(
-            @Valid @NotNull(message = "A body is required.") Confirmation confirmation) {
-        ConfirmTotp.Outcome outcome = confirmTotp.confirm(callerId(), callerSid(), TypedCode.of(confirmation.code()));
-        if (outcome instanceof ConfirmTotp.Outcome.NonePending) {
+            @Valid @NotNull(message = "A request body is required.") Confirmation confirmation) {
+        ConfirmTotp.Outcome outcome = confirmTotp.confirm(caller.id(), caller.sid(), TypedCode.of(confirmation.code()));
+        if (outcome instanceof ConfirmTotp.Outcome.NothingPending) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
         if (outcome instanceof ConfirmTotp.Outcome.AlreadyConfirmed) {
@@ -118,7 +120,7 @@ public class TotpResource {
             throw new ProblemException(ProblemType.INVALID_CODE);
         }
         return Answer.of(
-                "Your authenticator app is confirmed. Keep these codes for the day when it is lost.",
+                "Your authenticator app is set up. Keep these recovery codes: you need one if you lose the app.",
                 new RecoveryCodesView(confirmed.recoveryCodes()));
     }
 
@@ -126,17 +128,9 @@ public class TotpResource {
     @RolesAllowed(Roles.USER)
     @RecentlyAuthenticated
     public Answer<Record> remove() {
-        if (!removeFactors.remove(callerId(), callerSid())) {
+        if (!removeFactors.remove(caller.id(), caller.sid())) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
-        return Answer.of("Your second factor is removed. The password alone signs you in.");
-    }
-
-    private AccountId callerId() {
-        return new AccountId(caller.getSubject());
-    }
-
-    private String callerSid() {
-        return caller.getClaim("sid");
+        return Answer.of("Your second factor was removed. You can now sign in with your password alone.");
     }
 }

@@ -9,14 +9,15 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
+import org.countersign.factor.entity.FactorProof;
 import org.countersign.factor.entity.Method;
 import org.countersign.factor.entity.TotpFactor;
 import org.countersign.factor.entity.TypedCode;
 import org.countersign.platform.control.TimeRepository;
 
 /**
- * The transaction of a code: each is accepted once, by a statement that holds for one request only, on however many
- * nodes they arrive at the same moment.
+ * The transaction that accepts a code. Each code is accepted once, by a conditional update that succeeds for only one
+ * request, even if several nodes receive the code at the same moment.
  */
 @ApplicationScoped
 public class AcceptCode {
@@ -28,6 +29,9 @@ public class AcceptCode {
     TotpSecrets secrets;
 
     @Inject
+    Factors factors;
+
+    @Inject
     RecoveryCodes recoveryCodes;
 
     @Inject
@@ -36,22 +40,37 @@ public class AcceptCode {
     @Inject
     TimeRepository time;
 
-    /** What the code is of; empty where it is wrong, used, or no factor is enrolled. */
+    /**
+     * Returns the factor that the proof belongs to. Empty if the proof is wrong or used, or if no factor is enrolled.
+     */
     @Transactional
-    Optional<Method> accept(AccountId account, TypedCode code) {
-        Optional<TotpFactor> factor = repository.find(account).filter(TotpFactor::isConfirmed);
-        if (factor.isPresent() && isFromApp(factor.get(), code)) {
-            return Optional.of(Method.TOTP);
+    Optional<Method> accept(AccountId account, FactorProof proof) {
+        Optional<Method> method = proof instanceof TypedCode code ? accept(account, code) : Optional.empty();
+        if (method.isEmpty()) {
+            events.record(
+                    Occurrence.of(Action.FACTOR_FAILED).account(account.value()).failed("wrong_code"));
         }
-        if (factor.isPresent() && isFromList(account, code)) {
-            return Optional.of(Method.RECOVERY_CODE);
-        }
-        events.record(
-                Occurrence.of(Action.FACTOR_FAILED).account(account.value()).failed("wrong_code"));
-        return Optional.empty();
+        return method;
     }
 
-    private boolean isFromApp(TotpFactor factor, TypedCode code) {
+    private Optional<Method> accept(AccountId account, TypedCode code) {
+        if (isFromApp(account, code)) {
+            return Optional.of(Method.TOTP);
+        }
+        return factors.isEnrolled(account) && isFromList(account, code)
+                ? Optional.of(Method.RECOVERY_CODE)
+                : Optional.empty();
+    }
+
+    private boolean isFromApp(AccountId account, TypedCode code) {
+        return repository
+                .find(account)
+                .filter(TotpFactor::isConfirmed)
+                .filter(factor -> isAccepted(factor, code))
+                .isPresent();
+    }
+
+    private boolean isAccepted(TotpFactor factor, TypedCode code) {
         OptionalLong step = secrets.step(factor, code, time.now());
         return step.isPresent() && repository.acceptStep(factor.id(), step.getAsLong());
     }

@@ -2,16 +2,19 @@ package org.countersign.factor.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
+import org.countersign.account.entity.KnownDevices;
 import org.countersign.factor.entity.Challenge;
+import org.countersign.factor.entity.FactorProof;
 import org.countersign.factor.entity.Method;
-import org.countersign.factor.entity.TypedCode;
-import org.countersign.factor.entity.Wishes;
+import org.countersign.factor.entity.SignInOptions;
 
-/** The second step of a sign-in: a code answers the challenge of the first one, once and within a few tries. */
+/**
+ * The second step of a sign-in: answers the challenge of the first step with a code. A challenge can be answered once
+ * and allows few attempts.
+ */
 @ApplicationScoped
 public class AnswerChallenge {
 
@@ -24,46 +27,46 @@ public class AnswerChallenge {
     @Inject
     VerifyFactor verifyFactor;
 
-    /** What became of it. */
+    /** The result of an answer. */
     public sealed interface Outcome {
 
-        /** The account may be signed in to, as the first step wished. */
-        record Answered(Profile profile, Wishes wishes, Method method) implements Outcome {}
+        /** The code was correct. The session may be opened with these options. */
+        record Answered(Profile profile, SignInOptions options, Method method) implements Outcome {}
 
-        /** The challenge goes on, unless this was its last try. */
+        /** The challenge stays open unless this was its last attempt. */
         record WrongCode() implements Outcome {}
 
-        /** Too many wrong ones for this account before; the challenge goes on. */
-        record TooSoon(Duration delay) implements Outcome {}
-
-        /** Unknown, expired, spent or void: which of them is nobody's business. */
+        /** Unknown, expired, spent or void. The client is not told which. */
         record NoChallenge() implements Outcome {}
     }
 
-    public Outcome answer(String token, TypedCode code) {
+    /**
+     * Answers a challenge.
+     *
+     * @param known the devices that the client can prove earlier sign-ins from
+     * @param address the client address that a failure is counted for, unless the device is known
+     */
+    public Outcome answer(String token, FactorProof proof, KnownDevices known, String address) {
         Optional<Challenge> open = challenges.findOpen(token);
         Optional<Profile> owner = open.flatMap(this::owner);
         if (owner.isEmpty()) {
             return new Outcome.NoChallenge();
         }
-        Optional<Duration> delay = verifyFactor.tryNow(owner.get().id());
-        if (delay.isPresent()) {
-            return new Outcome.TooSoon(delay.get());
-        }
-        if (!challenges.countTry(token)) {
-            return new Outcome.NoChallenge();
-        }
-        Optional<Method> method = verifyFactor.verify(owner.get().id(), code);
-        if (method.isEmpty()) {
+        VerifyFactor.Outcome verified = verifyFactor.verify(
+                owner.get().id(),
+                proof,
+                CodeAttempts.atSignIn(owner.get(), proof, known, address),
+                () -> challenges.countAttempt(token));
+        if (verified instanceof VerifyFactor.Outcome.Wrong) {
             return new Outcome.WrongCode();
         }
-        if (!challenges.spend(token)) {
+        if (!(verified instanceof VerifyFactor.Outcome.Right right) || !challenges.spend(token)) {
             return new Outcome.NoChallenge();
         }
-        return new Outcome.Answered(owner.get(), open.orElseThrow().wishes(), method.get());
+        return new Outcome.Answered(owner.get(), open.orElseThrow().options(), right.method());
     }
 
-    /** Empty when the account was closed, disabled or given another password since the first step. */
+    /** Finds the owner. Empty if the account was closed, disabled or given another password after the first step. */
     private Optional<Profile> owner(Challenge challenge) {
         return accounts.findEnabled(challenge.accountId())
                 .filter(profile -> profile.credentialVersion() == challenge.credentialVersion());

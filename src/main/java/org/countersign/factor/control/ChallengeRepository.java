@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.entity.Challenge;
 
-/** The challenges in the database. Of any number of requests that answer one at once, one gets to spend it. */
+/** Stores challenges in the database. If several requests answer a challenge at once, only one can spend it. */
 @ApplicationScoped
 public class ChallengeRepository {
 
@@ -20,32 +20,37 @@ public class ChallengeRepository {
         em.persist(challenge);
     }
 
-    /** Empty when it is unknown, spent or expired, or has been tried this often. */
-    Optional<Challenge> findOpen(String fingerprint, int most, Instant now) {
+    /**
+     * Finds an open challenge. Empty if it is unknown, spent or expired, or has no attempts left.
+     *
+     * @param latest a challenge that expires later was issued while the clock was wrong
+     */
+    Optional<Challenge> findOpen(String fingerprint, int max, Instant now, Instant latest) {
         return em
                 .createQuery(
-                        "select c from Challenge c where c.fingerprint = :fingerprint and c.tries < :most"
-                                + " and c.expiresAt > :now",
+                        "select c from Challenge c where c.fingerprint = :fingerprint and c.tries < :max"
+                                + " and c.expiresAt > :now and c.expiresAt <= :latest",
                         Challenge.class)
                 .setParameter("fingerprint", fingerprint)
-                .setParameter("most", most)
+                .setParameter("max", max)
                 .setParameter("now", now)
+                .setParameter("latest", latest)
                 .getResultList()
                 .stream()
                 .findFirst();
     }
 
-    /** Counts a try; false, and nothing counted, when there were this many before it. */
-    boolean countTry(String fingerprint, int most) {
+    /** Counts an attempt. Returns false, without counting, if the maximum was already reached. */
+    boolean countAttempt(String fingerprint, int max) {
         return em.createQuery("update Challenge c set c.tries = c.tries + 1"
-                                + " where c.fingerprint = :fingerprint and c.tries < :most")
+                                + " where c.fingerprint = :fingerprint and c.tries < :max")
                         .setParameter("fingerprint", fingerprint)
-                        .setParameter("most", most)
+                        .setParameter("max", max)
                         .executeUpdate()
                 == 1;
     }
 
-    /** True for the one request that spent it. */
+    /** Spends a challenge. Returns true for exactly one of several concurrent requests. */
     boolean spend(String fingerprint) {
         return em.createQuery("delete from Challenge c where c.fingerprint = :fingerprint")
                         .setParameter("fingerprint", fingerprint)
@@ -59,10 +64,10 @@ public class ChallengeRepository {
                 .executeUpdate();
     }
 
-    /** Removes some that have expired; rows that another node is removing at this moment are left to it. */
-    int removeSome(int most) {
+    /** Removes some expired challenges. Rows that another node is removing at this moment are skipped. */
+    int removeSome(int limit) {
         List<?> fingerprints = em.createNativeQuery("select fingerprint from login_challenge"
-                        + " where expires_at < current_timestamp fetch first " + most
+                        + " where expires_at < current_timestamp fetch first " + limit
                         + " rows only for update skip locked")
                 .getResultList();
         if (fingerprints.isEmpty()) {

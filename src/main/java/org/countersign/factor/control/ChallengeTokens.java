@@ -11,28 +11,28 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tokens of challenges: {@code csm_} and 256 random bits. What is stored is a SHA-256 of it: nobody guesses so many
- * bits, and nobody gets from the database to the token.
+ * Creates the tokens of challenges: {@code csm_} and 256 random bits. Only the SHA-256 hash is stored. It does not
+ * reveal the token, and so many bits cannot be guessed.
  */
 @ApplicationScoped
 public class ChallengeTokens {
 
     private static final String PREFIX = "csm_";
     private static final int RANDOM_BYTES = 32;
-    private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
+    private static final Pattern FORMAT = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
 
     @Inject
     SecureRandom random;
 
-    String make() {
+    String create() {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         return PREFIX + base64(bytes);
     }
 
-    /** Under which a token is stored; empty for a text that is none. */
+    /** Returns the hash under which a token is stored. Empty if the text is not a token. */
     static Optional<String> fingerprint(String token) {
-        return Optional.of(token).filter(text -> FORM.matcher(text).matches()).map(ChallengeTokens::hash);
+        return Optional.of(token).filter(text -> FORMAT.matcher(text).matches()).map(ChallengeTokens::hash);
     }
 
     private static String hash(String token) {

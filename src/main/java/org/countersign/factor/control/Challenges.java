@@ -4,22 +4,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.account.control.Profile;
 import org.countersign.factor.entity.Challenge;
 import org.countersign.factor.entity.Method;
-import org.countersign.factor.entity.Wishes;
+import org.countersign.factor.entity.SignInOptions;
 import org.countersign.platform.control.TimeRepository;
 
-/** The transactions of challenges: short ones, so that a try stays counted whatever becomes of the request. */
+/** The transactions of challenges. They are short, so that an attempt stays counted even if the request fails. */
 @ApplicationScoped
 public class Challenges {
 
-    private static final int MAX_TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
     private static final int SWEPT_AT_ONCE = 500;
 
-    /** A challenge as the client gets it: with its token, which is told this once. */
+    /** A new challenge, with the token that is returned only once. */
     public record Issued(String token, List<Method> methods, Duration life) {
 
         @Override
@@ -40,40 +41,42 @@ public class Challenges {
     @Inject
     TimeRepository time;
 
-    /** For an account whose password has just been verified. */
+    /** Issues a challenge for an account whose password has just been verified. */
     @Transactional
-    public Issued issue(Profile owner, List<Method> methods, Wishes wishes) {
-        String token = tokens.make();
+    public Issued issue(Profile owner, List<Method> methods, SignInOptions options) {
+        String token = tokens.create();
         repository.store(new Challenge(
                 ChallengeTokens.fingerprint(token).orElseThrow(),
                 owner.id(),
                 owner.credentialVersion(),
-                wishes,
+                options,
                 time.now().plus(config.challengeLife())));
         return new Issued(token, methods, config.challengeLife());
     }
 
     @Transactional
     Optional<Challenge> findOpen(String token) {
+        Instant now = time.now();
+        Instant latest = now.plus(FactorConfig.LONGEST_CHALLENGE_LIFE);
         return ChallengeTokens.fingerprint(token)
-                .flatMap(fingerprint -> repository.findOpen(fingerprint, MAX_TRIES, time.now()));
+                .flatMap(fingerprint -> repository.findOpen(fingerprint, MAX_ATTEMPTS, now, latest));
     }
 
-    /** Counts a try before it is made; false, and it must not be made, after the last one. */
+    /** Counts an attempt before it is made. Returns false if no attempt is left. */
     @Transactional
-    boolean countTry(String token) {
+    boolean countAttempt(String token) {
         return ChallengeTokens.fingerprint(token)
-                .filter(fingerprint -> repository.countTry(fingerprint, MAX_TRIES))
+                .filter(fingerprint -> repository.countAttempt(fingerprint, MAX_ATTEMPTS))
                 .isPresent();
     }
 
-    /** True for the one request that spent it. */
+    /** Spends a challenge. Returns true for exactly one of several concurrent requests. */
     @Transactional
     boolean spend(String token) {
         return ChallengeTokens.fingerprint(token).filter(repository::spend).isPresent();
     }
 
-    /** False when nothing more is to be removed. */
+    /** Removes some expired challenges. Returns whether there may be more. */
     @Transactional
     public boolean sweepSome() {
         return repository.removeSome(SWEPT_AT_ONCE) == SWEPT_AT_ONCE;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.countersign.account.control.Accounts;
 import org.countersign.account.entity.AccountId;
+import org.countersign.audit.control.RepeatedEvents;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
@@ -16,14 +17,17 @@ import org.countersign.factor.entity.TotpFactor;
 import org.countersign.factor.entity.TypedCode;
 import org.countersign.platform.control.TimeRepository;
 
-/** Confirms a pending authenticator app by a code of it, which is thereby used; the first recovery codes are made. */
+/**
+ * Confirms a pending authenticator app with one of its codes, which cannot be used again. Creates the first recovery
+ * codes.
+ */
 @ApplicationScoped
 public class ConfirmTotp {
 
-    /** What became of it. */
+    /** The result of a confirmation. */
     public sealed interface Outcome {
 
-        /** The recovery codes are to be shown this once. */
+        /** The recovery codes are shown only once. */
         record Confirmed(List<String> recoveryCodes) implements Outcome {
 
             @Override
@@ -36,8 +40,8 @@ public class ConfirmTotp {
 
         record AlreadyConfirmed() implements Outcome {}
 
-        /** Nothing is pending. */
-        record NonePending() implements Outcome {}
+        /** No authenticator app is pending. */
+        record NothingPending() implements Outcome {}
     }
 
     @Inject
@@ -56,13 +60,16 @@ public class ConfirmTotp {
     SecurityEvents events;
 
     @Inject
+    RepeatedEvents repeatedEvents;
+
+    @Inject
     TimeRepository time;
 
     @Transactional
     public Outcome confirm(AccountId account, String sid, TypedCode code) {
         Optional<TotpFactor> factor = accounts.lock(account).flatMap(owner -> repository.find(account));
         if (factor.isEmpty()) {
-            return new Outcome.NonePending();
+            return new Outcome.NothingPending();
         }
         if (factor.get().isConfirmed()) {
             return new Outcome.AlreadyConfirmed();
@@ -72,7 +79,7 @@ public class ConfirmTotp {
         Occurrence enrolment =
                 Occurrence.of(Action.FACTOR_ENROLLED).account(account.value()).session(sid);
         if (step.isEmpty() || !repository.confirm(factor.get().id(), step.getAsLong(), now)) {
-            events.record(enrolment.failed("wrong_code"));
+            repeatedEvents.record(account.value(), enrolment.failed("wrong_code"));
             return new Outcome.WrongCode();
         }
         events.record(enrolment);

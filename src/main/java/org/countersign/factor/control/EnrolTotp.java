@@ -11,14 +11,17 @@ import org.countersign.factor.entity.TotpFactor;
 import org.countersign.platform.control.Ids;
 import org.countersign.platform.control.TimeRepository;
 
-/** Begins to enrol an authenticator app: its secret is shown, and it counts for nothing until a code confirms it. */
+/**
+ * Starts the enrolment of an authenticator app by creating its secret. The app is not a factor until a code confirms
+ * it.
+ */
 @ApplicationScoped
 public class EnrolTotp {
 
-    /** What became of it. */
+    /** The result of an enrolment. */
     public sealed interface Outcome {
 
-        /** The secret, in Base32, to be shown to the owner this once. */
+        /** The secret, in Base32, is shown to the owner only once. */
         record Pending(String secret, Profile owner) implements Outcome {
 
             @Override
@@ -27,7 +30,7 @@ public class EnrolTotp {
             }
         }
 
-        /** There is a confirmed one, which has to be removed first. */
+        /** A confirmed app exists and has to be removed first. */
         record AlreadyEnrolled() implements Outcome {}
 
         record NoAccount() implements Outcome {}
@@ -58,7 +61,7 @@ public class EnrolTotp {
         if (repository.find(account).isPresent()) {
             return new Outcome.AlreadyEnrolled();
         }
-        String secret = secrets.make();
+        String secret = secrets.create();
         repository.store(new TotpFactor(ids.next().toString(), account, secrets.seal(account, secret), time.now()));
         return new Outcome.Pending(secret, owner.get());
     }

@@ -3,27 +3,34 @@ package org.countersign.factor.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.regex.Pattern;
+import org.countersign.account.entity.PersonName;
 import org.countersign.platform.control.FeatureConfig;
 import org.countersign.platform.control.SettingException;
 import org.countersign.platform.control.Settings;
 
 /**
- * Second factors.
+ * The settings of second factors.
  *
- * @param issuer {@code countersign.factor.issuer}: what authenticator apps show beside the e-mail, such as the name of
- *     the enterprise; 1 to 60 characters, no colon. Default {@code Countersign}.
+ * @param issuer {@code countersign.factor.issuer}: the name that authenticator apps show next to the e-mail address,
+ *     such as the name of the enterprise; 1 to 60 characters, no colon. Default {@code Countersign}.
  * @param challengeLife {@code countersign.factor.challenge-life}: how long the second step of a sign-in may take, 1
  *     second to 15 minutes. Default 5 minutes.
  */
 @Dependent
 public record FactorConfig(String issuer, Duration challengeLife) implements FeatureConfig {
 
+    static final Duration LONGEST_CHALLENGE_LIFE = Duration.ofMinutes(15);
+
     private static final String ISSUER = "countersign.factor.issuer";
 
+    private static final Pattern NAME =
+            Pattern.compile("(?=.*[^" + PersonName.UNFIT + PersonName.UNSEEN + "])[^:" + PersonName.UNFIT + "]{1,60}");
+
     public FactorConfig {
-        if (!issuer.matches("[^:\\p{C}]{1,60}")) {
+        if (!NAME.matcher(issuer).matches()) {
             throw new SettingException(
-                    ISSUER, "This is no name that every app can show.", "Use 1 to 60 characters, no colon.");
+                    ISSUER, "Some authenticator apps cannot show this name.", "Use 1 to 60 characters, no colon.");
         }
     }
 
@@ -35,6 +42,6 @@ public record FactorConfig(String issuer, Duration challengeLife) implements Fea
                         "countersign.factor.challenge-life",
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(1),
-                        Duration.ofMinutes(15)));
+                        LONGEST_CHALLENGE_LIFE));
     }
 }

@@ -11,15 +11,15 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.factor.entity.Method;
 import org.countersign.factor.entity.TotpFactor;
 
-/** Tells which second factors an account has. One that is pending is none. */
+/** Finds the second factors of an account. A pending factor does not count. */
 @ApplicationScoped
 public class Factors {
 
     /**
-     * How an account stands.
+     * The factors of an account.
      *
-     * @param confirmedAt when its authenticator app was confirmed; empty without one
-     * @param recoveryCodes how many are left
+     * @param confirmedAt when its authenticator app was confirmed; empty if there is none
+     * @param recoveryCodes the number of unused recovery codes
      */
     public record Overview(Optional<Instant> confirmedAt, int recoveryCodes) {}
 
@@ -35,7 +35,7 @@ public class Factors {
         return new Overview(confirmedAt, confirmedAt.isPresent() ? recoveryCodes.count(account) : 0);
     }
 
-    /** What the owner can sign in with beside the password; empty where the password is enough. */
+    /** Lists the methods for the second step of a sign-in; empty if the password is sufficient. */
     @Transactional
     public List<Method> list(AccountId account) {
         Overview overview = show(account);

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.entity.RecoveryCode;
 
-/** The recovery codes in the database that have not been used. */
+/** Stores unused recovery codes in the database. */
 @ApplicationScoped
 public class RecoveryCodeRepository {
 
@@ -18,7 +18,7 @@ public class RecoveryCodeRepository {
         em.persist(code);
     }
 
-    /** True for the one request that used the code which has one of these MACs. */
+    /** Removes the code that has one of these MACs. Returns true for exactly one of several concurrent requests. */
     boolean spend(AccountId account, Set<String> macs) {
         return em.createQuery("delete from RecoveryCode c where c.accountId = :account and c.mac in :macs")
                         .setParameter("account", account.value())
@@ -27,7 +27,7 @@ public class RecoveryCodeRepository {
                 == 1;
     }
 
-    /** How many are left whose MAC is under one of these master secrets. */
+    /** Counts the codes of an account that were created with one of these master secrets. */
     int count(AccountId account, Set<Integer> secretIds) {
         return em.createQuery(
                         "select count(c) from RecoveryCode c where c.accountId = :account and c.secretId in :secrets",
@@ -36,6 +36,13 @@ public class RecoveryCodeRepository {
                 .setParameter("secrets", secretIds)
                 .getSingleResult()
                 .intValue();
+    }
+
+    /** Counts all codes that were created with another master secret than this one. */
+    long countOfOtherSecrets(int secretId) {
+        return em.createQuery("select count(c) from RecoveryCode c where c.secretId <> :secret", Long.class)
+                .setParameter("secret", secretId)
+                .getSingleResult();
     }
 
     void removeAll(AccountId account) {

@@ -20,17 +20,17 @@ import org.countersign.key.control.DerivedKeys;
 import org.countersign.key.control.Secrets;
 
 /**
- * Recovery codes (look-up secrets, NIST SP 800-63B-4, section 3.1.2): ten of 120 random bits each, shown once. What
- * rests is an HMAC-SHA-256 of each and its account, under a key derived from the master secret: with so many bits a
- * fast hash will do (OWASP ASVS 5.0, 6.5.2), and a stolen database alone does not even let anyone guess. The caller has
- * a transaction.
+ * Creates and spends recovery codes (look-up secrets, NIST SP 800-63B-4, section 3.1.2): ten of 120 random bits each,
+ * shown once. Only an HMAC-SHA-256 of each code with its account is stored, with a key derived from the master secret.
+ * With so many random bits a fast hash is sufficient (OWASP ASVS 5.0, 6.5.2), and a stolen database alone does not even
+ * allow guessing. The caller has a transaction.
  */
 @ApplicationScoped
 public class RecoveryCodes {
 
     private static final int COUNT = 10;
 
-    /** Crockford's Base32: five bits a character, none that is taken for another. */
+    /** Crockford's Base32: five bits a character, without characters that look alike. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int LENGTH = 24;
@@ -52,16 +52,16 @@ public class RecoveryCodes {
         keys = secrets.macKeys("recovery code");
     }
 
-    /** Ten new ones as they are shown; those from before are void. */
+    /** Creates ten codes and returns them in readable form. The previous ones become invalid. */
     List<String> replace(AccountId account) {
         repository.removeAll(account);
-        List<String> codes = Stream.generate(this::make).limit(COUNT).toList();
+        List<String> codes = Stream.generate(this::create).limit(COUNT).toList();
         codes.forEach(code ->
                 repository.store(new RecoveryCode(mac(keys.presentId(), account, code), account, keys.presentId())));
-        return codes.stream().map(RecoveryCodes::shown).toList();
+        return codes.stream().map(RecoveryCodes::readable).toList();
     }
 
-    /** True for the one request that used this code. */
+    /** Spends a code. Returns true for exactly one of several concurrent requests. */
     boolean spend(AccountId account, String code) {
         Set<String> macs = keys.ids().stream()
                 .map(secretId -> mac(secretId, account, code))
@@ -69,23 +69,28 @@ public class RecoveryCodes {
         return repository.spend(account, macs);
     }
 
-    /** How many can still be used; none of those that were made under a master secret that is not listed any more. */
+    /** Counts the usable codes of an account: those whose master secret is still configured. */
     int count(AccountId account) {
         return repository.count(account, keys.ids());
+    }
+
+    /** Counts the codes that were created with another master secret than the current one. */
+    long countOfOtherSecrets() {
+        return repository.countOfOtherSecrets(keys.presentId());
     }
 
     void remove(AccountId account) {
         repository.removeAll(account);
     }
 
-    private String make() {
+    private String create() {
         return IntStream.range(0, LENGTH)
                 .map(i -> ALPHABET.charAt(random.nextInt(ALPHABET.length())))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
-    private static String shown(String code) {
+    private static String readable(String code) {
         return IntStream.range(0, LENGTH / GROUP)
                 .mapToObj(group -> code.substring(group * GROUP, (group + 1) * GROUP))
                 .collect(Collectors.joining("-"));

@@ -10,7 +10,7 @@ import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 import org.jspecify.annotations.Nullable;
 
-/** Removes the second factor of an account with its recovery codes, and voids the sign-ins that wait for it. */
+/** Removes the second factor of an account, its recovery codes and its open challenges. */
 @ApplicationScoped
 public class RemoveFactors {
 
@@ -30,9 +30,9 @@ public class RemoveFactors {
     SecurityEvents events;
 
     /**
-     * False where none is enrolled.
+     * Returns false if no factor is enrolled.
      *
-     * @param sid the session of the owner who removes it; null where an administrator does
+     * @param sid the session of the owner who removes it; null if an administrator does
      */
     @Transactional
     public boolean remove(AccountId account, @Nullable String sid) {

@@ -3,18 +3,19 @@ package org.countersign.factor.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.List;
-import java.util.Optional;
 import org.countersign.factor.entity.TotpFactor;
 
-/** Seals the secrets of authenticator apps again after a change of the master secret, whether they are used or not. */
+/**
+ * Re-encrypts the secrets of authenticator apps after a change of the master secret, whether or not they are in use.
+ * Each has its own transaction, so that a failure does not affect the others.
+ */
 @ApplicationScoped
 public class ResealFactors {
 
-    /** Before every id. */
-    public static final String START = "";
-
-    private static final int BATCH = 500;
+    /** The maximum number that {@link #listAfter} returns. */
+    public static final int BATCH = 500;
 
     @Inject
     TotpRepository repository;
@@ -22,13 +23,24 @@ public class ResealFactors {
     @Inject
     TotpSecrets secrets;
 
-    /** Goes through some of them, and tells after which to go on; empty at the end. */
+    @Inject
+    RecoveryCodes recoveryCodes;
+
+    /** Lists factors that are not encrypted with the current master secret, in the order of their ids. */
     @Transactional
-    public Optional<String> resealAfter(String id) {
-        List<TotpFactor> some = repository.listAfter(id, BATCH);
-        some.forEach(secrets::open);
-        return some.isEmpty()
-                ? Optional.empty()
-                : Optional.of(some.get(some.size() - 1).id());
+    public List<TotpFactor> listAfter(String id) {
+        return repository.listNotSealedWith(secrets.presentPrefix(), id, BATCH);
+    }
+
+    /** Returns false if the secret cannot be decrypted: it is damaged, or its master secret is not configured. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public boolean reseal(TotpFactor factor) {
+        return secrets.reseal(factor);
+    }
+
+    /** Counts the recovery codes that were created with another master secret. They cannot be re-encrypted. */
+    @Transactional
+    public long countRecoveryCodesOfOtherSecrets() {
+        return recoveryCodes.countOfOtherSecrets();
     }
 }

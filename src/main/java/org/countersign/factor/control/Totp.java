@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
 /**
- * Time-based one-time passwords (RFC 6238) with the parameters that every authenticator app knows: HMAC-SHA-1, six
+ * Time-based one-time passwords (RFC 6238) with the parameters that every authenticator app supports: HMAC-SHA-1, six
  * digits, steps of 30 seconds.
  */
 final class Totp {
@@ -22,7 +22,7 @@ final class Totp {
 
     private static final int STEP_SECONDS = 30;
 
-    /** For clocks that differ, and for a code that was typed while the next one came (RFC 6238, section 5.2). */
+    /** Allows for clocks that differ, and for a code that expires while it is typed (RFC 6238, section 5.2). */
     private static final int STEPS_EITHER_WAY = 1;
 
     private Totp() {}
@@ -32,17 +32,17 @@ final class Totp {
     }
 
     /**
-     * The time step that a code is of; empty where it is of none that is near enough and later than the last one.
+     * Returns the time step of a code. Empty if the code is wrong, or not later than the last accepted step.
      *
      * @param secret in Base32
-     * @param lastStep codes of this step and earlier ones have been used or missed
+     * @param lastStep codes of this step and earlier ones are rejected
      */
     static OptionalLong step(String secret, String code, Instant now, long lastStep) {
         SecretKey key = new SecretKeySpec(new Base32().decode(secret), "HmacSHA1");
         long present = Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
         OptionalLong found = OptionalLong.empty();
         for (long step = present - STEPS_EITHER_WAY; step <= present + STEPS_EITHER_WAY; step++) {
-            boolean matches = isEqual(code(key, step), code); // all are compared, whichever it is
+            boolean matches = isEqual(code(key, step), code); // constant time: all steps are compared
             if (matches && step > lastStep && found.isEmpty()) {
                 found = OptionalLong.of(step);
             }

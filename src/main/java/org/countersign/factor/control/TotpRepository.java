@@ -10,8 +10,8 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.factor.entity.TotpFactor;
 
 /**
- * The authenticator apps in the database. Every change of a stored one is one conditional statement: of any number of
- * requests that try the same change at once, on any nodes, one sees it happen.
+ * Stores authenticator apps in the database. Every change of a stored app is one conditional update, so that of several
+ * concurrent requests with the same change, on any nodes, exactly one succeeds.
  */
 @ApplicationScoped
 public class TotpRepository {
@@ -33,7 +33,7 @@ public class TotpRepository {
         em.flush();
     }
 
-    /** True for the one request whose code confirmed a pending one. */
+    /** Confirms a pending app. Returns true for exactly one of several concurrent requests. */
     boolean confirm(String id, long step, Instant now) {
         return em.createQuery("update TotpFactor f set f.confirmedAt = :now, f.lastStep = :step"
                                 + " where f.id = :id and f.confirmedAt is null")
@@ -44,7 +44,7 @@ public class TotpRepository {
                 == 1;
     }
 
-    /** True for the one request whose code is the first one of this time step or a later one. */
+    /** Accepts a code of this time step. Returns false if a code of this step or a later one was accepted before. */
     boolean acceptStep(String id, long step) {
         return em.createQuery("update TotpFactor f set f.lastStep = :step"
                                 + " where f.id = :id and f.confirmedAt is not null and f.lastStep < :step")
@@ -68,7 +68,7 @@ public class TotpRepository {
                 .executeUpdate();
     }
 
-    /** True for the one request that removed it. */
+    /** Removes a confirmed app. Returns true for exactly one of several concurrent requests. */
     boolean removeConfirmed(AccountId account) {
         return em.createQuery("delete from TotpFactor f where f.accountId = :account and f.confirmedAt is not null")
                         .setParameter("account", account.value())
@@ -76,11 +76,15 @@ public class TotpRepository {
                 == 1;
     }
 
-    /** The next ones in the order of their ids. */
-    List<TotpFactor> listAfter(String id, int most) {
-        return em.createQuery("select f from TotpFactor f where f.id > :id order by f.id", TotpFactor.class)
-                .setParameter("id", id)
-                .setMaxResults(most)
+    /** Lists apps whose sealed secret begins with another prefix, in the order of their ids. */
+    List<TotpFactor> listNotSealedWith(String prefix, String afterId, int limit) {
+        return em.createQuery(
+                        "select f from TotpFactor f where f.id > :id" + " and substring(f.sealedSecret, 1, "
+                                + prefix.length() + ") <> :prefix order by f.id",
+                        TotpFactor.class)
+                .setParameter("id", afterId)
+                .setParameter("prefix", prefix)
+                .setMaxResults(limit)
                 .getResultList();
     }
 }

@@ -12,7 +12,10 @@ import org.countersign.factor.entity.TotpFactor;
 import org.countersign.factor.entity.TypedCode;
 import org.countersign.key.control.Vault;
 
-/** Makes the secrets of authenticator apps, and keeps them sealed: what is stored in one account opens for no other. */
+/**
+ * Creates the secrets of authenticator apps and encrypts them. An encrypted secret can be decrypted only for its own
+ * account.
+ */
 @ApplicationScoped
 public class TotpSecrets {
 
@@ -27,8 +30,8 @@ public class TotpSecrets {
     @Inject
     SecureRandom random;
 
-    /** A new one, in Base32. */
-    String make() {
+    /** Creates a secret, in Base32. */
+    String create() {
         byte[] secret = new byte[Totp.SECRET_BYTES];
         random.nextBytes(secret);
         return Totp.encode(secret);
@@ -38,7 +41,7 @@ public class TotpSecrets {
         return vault.seal(account.value(), secret);
     }
 
-    /** The time step that a code is of; empty where it is wrong, or was used. */
+    /** Returns the time step of a code. Empty if the code is wrong or used. */
     OptionalLong step(TotpFactor factor, TypedCode code, Instant now) {
         Optional<String> typed = code.totp();
         Optional<String> secret = typed.flatMap(any -> open(factor));
@@ -48,18 +51,45 @@ public class TotpSecrets {
     }
 
     /**
-     * Opens the secret of a factor, and seals it again after a change of the master secret. Empty where it was sealed
-     * under a master secret that is not listed any more: no code of it is right then.
+     * Decrypts the secret of a factor, and re-encrypts it after a change of the master secret. Empty if it cannot be
+     * decrypted; then every code is rejected.
      */
     Optional<String> open(TotpFactor factor) {
-        String context = factor.accountId().value();
-        Optional<String> secret = vault.open(context, factor.sealedSecret());
+        Optional<String> secret = tryOpen(factor);
         if (secret.isEmpty()) {
-            LOG.log(Level.ERROR, "{0} was sealed under a secret that is not in countersign.secret-previous", factor);
+            LOG.log(
+                    Level.ERROR,
+                    "{0} cannot be opened: it is damaged, or was sealed under a secret that is not in"
+                            + " countersign.secret-previous",
+                    factor);
         }
-        secret.filter(opened -> !vault.isPresent(factor.sealedSecret()))
-                .ifPresent(
-                        opened -> repository.reseal(factor.id(), factor.sealedSecret(), vault.seal(context, opened)));
+        secret.ifPresent(opened -> resealIfNeeded(factor, opened));
         return secret;
+    }
+
+    /** Re-encrypts the secret of a factor if needed, without a code. Returns false if it cannot be decrypted. */
+    boolean reseal(TotpFactor factor) {
+        Optional<String> secret = tryOpen(factor);
+        secret.ifPresent(opened -> resealIfNeeded(factor, opened));
+        return secret.isPresent();
+    }
+
+    /** Returns the prefix of all secrets that are encrypted with the current master secret. */
+    String presentPrefix() {
+        return vault.presentPrefix();
+    }
+
+    private Optional<String> tryOpen(TotpFactor factor) {
+        try {
+            return vault.open(factor.accountId().value(), factor.sealedSecret());
+        } catch (RuntimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private void resealIfNeeded(TotpFactor factor, String secret) {
+        if (!vault.isPresent(factor.sealedSecret())) {
+            repository.reseal(factor.id(), factor.sealedSecret(), seal(factor.accountId(), secret));
+        }
     }
 }

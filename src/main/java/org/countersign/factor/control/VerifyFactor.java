@@ -2,36 +2,62 @@ package org.countersign.factor.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.countersign.account.entity.AccountId;
+import org.countersign.factor.entity.FactorProof;
 import org.countersign.factor.entity.Method;
-import org.countersign.factor.entity.TypedCode;
-import org.countersign.throttle.control.AccountThrottle;
-import org.countersign.throttle.entity.Kind;
+import org.countersign.throttle.control.AttemptLimiter;
+import org.countersign.throttle.entity.Attempt;
+import org.countersign.throttle.entity.AttemptResult;
 
 /**
- * Verifies a code of whoever has proved already which account is theirs. A try is counted for the account before it is
- * made, whatever else counts it: six digits are soon guessed by who may begin sign-ins at will.
+ * Verifies a code for an account whose password was correct. The attempt is counted for the account before the code is
+ * checked, since a guesser could otherwise try six digits in any number of sign-ins.
  */
 @ApplicationScoped
 public class VerifyFactor {
 
     @Inject
-    AccountThrottle throttle;
+    AttemptLimiter limiter;
 
     @Inject
     AcceptCode acceptCode;
 
-    /** Counts a try. Empty when it may be made now; else how long to wait, and it is not counted. */
-    public Optional<Duration> tryNow(AccountId account) {
-        return throttle.tryNow(Kind.FACTOR, account.value());
+    /** The result of a verification. */
+    public sealed interface Outcome {
+
+        record Right(Method method) implements Outcome {}
+
+        /** The code is wrong or used, or no factor is enrolled. */
+        record Wrong() implements Outcome {}
+
+        /** The caller did not permit the attempt. */
+        record NotPermitted() implements Outcome {}
     }
 
-    /** What the code of a counted try is of; empty where it is wrong, used, or no factor is enrolled. */
-    public Optional<Method> verify(AccountId account, TypedCode code) {
-        Optional<Method> method = acceptCode.accept(account, code);
-        method.ifPresent(right -> throttle.succeeded(Kind.FACTOR, account.value()));
-        return method;
+    /** Verifies a code within a session. */
+    public Outcome verify(AccountId account, FactorProof proof) {
+        return verify(account, proof, CodeAttempts.atStepUp(account, proof), () -> true);
+    }
+
+    /** Verifies a code. Asks for permission as late as possible, just before the check. */
+    Outcome verify(AccountId account, FactorProof proof, Attempt attempt, BooleanSupplier permitted) {
+        return limiter.attempt(
+                attempt,
+                () -> permitted.getAsBoolean() ? accept(account, proof) : new Outcome.NotPermitted(),
+                VerifyFactor::resultOf);
+    }
+
+    private Outcome accept(AccountId account, FactorProof proof) {
+        Optional<Method> method = acceptCode.accept(account, proof);
+        return method.<Outcome>map(Outcome.Right::new).orElseGet(Outcome.Wrong::new);
+    }
+
+    private static AttemptResult resultOf(Outcome outcome) {
+        if (outcome instanceof Outcome.Right) {
+            return AttemptResult.SUCCEEDED;
+        }
+        return outcome instanceof Outcome.NotPermitted ? AttemptResult.NOT_MADE : AttemptResult.FAILED;
     }
 }

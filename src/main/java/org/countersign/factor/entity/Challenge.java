@@ -9,11 +9,10 @@ import org.countersign.account.entity.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-in whose password was right and whose code is still to come. It is answered within minutes and a few tries,
- * once, or it expires; a change of the password voids it. The row holds a fingerprint of its token, never the token.
+ * A sign-in whose password was correct and whose code is still missing. It can be answered once, within minutes and few
+ * attempts. A change of the password voids it. The row contains a hash of its token, never the token.
  *
- * <p>Loaded to be looked at. Changes go through the conditional statements of the repository, never through an
- * instance.
+ * <p>Instances are read only. Changes go through the conditional updates of the repository.
  */
 @Entity
 @Table(name = "login_challenge")
@@ -45,13 +44,14 @@ public class Challenge {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Challenge() {}
 
-    /** One that has just been made, of an account whose password has just been verified. */
-    public Challenge(String fingerprint, AccountId accountId, int credentialVersion, Wishes wishes, Instant expiresAt) {
+    /** Creates a challenge for an account whose password has just been verified. */
+    public Challenge(
+            String fingerprint, AccountId accountId, int credentialVersion, SignInOptions options, Instant expiresAt) {
         this.fingerprint = fingerprint;
         this.accountId = accountId.value();
         this.credentialVersion = credentialVersion;
-        this.deviceName = wishes.deviceName();
-        this.refreshTokenIn = wishes.refreshTokenIn();
+        this.deviceName = options.deviceName();
+        this.refreshTokenIn = options.refreshTokenIn();
         this.expiresAt = expiresAt;
     }
 
@@ -59,13 +59,13 @@ public class Challenge {
         return new AccountId(accountId);
     }
 
-    /** Which password was right. */
+    /** Returns the version of the password that was verified. */
     public int credentialVersion() {
         return credentialVersion;
     }
 
-    public Wishes wishes() {
-        return new Wishes(deviceName, refreshTokenIn);
+    public SignInOptions options() {
+        return new SignInOptions(deviceName, refreshTokenIn);
     }
 
     @Override

@@ -4,7 +4,7 @@ package org.countersign.factor.entity;
 public enum Method {
     TOTP("totp", "otp"),
 
-    /** RFC 8176 has no reference for a code from a list, so it goes by its name here. */
+    /** RFC 8176 has no reference for recovery codes, so we use our own. */
     RECOVERY_CODE("recovery-code", "recovery-code");
 
     private final String id;
@@ -15,12 +15,12 @@ public enum Method {
         this.reference = reference;
     }
 
-    /** What the wire contract calls it. */
+    /** Returns the name in the API. */
     public String id() {
         return id;
     }
 
-    /** What the claim {@code amr} calls it (RFC 8176). */
+    /** Returns the name in the claim {@code amr} (RFC 8176). */
     public String reference() {
         return reference;
     }

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.countersign.account.entity.AccountId;
 
-/** A recovery code that has not been used, as a MAC of it and its account. Using it removes it. */
+/** An unused recovery code, stored as a MAC of the code and its account. Deleted when it is used. */
 @Entity
 @Table(name = "recovery_code")
 public class RecoveryCode {
@@ -24,9 +24,9 @@ public class RecoveryCode {
     protected RecoveryCode() {}
 
     /**
-     * One that has just been made.
+     * Creates an unused code.
      *
-     * @param secretId the master secret that the MAC is under
+     * @param secretId the master secret that the MAC's key is derived from
      */
     public RecoveryCode(String mac, AccountId accountId, int secretId) {
         this.mac = mac;

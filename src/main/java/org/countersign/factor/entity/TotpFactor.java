@@ -9,15 +9,14 @@ import org.countersign.account.entity.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authenticator app of an account: pending when its secret has been shown, confirmed by a code of it, gone when it
- * is removed; a pending one gives way to the next. Of each time step one code is accepted.
+ * An authenticator app of an account. It is pending until one of its codes confirms it. A new enrolment replaces a
+ * pending app. One code is accepted per time step.
  *
- * <p>Loaded to be looked at. Changes go through the conditional statements of the repository, never through an
- * instance.
+ * <p>Instances are read only. Changes go through the conditional updates of the repository.
  */
 @Entity
 @Table(name = "totp_factor")
-@SuppressWarnings("UnusedVariable") // some columns are for those who read the table
+@SuppressWarnings("UnusedVariable") // some columns are only for administrators who read the table
 public class TotpFactor {
 
     /** Before any time step. */
@@ -45,7 +44,7 @@ public class TotpFactor {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected TotpFactor() {}
 
-    /** A pending one. */
+    /** Creates a pending app. */
     public TotpFactor(String id, AccountId accountId, String sealedSecret, Instant now) {
         this.id = id;
         this.accountId = accountId.value();
@@ -61,7 +60,7 @@ public class TotpFactor {
         return new AccountId(accountId);
     }
 
-    /** The secret, sealed for this account. */
+    /** Returns the secret, encrypted for this account. */
     public String sealedSecret() {
         return sealedSecret;
     }
@@ -70,12 +69,12 @@ public class TotpFactor {
         return confirmedAt != null;
     }
 
-    /** Null while it is pending. */
+    /** Returns null while the app is pending. */
     public @Nullable Instant confirmedAt() {
         return confirmedAt;
     }
 
-    /** The last time step of which a code was accepted. */
+    /** Returns the last time step for which a code was accepted. */
     public long lastStep() {
         return lastStep;
     }

@@ -1,30 +1,37 @@
 package org.countersign.factor.entity;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import org.countersign.platform.entity.TypedText;
 
 /**
- * A code as a person typed it, without what people add: spaces, hyphens, small letters, wide digits of an input method.
+ * A code as a person typed or pasted it. Spaces, dashes and invisible characters are removed, and digits of all scripts
+ * become ASCII digits.
  */
-public record TypedCode(String value) {
+public record TypedCode(String value) implements FactorProof {
 
     private static final String TOTP = "[0-9]{6}";
 
-    /** Of the alphabet of Crockford's Base32, which has no letter that looks like a digit. */
+    /** The alphabet of Crockford's Base32, which has no letters that look like digits. */
     private static final String RECOVERY_CODE = "[0-9A-HJKMNP-TV-Z]{24}";
 
+    /**
+     * Dashes, the minus sign, and the Japanese long vowel mark, which shares a key with the hyphen on Japanese
+     * keyboards.
+     */
+    private static final String SEPARATORS = "[\\s\\p{Z}\\p{Pd}\\u2212\\u30FC]";
+
     public static TypedCode of(String typed) {
-        String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-        return new TypedCode(plain.replaceAll("[\\s\\p{Z}\\p{Pd}]", "").toUpperCase(Locale.ROOT));
+        String plain = TypedText.withAsciiDigits(TypedText.folded(typed));
+        return new TypedCode(plain.replaceAll(SEPARATORS, "").toUpperCase(Locale.ROOT));
     }
 
-    /** Empty where it cannot be a code of an authenticator app. */
+    /** Returns the code if it has the form of an authenticator app's code. */
     public Optional<String> totp() {
         return Optional.of(value).filter(code -> code.matches(TOTP));
     }
 
-    /** Empty where it cannot be a recovery code; with digits where letters that look like them were typed. */
+    /** Returns the code if it has the form of a recovery code. Letters that look like digits are replaced by them. */
     public Optional<String> recoveryCode() {
         String clear = value.replace('O', '0').replace('I', '1').replace('L', '1');
         return Optional.of(clear).filter(code -> code.matches(RECOVERY_CODE));

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.countersign.key.control.KeyConfig;
 import org.countersign.key.control.SigningKeys;
+import org.countersign.platform.boundary.EntityTag;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The public keys (RFC 7517, section 5), from memory, for everyone. A servlet, since {@code /.well-known} (RFC 8615)
- * lies outside the JAX-RS application.
+ * Returns the public keys as a JWK set (RFC 7517, section 5), from memory, to everyone. It is a servlet, because
+ * {@code /.well-known} (RFC 8615) is outside the JAX-RS application.
  */
 @WebServlet(urlPatterns = "/.well-known/jwks.json")
 public class JwksEndpoint extends HttpServlet {
@@ -23,13 +25,18 @@ public class JwksEndpoint extends HttpServlet {
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
 
+    /** A JWK set with its entity tag. It changes a few times a month. */
+    private record Tagged(String jwks, EntityTag tag) {}
+
     @Inject
     transient SigningKeys keys;
 
     @Inject
     transient KeyConfig config;
 
-    /** RFC 9110, section 15.5.6: a refusal of a method names those that are allowed. */
+    private transient volatile @Nullable Tagged last;
+
+    /** RFC 9110, section 15.5.6: a 405 response MUST have an {@code Allow} header. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -43,13 +50,24 @@ public class JwksEndpoint extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] body = keys.jwks().getBytes(StandardCharsets.UTF_8);
-        response.setContentType("application/json");
+        String jwks = keys.jwks();
         response.setHeader(
                 "Cache-Control", "public, max-age=" + config.jwksMaxAge().toSeconds());
-        response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        if (tag(jwks).answersNotModified(request, response)) {
+            return;
+        }
+        byte[] body = jwks.getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    private EntityTag tag(String jwks) {
+        Tagged known = last;
+        if (known == null || !known.jwks().equals(jwks)) {
+            known = new Tagged(jwks, EntityTag.of(jwks.getBytes(StandardCharsets.UTF_8)));
+            last = known;
+        }
+        return known.tag();
     }
 }

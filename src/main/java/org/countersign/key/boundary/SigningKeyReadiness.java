@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A node without a key that signs can issue no token. */
+/** Reports the node as not ready while it cannot sign, or does not have the keys of the other nodes. */
 @Readiness
 @ApplicationScoped
 public class SigningKeyReadiness implements HealthCheck {
@@ -17,8 +17,6 @@ public class SigningKeyReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("signing-key")
-                .status(keys.signsSince().isPresent())
-                .build();
+        return HealthCheckResponse.named("signing-key").status(keys.isCurrent()).build();
     }
 }

@@ -8,15 +8,15 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import org.countersign.key.control.AdvanceKeys;
 import org.countersign.key.control.ImportConfiguredKey;
 import org.countersign.key.control.KeyConfig;
-import org.countersign.key.control.MoveKeysOn;
 import org.countersign.key.control.SigningKeys;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 
-/** Keys are there before the first request, and their life goes on. */
+/** Loads the signing keys before the first request, and schedules their rotation. */
 @ApplicationScoped
 public class StartUp {
 
@@ -26,7 +26,7 @@ public class StartUp {
     ImportConfiguredKey importConfiguredKey;
 
     @Inject
-    MoveKeysOn moveKeysOn;
+    AdvanceKeys advanceKeys;
 
     @Inject
     KeyConfig config;
@@ -44,18 +44,24 @@ public class StartUp {
     Clock clock;
 
     void on(@Observes @Priority(StartOrder.KEYS) Startup startup) {
-        if (config.isHasty()) {
+        if (config.isPublishAheadShort()) {
             LOG.log(
                     Level.WARNING,
-                    "countersign.key.publish-ahead is {0}: consumers that keep the key set for an hour, whatever its"
-                            + " max-age says, will refuse tokens after a rotation. Use at least PT1H5M.",
+                    "countersign.key.publish-ahead is {0}. Consumers that cache the key set for an hour, whatever"
+                            + " its max-age, will reject tokens after a rotation. Use at least PT1H5M.",
                     config.publishAhead());
         }
+        keys.load();
         importConfiguredKey.run();
-        moveKeysOn.run();
-        schedule.every(config.poll(), "Moving the keys on", moveKeysOn::run);
-        meters.gauge("key.signing.age.seconds", "For how long the present key has signed", this::signingSeconds);
+        advanceKeys.run();
+        schedule.promptly(config.poll(), "Advancing the signing keys", advanceKeys::run);
+        meters.gauge("key.signing.age.seconds", "How long the active key has been signing", this::signingSeconds);
         meters.gauge("keys.published", "Keys in the JWK set", keys::published);
+        meters.gauge("keys.unopened", "Published keys that this node cannot open", keys::unopened);
+        meters.gauge(
+                "keys.under.previous",
+                "Published keys that are still sealed under a previous master secret",
+                keys::underPreviousSecret);
     }
 
     private Number signingSeconds() {

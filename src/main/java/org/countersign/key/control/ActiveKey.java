@@ -6,10 +6,10 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 
 /**
- * The key that signs, with the only algorithm it may be used for.
+ * The key that signs, bound to one algorithm.
  *
- * @param header what all JWTs that it signs begin with (RFC 7515, section 4)
- * @param encodedHeader the same as it stands in them
+ * @param header the header of all JWTs that it signs (RFC 7515, section 4)
+ * @param encodedHeader the header in Base64url, as it is in the tokens
  */
 public record ActiveKey(String kid, JWSHeader header, String encodedHeader, JWSSigner signer) {
 

@@ -2,22 +2,14 @@ package org.countersign.key.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
-import org.countersign.platform.control.TimeRepository;
 
-/** What an administrator can do to the keys; it holds on this node when the call returns. */
+/** Rotates, revokes and imports keys for administrators. A change is effective on this node when the call returns. */
 @ApplicationScoped
 public class AdministerKeys {
-
-    @Inject
-    SigningKeyRepository repository;
 
     @Inject
     RotateKeys rotateKeys;
@@ -32,54 +24,41 @@ public class AdministerKeys {
     SigningKeys keys;
 
     @Inject
-    MoveKeysOn moveKeysOn;
+    AdvanceKeys advanceKeys;
 
     @Inject
     SecurityEvents events;
 
-    @Inject
-    TimeRepository time;
-
-    /** All keys that ever were, the newest first. */
-    @Transactional
-    public List<KeyStatus> list() {
-        Instant now = time.now();
-        return repository.listAll().stream()
-                .map(key -> KeyStatus.of(key, now))
-                .sorted(Comparator.comparing(KeyStatus::ordinal).reversed())
-                .toList();
-    }
-
     /**
-     * Starts a rotation before its time, or ends one that has started.
+     * Starts a rotation early, or completes one that has started.
      *
-     * @param from the key that is to be replaced, else the one that signs; nothing happens where it does not sign any
-     *     more, since somebody else was faster then
+     * @param from the key to replace; by default the active one. If it is no longer active, another rotation has
+     *     replaced it, and nothing is changed.
      */
     public void rotate(Optional<String> from, boolean immediately) {
         rotateKeys.rotate(from.orElseGet(() -> keys.active().kid()), immediately);
-        moveKeysOn.run();
+        advanceKeys.run();
     }
 
-    /** Ends a key at once; false when there is no such key. Where it was the active one, another one signs. */
+    /** Revokes a key at once. If it was the active one, another one signs. Returns false if there is no such key. */
     public boolean revoke(String kid) {
         boolean found = revokeKey.revoke(kid);
-        moveKeysOn.run();
+        advanceKeys.run();
         return found;
     }
 
     /**
-     * Publishes a key from elsewhere as the next one.
+     * Imports a key and publishes it as the next one.
      *
-     * @param content PKCS#12, or PKCS#8 in PEM
-     * @param password of PKCS#12
+     * @param content the key in PKCS#12, or in PKCS#8 in PEM
+     * @param password the password of a PKCS#12 file
      */
     public ImportOutcome importKey(byte[] content, String password) {
         ImportOutcome outcome = importKey.run(content, password);
         if (!(outcome instanceof ImportOutcome.Imported)) {
             events.record(Occurrence.of(Action.KEY_PUBLISHED).failed("unfit_key"));
         }
-        moveKeysOn.run();
+        advanceKeys.run();
         return outcome;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 
 /**
- * The keys of one purpose, derived from the present master secret and from the previous ones that are still accepted.
+ * The keys of one purpose, derived from the present master secret and from the previous ones, which are still accepted.
  */
 public final class DerivedKeys {
 
@@ -19,17 +19,17 @@ public final class DerivedKeys {
         config.secrets().forEach(secret -> byId.putIfAbsent(secret.id(), secret.derive(purpose, algorithm)));
     }
 
-    /** The id of the present secret: new things are protected under it. */
+    /** Returns the id of the present secret, which protects new data. */
     public int presentId() {
         return presentId;
     }
 
-    /** The ids of all secrets that are accepted. */
+    /** Returns the ids of all accepted secrets. */
     public Set<Integer> ids() {
         return Set.copyOf(byId.keySet());
     }
 
-    /** Empty for a secret that is not, or no longer, listed. */
+    /** Returns the key under a secret. Returns empty if the secret is not, or no longer, configured. */
     public Optional<SecretKey> find(int id) {
         return Optional.ofNullable(byId.get(id));
     }

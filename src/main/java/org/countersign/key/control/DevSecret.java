@@ -10,9 +10,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.countersign.platform.control.Quoted;
 import org.countersign.platform.control.SettingException;
 
-/** The secret of {@code dev} mode: made at first start, then read again from the data folder. */
+/** The secret of {@code dev} mode. It is created at the first start, and then read from the data folder. */
 final class DevSecret {
 
     private static final String DATA_DIR = "countersign.data-dir";
@@ -23,15 +24,17 @@ final class DevSecret {
         Path file = dataDir.resolve("secret");
         try {
             Files.createDirectories(dataDir);
-            makeOnce(file);
+            createOnce(file);
             return MasterSecret.parse(file.toString(), Files.readString(file).strip());
         } catch (IOException | UncheckedIOException unusable) {
             throw new SettingException(
-                    DATA_DIR, file + " can be neither made nor read.", "Name a folder that the server may write.");
+                    DATA_DIR,
+                    "The file secret can be neither created nor read in " + Quoted.of(dataDir.toString()) + ".",
+                    "Use a folder that the server can write to.");
         }
     }
 
-    private static void makeOnce(Path file) throws IOException {
+    private static void createOnce(Path file) throws IOException {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         Path draft = file.resolveSibling("secret." + ProcessHandle.current().pid());
@@ -41,7 +44,7 @@ final class DevSecret {
                 Files.writeString(draft, Base64.getEncoder().encodeToString(secret) + "\n");
                 Files.createLink(file, draft);
             }
-        } catch (FileAlreadyExistsException madeMeanwhile) {
+        } catch (FileAlreadyExistsException createdByAnotherNode) {
             return;
         } finally {
             Files.deleteIfExists(draft);

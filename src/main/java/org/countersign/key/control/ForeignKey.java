@@ -13,7 +13,7 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 
-/** A key pair from elsewhere, as far as it fits an algorithm of ours. */
+/** An imported key pair that can be used with one of our algorithms. */
 final class ForeignKey {
 
     private static final int MIN_RSA_BITS = 2048;
@@ -31,32 +31,32 @@ final class ForeignKey {
     }
 
     /**
-     * Reads a key pair in PKCS#12 or PKCS#8 PEM.
+     * Parses a key pair in PKCS#12, or in PKCS#8 in PEM.
      *
-     * @param password of a PKCS#12 file
+     * @param password the password of a PKCS#12 file
      */
-    static ForeignKey read(byte[] content, String password) throws UnfitKeyException {
+    static ForeignKey read(byte[] content, String password) throws UnusableKeyException {
         return of(KeyFiles.read(content, password));
     }
 
-    /** Throws when the pair is too weak, of another kind, or not a pair. */
-    static ForeignKey of(KeyPair pair) throws UnfitKeyException {
+    /** Creates a key. Throws if it is too weak or of another kind, or if its halves do not belong together. */
+    static ForeignKey of(KeyPair pair) throws UnusableKeyException {
         JWK jwk = pair.getPublic() instanceof RSAPublicKey rsa ? rsa(pair, rsa) : ec(pair);
         if (!KeyPairs.belongTogether(pair.getPrivate(), pair.getPublic())) {
-            throw new UnfitKeyException("The private and the public half do not belong together.");
+            throw new UnusableKeyException("The private and the public key do not belong together.");
         }
         return new ForeignKey(jwk);
     }
 
-    private static JWK rsa(KeyPair pair, RSAPublicKey key) throws UnfitKeyException {
+    private static JWK rsa(KeyPair pair, RSAPublicKey key) throws UnusableKeyException {
         int bits = key.getModulus().bitLength();
         if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS) {
-            throw new UnfitKeyException(
+            throw new UnusableKeyException(
                     "The RSA key has " + bits + " bits; it needs " + MIN_RSA_BITS + " to " + MAX_RSA_BITS + ".");
         }
         BigInteger exponent = key.getPublicExponent();
         if (exponent.compareTo(MIN_RSA_EXPONENT) < 0 || !exponent.testBit(0)) {
-            throw new UnfitKeyException("The public exponent of the RSA key is too small or even; use 65537.");
+            throw new UnusableKeyException("The public exponent of the RSA key is too small or even; use 65537.");
         }
         try {
             return new RSAKey.Builder(key)
@@ -66,15 +66,15 @@ final class ForeignKey {
                     .keyIDFromThumbprint()
                     .build();
         } catch (JOSEException | RuntimeException unfit) {
-            throw new UnfitKeyException("The RSA key cannot be used.");
+            throw new UnusableKeyException("The RSA key cannot be used.");
         }
     }
 
-    private static JWK ec(KeyPair pair) throws UnfitKeyException {
+    private static JWK ec(KeyPair pair) throws UnusableKeyException {
         if (!(pair.getPublic() instanceof ECPublicKey key)
                 || !(pair.getPrivate() instanceof ECPrivateKey secret)
                 || !Curve.P_256.equals(Curve.forECParameterSpec(key.getParams()))) {
-            throw new UnfitKeyException("The key is neither RSA nor on the curve P-256.");
+            throw new UnusableKeyException("The key is neither RSA nor on the curve P-256.");
         }
         try {
             return new ECKey.Builder(Curve.P_256, key)
@@ -84,7 +84,7 @@ final class ForeignKey {
                     .keyIDFromThumbprint()
                     .build();
         } catch (JOSEException | RuntimeException unfit) {
-            throw new UnfitKeyException("The key on P-256 cannot be used.");
+            throw new UnusableKeyException("The key on P-256 cannot be used.");
         }
     }
 }

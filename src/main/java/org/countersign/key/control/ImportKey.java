@@ -14,8 +14,8 @@ import org.countersign.key.entity.SigningKey;
 import org.countersign.platform.control.TimeRepository;
 
 /**
- * Takes a key from elsewhere as the next one that signs. It must be of the configured algorithm, since consumers may
- * understand no other, strong enough, known to nobody, and new here.
+ * Imports a key as the next one that signs. It must be for the configured algorithm, because consumers may support no
+ * other. It must also be strong enough, not publicly known, and new to this installation.
  */
 @ApplicationScoped
 public class ImportKey {
@@ -24,7 +24,7 @@ public class ImportKey {
     SigningKeyRepository repository;
 
     @Inject
-    KeyLife life;
+    KeyLifecycle lifecycle;
 
     @Inject
     KeyConfig config;
@@ -35,17 +35,17 @@ public class ImportKey {
     private final PublishedKeys publishedKeys = PublishedKeys.load();
 
     /**
-     * Publishes the key; where there is none yet, it will sign at once.
+     * Publishes the key. If there is no other key yet, it signs at once.
      *
-     * @param password of PKCS#12
+     * @param password the password of a PKCS#12 file
      */
     @Transactional
     public ImportOutcome run(byte[] content, String password) {
         JWK jwk;
         try {
             jwk = ForeignKey.read(content, password).jwk();
-            publishedKeys.refuse(jwk.getKeyID());
-        } catch (UnfitKeyException unfit) {
+            publishedKeys.reject(jwk.getKeyID());
+        } catch (UnusableKeyException unfit) {
             return new Unfit(unfit.reason());
         }
         if (!jwk.getAlgorithm().getName().equals(config.algorithm().name())) {
@@ -57,7 +57,7 @@ public class ImportKey {
             return new Known(jwk.getKeyID());
         }
         Duration ahead = keys.isEmpty() ? Duration.ZERO : config.publishAhead();
-        life.publish(keys, jwk, KeyOrigin.IMPORTED, time.now(), ahead);
+        lifecycle.publish(keys, jwk, KeyOrigin.IMPORTED, time.now(), ahead);
         return new Imported(jwk.getKeyID());
     }
 }

@@ -1,18 +1,18 @@
 package org.countersign.key.control;
 
-/** What has become of a key from elsewhere. */
+/** The outcome of the import of a key. */
 public sealed interface ImportOutcome {
 
-    /** It is published, to be the next one that signs. */
+    /** The key is published and is the next one that signs. */
     record Imported(String kid) implements ImportOutcome {}
 
-    /** This installation has, or had, this key: nothing was changed. */
+    /** This installation has, or had, this key. Nothing was changed. */
     record Known(String kid) implements ImportOutcome {}
 
     /**
-     * It is not taken.
+     * The key is rejected.
      *
-     * @param reason a sentence for the administrator; tells nothing of the key itself
+     * @param reason the message for the administrator; it contains nothing of the key itself
      */
     record Unfit(String reason) implements ImportOutcome {}
 }

@@ -11,12 +11,13 @@ import org.countersign.platform.control.SettingException;
 import org.countersign.platform.control.Settings;
 
 /**
- * A signing key of one's own.
+ * The import of an existing signing key.
  *
- * @param file {@code countersign.key.import-file}: a private key in PKCS#12 or in unencrypted PKCS#8 PEM. At the first
- *     start it is the key that signs; later it becomes the next one, unless it is known already. Default: none.
- * @param password {@code countersign.key.import-password}: of the PKCS#12 file; or
- *     {@code countersign.key.import-password-file}, a file that holds it instead. Default: empty.
+ * @param file {@code countersign.key.import-file}: a private key in PKCS#12, or in unencrypted PKCS#8 in PEM. At the
+ *     first start it becomes the key that signs. Later it becomes the next one, unless it was imported before. Default:
+ *     none.
+ * @param password {@code countersign.key.import-password}: the password of the PKCS#12 file.
+ *     {@code countersign.key.import-password-file} can name a file with the password instead. Default: empty.
  */
 @Dependent
 public record KeyImportConfig(Optional<Path> file, String password) implements FeatureConfig {
@@ -35,7 +36,8 @@ public record KeyImportConfig(Optional<Path> file, String password) implements F
         String password = settings.text(PASSWORD, "");
         Optional<Path> file = settings.path(PASSWORD_FILE);
         if (file.isPresent() && !password.isEmpty()) {
-            throw new SettingException(PASSWORD_FILE, "is set beside " + PASSWORD + ".", "Remove one of the two.");
+            throw new SettingException(
+                    PASSWORD_FILE, "cannot be set together with " + PASSWORD + ".", "Remove one of the two.");
         }
         return file.map(KeyImportConfig::contentOf).orElse(password);
     }
@@ -44,8 +46,7 @@ public record KeyImportConfig(Optional<Path> file, String password) implements F
         try {
             return Files.readString(file).strip();
         } catch (IOException unreadable) {
-            throw new SettingException(
-                    PASSWORD_FILE, file + " cannot be read.", "Name a file that the server's user may read.");
+            throw SettingException.unreadable(PASSWORD_FILE, file);
         }
     }
 

@@ -17,7 +17,9 @@ import java.security.Signature;
 import java.security.interfaces.RSAKey;
 import org.countersign.key.entity.KeyAlgorithm;
 
-/** Makes key pairs. The {@code kid} is the JWK thumbprint (RFC 7638), so it can neither clash nor lie. */
+/**
+ * Generates key pairs. The {@code kid} is the JWK thumbprint (RFC 7638), so it is unique and always matches the key.
+ */
 @ApplicationScoped
 public class KeyPairs {
 
@@ -49,7 +51,7 @@ public class KeyPairs {
         }
     }
 
-    /** Whether what one half signs the other verifies. */
+    /** Returns whether the public half verifies a signature of the private half. */
     static boolean belongTogether(PrivateKey secret, PublicKey published) {
         try {
             Signature signature = Signature.getInstance("SHA256with" + (secret instanceof RSAKey ? "RSA" : "ECDSA"));

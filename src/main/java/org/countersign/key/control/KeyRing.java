@@ -1,113 +1,93 @@
 package org.countersign.key.control;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.key.entity.KeyState;
 import org.countersign.key.entity.SigningKey;
+import org.countersign.platform.control.UnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published keys as they stood at one moment, ready for use; replaced as a whole when they change.
+ * An immutable snapshot of the published keys, ready for use. Keys that could not be opened are missing.
  *
- * @param states which keys these are and which of them signs
+ * @param signing the active key; null if there is none
  */
-record KeyRing(
-        Map<String, KeyState> states,
-        @Nullable ActiveKey signing,
-        Map<String, VerificationKey> published,
-        String jwks) {
+record KeyRing(List<LoadedKey> keys, @Nullable ActiveKey signing, Map<String, VerificationKey> published, String jwks) {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     static KeyRing empty() {
-        return new KeyRing(Map.of(), null, Map.of(), "{\"keys\":[]}");
+        return of(List.of());
+    }
+
+    /** Creates a key ring. The active key signs, and all keys verify. */
+    static KeyRing of(List<LoadedKey> keys) {
+        return new KeyRing(
+                List.copyOf(keys),
+                keys.stream()
+                        .map(LoadedKey::signing)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                keys.stream()
+                        .map(LoadedKey::verification)
+                        .collect(Collectors.toUnmodifiableMap(VerificationKey::kid, Function.identity())),
+                JSONObjectUtils.toJSONString(
+                        new JWKSet(keys.stream().map(LoadedKey::publicJwk).toList()).toJSONObject(true)));
     }
 
     /**
-     * The active key signs; all of them verify.
-     *
-     * @param open gives both halves of a key
+     * Returns the key ring without the keys that are no longer published. The key that signs continues to sign until
+     * its successor is loaded, if it is still published.
      */
-    static KeyRing of(List<SigningKey> keys, Function<SigningKey, JWK> open) {
-        ActiveKey signing = null;
-        List<JWK> published = new ArrayList<>();
-        for (SigningKey key : keys) {
-            JWK jwk = open.apply(key);
-            published.add(jwk.toPublicJWK());
-            signing = key.isIn(KeyState.ACTIVE) ? activeKey(jwk) : signing;
-        }
-        return new KeyRing(
-                statesOf(keys),
-                signing,
-                published.stream()
-                        .map(KeyRing::verificationKey)
-                        .collect(Collectors.toUnmodifiableMap(VerificationKey::kid, Function.identity())),
-                JSONObjectUtils.toJSONString(new JWKSet(published).toJSONObject(true)));
+    KeyRing restrictedTo(List<SigningKey> rows) {
+        Set<String> kids = rows.stream().map(SigningKey::kid).collect(Collectors.toUnmodifiableSet());
+        return of(keys.stream().filter(key -> kids.contains(key.kid())).toList());
     }
 
-    /** Whether nothing has changed since. */
-    boolean isOf(List<SigningKey> keys) {
-        return states.equals(statesOf(keys));
+    /**
+     * Returns the loaded key of a row; empty if it is not loaded, or must be loaded again because its state has
+     * changed.
+     */
+    Optional<LoadedKey> current(SigningKey row) {
+        return loaded(row).filter(key -> row.isIn(key.state()));
     }
 
-    private static Map<String, KeyState> statesOf(List<SigningKey> keys) {
-        return keys.stream().collect(Collectors.toUnmodifiableMap(SigningKey::kid, SigningKey::state));
+    /** Returns the loaded key of a row, even if it is not in the present state of the row. */
+    Optional<LoadedKey> loaded(SigningKey row) {
+        return keys.stream()
+                .filter(key -> key.kid().equals(row.kid()))
+                .map(key -> key.in(row.state()))
+                .findFirst();
     }
 
+    /** Returns whether exactly these keys are loaded, in their present states. */
+    boolean isOf(List<SigningKey> rows) {
+        return statesOf(rows)
+                .equals(keys.stream().collect(Collectors.toUnmodifiableMap(LoadedKey::kid, LoadedKey::state)));
+    }
+
+    private static Map<String, KeyState> statesOf(List<SigningKey> rows) {
+        return rows.stream().collect(Collectors.toUnmodifiableMap(SigningKey::kid, SigningKey::state));
+    }
+
+    /** Returns the key that signs. Throws {@link UnavailableException} if there is none. */
     ActiveKey active() {
         if (signing == null) {
-            throw new IllegalStateException("No signing key is loaded");
+            throw new UnavailableException("No signing key is loaded", RETRY_AFTER);
         }
         return signing;
     }
 
     Optional<VerificationKey> find(String kid) {
         return Optional.ofNullable(published.get(kid));
-    }
-
-    private static ActiveKey activeKey(JWK key) {
-        try {
-            JWSSigner signer = switch (algorithmOf(key)) {
-                case RS256 -> new RSASSASigner(key.toRSAKey());
-                case ES256 -> new ECDSASigner(key.toECKey());
-            };
-            return ActiveKey.of(key.getKeyID(), jwsAlgorithm(key), signer);
-        } catch (JOSEException unfit) {
-            throw new IllegalStateException("Cannot sign with " + key.getKeyID(), unfit);
-        }
-    }
-
-    private static VerificationKey verificationKey(JWK key) {
-        try {
-            JWSVerifier verifier = switch (algorithmOf(key)) {
-                case RS256 -> new RSASSAVerifier(key.toRSAKey());
-                case ES256 -> new ECDSAVerifier(key.toECKey());
-            };
-            return VerificationKey.of(key.getKeyID(), jwsAlgorithm(key), verifier);
-        } catch (JOSEException unfit) {
-            throw new IllegalStateException("Cannot verify with " + key.getKeyID(), unfit);
-        }
-    }
-
-    private static KeyAlgorithm algorithmOf(JWK key) {
-        return KeyAlgorithm.valueOf(key.getAlgorithm().getName());
-    }
-
-    private static JWSAlgorithm jwsAlgorithm(JWK key) {
-        return JWSAlgorithm.parse(key.getAlgorithm().getName());
     }
 }

@@ -10,15 +10,15 @@ import org.countersign.key.entity.SigningKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a signing key stands; nothing of it is secret.
+ * The status of a signing key, without secret parts.
  *
- * @param ordinal counts the keys of this installation
- * @param publishedFrom since when it has been published
- * @param signsFrom from when it signs, planned while it is pending
- * @param signsUntil when another one took over
- * @param publishedUntil when it left or will leave the JWK set
- * @param ageSeconds since it was published
- * @param signedSeconds for how long it has signed, or did; 0 while it is pending
+ * @param ordinal the number of the key in this installation
+ * @param publishedFrom when it was published
+ * @param signsFrom when it starts to sign, as planned while it is pending
+ * @param signsUntil when another key replaced it
+ * @param publishedUntil when it is removed from the JWK set, or was
+ * @param ageSeconds the time since it was published
+ * @param signedSeconds how long it has signed; 0 while it is pending
  */
 public record KeyStatus(
         String kid,

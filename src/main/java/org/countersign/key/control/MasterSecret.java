@@ -9,12 +9,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.countersign.platform.control.SettingException;
 
 /**
- * The one secret of an installation, from which every other is derived by HKDF-SHA-256 (RFC 5869), a purpose each.
- * Never used itself, never stored, never shown.
+ * The master secret of an installation. All other secret keys are derived from it by HKDF-SHA-256 (RFC 5869), one for
+ * each purpose. It is never used directly, stored in the database or logged.
  */
 public final class MasterSecret {
 
-    static final String HOW_TO_MAKE_ONE = "Make one with: openssl rand -base64 32";
+    static final String HOW_TO_CREATE = "Create one with: openssl rand -base64 32";
 
     private static final int MIN_BYTES = 32;
     private static final int MIN_DISTINCT_BYTES = 12;
@@ -28,35 +28,41 @@ public final class MasterSecret {
     }
 
     /**
-     * Reads a secret in Base64 (RFC 4648, section 4 or 5).
+     * Parses a secret in Base64 (RFC 4648, section 4 or 5).
      *
-     * @param source the key or file to name when it is not fit
+     * @param source the setting or file to name in the message if the secret is rejected
      */
     static MasterSecret parse(String source, String base64) {
         byte[] secret;
         try {
             secret = Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException notBase64) {
-            throw new SettingException(source, "The secret is not Base64.", HOW_TO_MAKE_ONE);
+            throw new SettingException(source, "The secret is not Base64.", HOW_TO_CREATE);
         }
         if (secret.length < MIN_BYTES) {
             throw new SettingException(
                     source,
                     "The secret has " + secret.length + " bytes; it needs " + MIN_BYTES + " random ones.",
-                    HOW_TO_MAKE_ONE);
+                    HOW_TO_CREATE);
         }
         if (distinct(secret) < MIN_DISTINCT_BYTES) {
-            throw new SettingException(source, "The secret is not random.", HOW_TO_MAKE_ONE);
+            throw new SettingException(source, "The secret is not random.", HOW_TO_CREATE);
         }
         return new MasterSecret(secret);
     }
 
-    /** Names the secret in what it protects, so that the right one is found after a change; tells nothing about it. */
+    /**
+     * Returns the id of the secret, which is part of the data that it protects. It identifies the right secret after a
+     * change, and reveals nothing about it.
+     */
     public int id() {
         return id;
     }
 
-    /** The key for one purpose: the same at every node and start, and unrelated to any other purpose's. */
+    /**
+     * Derives the key of one purpose. It is the same on every node and after every start, and independent of the keys
+     * of other purposes.
+     */
     public SecretKey derive(String purpose, String algorithm) {
         return new SecretKeySpec(expand(purpose, 32), algorithm);
     }

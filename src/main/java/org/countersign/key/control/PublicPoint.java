@@ -16,9 +16,9 @@ import java.util.List;
 import javax.crypto.KeyAgreement;
 
 /**
- * The public half of a private key on P-256: PKCS#8 need not hold it, and the platform does not compute it. The
- * Diffie-Hellman secret shared with the curve's base point is its x coordinate (RFC 6090, section 4); the equation of
- * the curve leaves two points for that.
+ * Computes the public half of a private key on P-256. PKCS#8 does not always contain it, and the JDK does not compute
+ * it. The Diffie-Hellman secret shared with the curve's base point is its x coordinate (RFC 6090, section 4). The
+ * equation of the curve has two points with this coordinate.
  */
 final class PublicPoint {
 
@@ -43,7 +43,7 @@ final class PublicPoint {
         throw new InvalidKeySpecException("No point belongs to this key");
     }
 
-    /** What y may be for an x; for a prime that is 3 modulo 4, as that of P-256. */
+    /** Returns the two candidates for y. The prime must be 3 modulo 4, like that of P-256. */
     private static List<BigInteger> roots(BigInteger x, EllipticCurve curve) {
         BigInteger p = ((ECFieldFp) curve.getField()).getP();
         BigInteger square =

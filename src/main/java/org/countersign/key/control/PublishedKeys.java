@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Keys whose private half stands in an RFC, a tutorial or a sample. Their thumbprints (RFC 7638) are in
- * {@code published-keys.txt}, a line each: the thumbprint, a space, and where the key is published.
+ * Keys whose private half is published in an RFC, a tutorial or a sample. Each line of {@code published-keys.txt} has a
+ * thumbprint (RFC 7638), a space, and the place where the key is published.
  */
 final class PublishedKeys {
 
@@ -34,10 +34,10 @@ final class PublishedKeys {
         }
     }
 
-    void refuse(String thumbprint) throws UnfitKeyException {
+    void reject(String thumbprint) throws UnusableKeyException {
         String source = sources.get(thumbprint);
         if (source != null) {
-            throw new UnfitKeyException("Everyone knows this private key: it is published in " + source + ".");
+            throw new UnusableKeyException("This private key is public: it was published in " + source + ".");
         }
     }
 }

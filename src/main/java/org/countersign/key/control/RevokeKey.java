@@ -11,8 +11,8 @@ import org.countersign.key.entity.SigningKey;
 import org.countersign.platform.control.TimeRepository;
 
 /**
- * Ends a key that may be in other hands. Where it signs, another one does so from the same commit on, so that no node
- * ever finds the table without a key to sign with.
+ * Revokes a key that may be compromised. If it was the active one, another key is activated in the same transaction, so
+ * that there is always a key to sign with.
  */
 @ApplicationScoped
 public class RevokeKey {
@@ -21,7 +21,7 @@ public class RevokeKey {
     SigningKeyRepository repository;
 
     @Inject
-    KeyLife life;
+    KeyLifecycle lifecycle;
 
     @Inject
     RotateKeys rotateKeys;
@@ -29,7 +29,9 @@ public class RevokeKey {
     @Inject
     TimeRepository time;
 
-    /** False when there is no such key. One that is gone already stays as it is. */
+    /**
+     * Revokes a key. Returns false if there is no such key. A key that is retired or revoked already does not change.
+     */
     @Transactional
     public boolean revoke(String kid) {
         List<SigningKey> keys = repository.lockAll();
@@ -41,9 +43,9 @@ public class RevokeKey {
 
     private void end(SigningKey key, List<SigningKey> keys, Instant now) {
         boolean signs = key.isIn(KeyState.ACTIVE);
-        life.revoke(key, now);
+        lifecycle.revoke(key, now);
         if (signs) {
-            rotateKeys.stepOn(keys, now);
+            rotateKeys.advance(keys, now);
         }
     }
 }

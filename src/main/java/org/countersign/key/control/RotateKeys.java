@@ -7,16 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.key.control.KeyLifePolicy.Step;
+import org.countersign.key.control.KeyLifecyclePolicy.Step;
 import org.countersign.key.entity.KeyOrigin;
 import org.countersign.key.entity.KeyState;
 import org.countersign.key.entity.SigningKey;
 import org.countersign.platform.control.TimeRepository;
 
 /**
- * Moves the keys on: by the clock of the database, or by an administrator's word. Two nodes that do so at the same
- * moment take turns by a lock on the keys; where there are none yet to lock, the ordinal lets one of them through and
- * fails the other with a duplicate key.
+ * Advances keys through their life cycle, by the database's clock or on an administrator's request. A lock on the keys
+ * prevents several nodes from changing them at the same time.
  */
 @ApplicationScoped
 public class RotateKeys {
@@ -25,7 +24,7 @@ public class RotateKeys {
     SigningKeyRepository repository;
 
     @Inject
-    KeyLife life;
+    KeyLifecycle lifecycle;
 
     @Inject
     KeyPairs keyPairs;
@@ -36,64 +35,67 @@ public class RotateKeys {
     @Inject
     TimeRepository time;
 
-    /** Whether anything is to be done, without a lock. */
+    /** Returns whether a step is due, without a lock. */
     @Transactional
     public boolean isDue() {
         return due(repository.listAll(), time.now()).isPresent();
     }
 
-    /** Does one step that is due; false when there is none. */
+    /** Performs one step that is due. Returns false if there is none. */
     @Transactional
-    public boolean stepOn() {
-        return stepOn(repository.lockAll(), time.now());
+    public boolean advance() {
+        return advance(repository.lockAll(), time.now());
     }
 
-    /** The same, for a caller that holds the lock. */
-    boolean stepOn(List<SigningKey> keys, Instant now) {
+    /** Performs one step that is due. The caller must hold the lock. */
+    boolean advance(List<SigningKey> keys, Instant now) {
         Optional<Step> due = due(keys, now);
-        due.ifPresent(step -> take(step, keys, now));
+        due.ifPresent(step -> perform(step, keys, now));
         return due.isPresent();
     }
 
     /**
-     * Starts a rotation before its time.
+     * Starts a rotation early.
      *
-     * @param from the key that is to be replaced: where another one signs by now, somebody else was faster, and nothing
-     *     happens
-     * @param immediately whether the next key signs at once, and not when every consumer knows it
+     * @param from the key to replace; if it is no longer active, another rotation has replaced it, and nothing is
+     *     changed
+     * @param immediately whether the next key signs at once, before every consumer has fetched it
      */
     @Transactional
     public void rotate(String from, boolean immediately) {
         List<SigningKey> keys = repository.lockAll();
         Instant now = time.now();
-        if (KeyLifePolicy.find(keys, KeyState.ACTIVE)
+        if (KeyLifecyclePolicy.find(keys, KeyState.ACTIVE)
                 .filter(active -> active.kid().equals(from))
                 .isEmpty()) {
             return;
         }
-        SigningKey next =
-                KeyLifePolicy.find(keys, KeyState.PENDING).orElseGet(() -> make(keys, now, config.publishAhead()));
+        SigningKey next = KeyLifecyclePolicy.find(keys, KeyState.PENDING)
+                .orElseGet(() -> create(keys, now, config.publishAhead()));
         if (immediately) {
-            life.activate(keys, next, now);
+            lifecycle.activate(keys, next, now);
         }
     }
 
     private Optional<Step> due(List<SigningKey> keys, Instant now) {
-        return KeyLifePolicy.of(config).due(keys, now);
+        return KeyLifecyclePolicy.of(config).due(keys, now);
     }
 
-    private void take(Step step, List<SigningKey> keys, Instant now) {
+    private void perform(Step step, List<SigningKey> keys, Instant now) {
         switch (step) {
-            case MAKE_FIRST -> life.activate(keys, make(keys, now, Duration.ZERO), now);
-            case MAKE_NEXT -> make(keys, now, config.publishAhead());
+            case CREATE_FIRST -> lifecycle.activate(keys, create(keys, now, Duration.ZERO), now);
+            case CREATE_NEXT -> create(keys, now, config.publishAhead());
             case ACTIVATE_NEXT ->
-                life.activate(keys, KeyLifePolicy.find(keys, KeyState.PENDING).orElseThrow(), now);
+                lifecycle.activate(
+                        keys, KeyLifecyclePolicy.find(keys, KeyState.PENDING).orElseThrow(), now);
             case RETIRE ->
-                keys.stream().filter(key -> KeyLifePolicy.isSpent(key, now)).forEach(key -> life.retire(key, now));
+                keys.stream()
+                        .filter(key -> KeyLifecyclePolicy.isSpent(key, now))
+                        .forEach(key -> lifecycle.retire(key, now));
         }
     }
 
-    private SigningKey make(List<SigningKey> keys, Instant now, Duration ahead) {
-        return life.publish(keys, keyPairs.generate(config.algorithm()), KeyOrigin.GENERATED, now, ahead);
+    private SigningKey create(List<SigningKey> keys, Instant now, Duration ahead) {
+        return lifecycle.publish(keys, keyPairs.generate(config.algorithm()), KeyOrigin.GENERATED, now, ahead);
     }
 }

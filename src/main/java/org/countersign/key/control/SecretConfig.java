@@ -13,17 +13,17 @@ import org.countersign.platform.control.SettingException;
 import org.countersign.platform.control.Settings;
 
 /**
- * Where the master secret comes from.
+ * The source of the master secret.
  *
  * <ul>
  *   <li>{@code countersign.secret}: the secret itself, at least 32 random bytes in Base64. No default.
- *   <li>{@code countersign.secret-file}: a file that holds it instead, such as a mounted secret. No default.
- *   <li>{@code countersign.secret-previous}: earlier secrets in Base64, separated by commas. They are still accepted;
- *       what they protect is sealed again under the present one, and sessions go on. Default: none.
- *   <li>{@code countersign.mode}: {@code production} or {@code dev}. Default {@code production}. Only {@code dev} makes
- *       a secret itself where none is set.
- *   <li>{@code countersign.data-dir}: the folder where {@code dev} keeps the secret it made, in the file
- *       {@code secret}, readable by its owner alone. Default {@code data} in the working directory.
+ *   <li>{@code countersign.secret-file}: a file with the secret, such as a mounted one. No default.
+ *   <li>{@code countersign.secret-previous}: earlier secrets in Base64, separated by commas. They are still accepted.
+ *       The data that they protect is encrypted again under the present secret, and sessions continue. Default: none.
+ *   <li>{@code countersign.mode}: {@code production} or {@code dev}. Only {@code dev} creates a secret if none is set.
+ *       Default {@code production}.
+ *   <li>{@code countersign.data-dir}: the folder in which {@code dev} stores the secret that it created, in the file
+ *       {@code secret}, which only its owner can read. Default {@code data} in the working directory.
  * </ul>
  *
  * @param secrets the present secret first, then the previous ones
@@ -58,7 +58,8 @@ public record SecretConfig(List<MasterSecret> secrets) implements FeatureConfig 
         Optional<Path> file = settings.path(SECRET_FILE);
         List<MasterSecret> secrets = new ArrayList<>();
         if (secret.isPresent() && file.isPresent()) {
-            throw new SettingException(SECRET_FILE, "is set beside " + SECRET + ".", "Remove one of the two.");
+            throw new SettingException(
+                    SECRET_FILE, "cannot be set together with " + SECRET + ".", "Remove one of the two.");
         } else if (secret.isPresent()) {
             secrets.add(MasterSecret.parse(SECRET, secret.get()));
         } else if (file.isPresent()) {
@@ -67,9 +68,7 @@ public record SecretConfig(List<MasterSecret> secrets) implements FeatureConfig 
             secrets.add(DevSecret.in(dataDir));
         } else {
             throw new SettingException(
-                    SECRET,
-                    "There is no master secret.",
-                    MasterSecret.HOW_TO_MAKE_ONE + " Keep it safe and back it up.");
+                    SECRET, "There is no master secret.", MasterSecret.HOW_TO_CREATE + " Keep it safe and back it up.");
         }
         settings.list(SECRET_PREVIOUS).forEach(previous -> secrets.add(MasterSecret.parse(SECRET_PREVIOUS, previous)));
         return List.copyOf(secrets);
@@ -79,8 +78,7 @@ public record SecretConfig(List<MasterSecret> secrets) implements FeatureConfig 
         try {
             return Files.readString(file).strip();
         } catch (IOException unreadable) {
-            throw new SettingException(
-                    SECRET_FILE, file + " cannot be read.", "Name a file that the server's user may read.");
+            throw SettingException.unreadable(SECRET_FILE, file);
         }
     }
 }

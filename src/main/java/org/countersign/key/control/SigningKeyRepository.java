@@ -1,6 +1,7 @@
 package org.countersign.key.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -8,24 +9,29 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.countersign.key.entity.SigningKey;
+import org.countersign.platform.control.InsertLockRepository;
 
-/** The signing keys in the database, those that are gone too. */
+/** The signing keys in the database, including retired and revoked ones. */
 @ApplicationScoped
 public class SigningKeyRepository {
 
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    InsertLockRepository insertLocks;
+
     @Transactional
     public List<SigningKey> listAll() {
         return inOrder().getResultList();
     }
 
-    /** The same, and no other node changes or adds any before the transaction ends. */
+    /** Locks and returns all keys. No other node can change or add a key until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<SigningKey> lockAll() {
+        insertLocks.lock("signing_key"); // there may be no row to lock yet
         inOrder().setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
-        // what was added while the lock was waited for is not among what it returned
+        // the locking query misses keys that were added while it waited for the lock
         return listAll();
     }
 
@@ -33,14 +39,17 @@ public class SigningKeyRepository {
         return em.createQuery("select k from SigningKey k order by k.ordinal", SigningKey.class);
     }
 
-    /** Throws a duplicate-key failure when another node has stored a key of this ordinal first. */
+    /** Stores a key. The caller must have locked the keys. */
     @Transactional
     public void store(SigningKey key) {
         em.persist(key);
         em.flush();
     }
 
-    /** Replaces a seal; not one that is gone or replaced by now, so that a key revoked meanwhile stays without. */
+    /**
+     * Replaces the sealed key, unless it was removed or replaced in the meantime. So the private half of a revoked key
+     * is not stored again.
+     */
     @Transactional
     public void reseal(String kid, String before, String after) {
         em.createQuery("update SigningKey k set k.sealedJwk = :after where k.kid = :kid and k.sealedJwk = :before")

@@ -1,10 +1,8 @@
 package org.countersign.key.control;
 
-import com.nimbusds.jose.jwk.JWK;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,75 +12,128 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.countersign.key.entity.KeyState;
 import org.countersign.key.entity.SigningKey;
-import org.countersign.platform.control.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published signing keys, in memory: signing, verifying and publishing do not ask the database. It is asked from
- * time to time, and when a token names a key that is not known here yet.
+ * The published signing keys, in memory, so that signing, verifying and publishing need no query. They are read from
+ * the database at intervals, and when a token has an unknown {@code kid}.
  */
 @ApplicationScoped
 public class SigningKeys {
 
     private static final System.Logger LOG = System.getLogger(SigningKeys.class.getName());
 
-    /** What a {@code kid} of ours looks like (RFC 7638 with SHA-256). */
+    /** The form of our {@code kid}s (RFC 7638 with SHA-256). */
     private static final Pattern KID = Pattern.compile("[\\w-]{43}");
 
-    /** However many tokens name unknown keys, the database is asked for them once in this time. */
+    /** The minimum time between two look-ups of unknown keys, regardless of the number of tokens. */
     private static final long LOOK_UP_PAUSE = Duration.ofSeconds(1).toNanos();
+
+    /** Three times the longest {@code countersign.key.poll}. */
+    private static final long LONGEST_AGE = Duration.ofSeconds(30).toNanos();
 
     @Inject
     SigningKeyRepository repository;
 
     @Inject
-    Vault vault;
+    KeyOpener opener;
 
     private final ReentrantLock lookUps = new ReentrantLock();
     private volatile long lookedUpAt = System.nanoTime() - LOOK_UP_PAUSE;
+    private volatile long loadedAt = System.nanoTime() - LONGEST_AGE;
     private volatile KeyRing ring = KeyRing.empty();
+    private volatile UnopenedKeys unopened = UnopenedKeys.none();
+    private volatile int underPreviousSecret;
     private volatile @Nullable Instant signsSince;
 
-    /** Takes over the keys as they stand in the database, and seals them again after a new master secret. */
-    public synchronized void reload() {
-        List<SigningKey> published =
-                repository.listAll().stream().filter(SigningKey::isPublished).toList();
-        if (!ring.isOf(published)) {
-            ring = KeyRing.of(published, this::open);
-            signsSince = KeyLifePolicy.find(published, KeyState.ACTIVE)
-                    .map(SigningKey::signsFrom)
-                    .orElse(null);
-        }
+    /**
+     * Loads the keys at start-up. Throws {@link StartRefusedException} if a key is sealed under a secret that is not
+     * configured, or if the active key is damaged.
+     */
+    public void load() {
+        reload();
+        unopened.requireNone();
     }
 
-    /** The key that signs now. */
+    /**
+     * Loads the keys from the database. Revoked keys are dropped first. A key that cannot be opened is skipped, and
+     * retried at the next call. A key that cannot be sealed again under the present master secret is retried too.
+     */
+    public synchronized void reload() {
+        List<SigningKey> rows =
+                repository.listAll().stream().filter(SigningKey::isPublished).toList();
+        if (!ring.isOf(rows) || unopened.count() > 0) {
+            ring = ring.restrictedTo(rows);
+            loadMissing(rows);
+        }
+        underPreviousSecret = opener.resealAll(rows);
+        loadedAt = System.nanoTime();
+    }
+
+    private void loadMissing(List<SigningKey> rows) {
+        UnopenedKeys failures = new UnopenedKeys();
+        KeyRing known = ring;
+        ring = KeyRing.of(rows.stream()
+                .flatMap(row -> known
+                        .current(row)
+                        .or(() -> failures.recordUnlessOpened(row, opener.open(row)))
+                        .or(() -> known.loaded(row))
+                        .stream())
+                .toList());
+        signsSince = KeyLifecyclePolicy.find(rows, KeyState.ACTIVE)
+                .filter(active -> ring.signing() != null)
+                .map(SigningKey::signsFrom)
+                .orElse(null);
+        failures.reportUnlessSameAs(unopened);
+        unopened = failures;
+    }
+
+    /** Returns the key that signs. Throws {@code UnavailableException} if there is none. */
     public ActiveKey active() {
         return ring.active();
     }
 
-    /** When the key that signs now began to; empty where there is none. */
+    /** Returns when the active key started to sign; empty if there is none. */
     public Optional<Instant> signsSince() {
         return Optional.ofNullable(signsSince);
     }
 
-    /** How many keys are published. */
+    /** Returns whether this node can sign, and has all keys that other nodes sign with. */
+    public boolean isCurrent() {
+        return ring.signing() != null && !unopened.includesForeign() && System.nanoTime() - loadedAt < LONGEST_AGE;
+    }
+
+    /** Returns the number of published keys. */
     public int published() {
         return ring.published().size();
     }
 
-    /** The key of this id, while it is published. */
+    /** Returns the number of published keys that this node cannot open. */
+    public int unopened() {
+        return unopened.count();
+    }
+
+    /**
+     * Returns the number of published keys that still need a previous master secret, because they could not be sealed
+     * again.
+     */
+    public int underPreviousSecret() {
+        return underPreviousSecret;
+    }
+
+    /** Finds a published key. If it is unknown, the keys are loaded again. */
     public Optional<VerificationKey> find(String kid) {
         return ring.find(kid).or(() -> lookUp(kid));
     }
 
-    /** The public keys as a JWK set (RFC 7517, section 5), in JSON. */
+    /** Returns the public keys as a JWK set (RFC 7517, section 5), in JSON. */
     public String jwks() {
         return ring.jwks();
     }
 
-    /** Another node may have begun to sign with a key that this one has not heard of. */
+    /** Loads the keys again, because another node may already sign with a key that this node has not loaded. */
     private Optional<VerificationKey> lookUp(String kid) {
-        if (KID.matcher(kid).matches() && isMyTurn()) {
+        if (KID.matcher(kid).matches() && tryToLock()) {
             try {
                 if (System.nanoTime() - lookedUpAt >= LOOK_UP_PAUSE) {
                     reload();
@@ -90,7 +141,7 @@ public class SigningKeys {
                 }
             } catch (RuntimeException failed) {
                 lookedUpAt = System.nanoTime();
-                LOG.log(Level.WARNING, "The signing keys cannot be read now: {0}", failed.toString());
+                LOG.log(Level.WARNING, "The signing keys could not be read: {0}", failed.toString());
             } finally {
                 lookUps.unlock();
             }
@@ -98,29 +149,13 @@ public class SigningKeys {
         return ring.find(kid);
     }
 
-    /** Waits for a look-up that is under way, since it may find the key, but not for one that hangs. */
-    private boolean isMyTurn() {
+    /** Acquires the lock for look-ups. It waits for a running look-up, which may find the key, but only briefly. */
+    private boolean tryToLock() {
         try {
             return lookUps.tryLock(100, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private JWK open(SigningKey key) {
-        String sealed = key.sealedJwk().orElseThrow();
-        String jwk = vault.open(key.kid(), sealed)
-                .orElseThrow(() -> new StartRefusedException(List.of("countersign.secret: The signing key " + key.kid()
-                        + " was sealed under another secret. Set the secret it was made with, or list that one in"
-                        + " countersign.secret-previous.")));
-        if (!vault.isPresent(sealed)) {
-            repository.reseal(key.kid(), sealed, vault.seal(key.kid(), jwk));
-        }
-        try {
-            return JWK.parse(jwk);
-        } catch (ParseException damaged) {
-            throw new IllegalStateException("The signing key " + key.kid() + " is damaged", damaged);
         }
     }
 }

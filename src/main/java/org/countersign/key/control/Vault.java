@@ -14,15 +14,18 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals what must rest in the database but not be read there: AES-256-GCM (NIST SP 800-38D) under a key derived from
- * the master secret, bound to its context. A sealed text is Base64url of: secret id (4 bytes), nonce (12), ciphertext,
- * tag.
+ * Encrypts ("seals") secrets that are stored in the database, with AES-256-GCM (NIST SP 800-38D) and a key derived from
+ * the master secret. A sealed text is bound to its context by additional data. It is the Base64url of: secret id (4
+ * bytes), nonce (12 bytes), ciphertext, tag.
  */
 @ApplicationScoped
 public class Vault {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+
+    /** The number of Base64 characters that depend only on the four bytes of the secret id. */
+    private static final int PREFIX_LENGTH = 5;
 
     @Inject
     Secrets secrets;
@@ -37,7 +40,7 @@ public class Vault {
         keys = secrets.sealingKeys("vault");
     }
 
-    /** Seals a text so that it opens only with the same context. */
+    /** Seals a text. It can only be opened with the same context. */
     public String seal(String context, String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -51,7 +54,8 @@ public class Vault {
     }
 
     /**
-     * Empty when the secret that sealed it is not listed. Throws when the sealed text or its context was tampered with.
+     * Opens a sealed text. Returns empty if the secret that sealed it is not configured. Throws an exception if the
+     * sealed text or its context was changed.
      */
     public Optional<String> open(String context, String sealed) {
         ByteBuffer envelope = ByteBuffer.wrap(Base64.getUrlDecoder().decode(sealed));
@@ -64,9 +68,18 @@ public class Vault {
                 new String(apply(Cipher.DECRYPT_MODE, found, nonce, context, ciphertext), StandardCharsets.UTF_8));
     }
 
-    /** Whether this was sealed under the present secret, or should be sealed again. */
+    /** Returns whether a text is sealed under the present secret. Otherwise it should be sealed again. */
     public boolean isPresent(String sealed) {
         return ByteBuffer.wrap(Base64.getUrlDecoder().decode(sealed)).getInt() == keys.presentId();
+    }
+
+    /**
+     * Returns the first characters of every text that is sealed under the present secret. They depend only on the id of
+     * the secret. A text under another secret begins with them with a probability of one in a billion.
+     */
+    public String presentPrefix() {
+        byte[] id = ByteBuffer.allocate(Integer.BYTES).putInt(keys.presentId()).array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id).substring(0, PREFIX_LENGTH);
     }
 
     private static byte[] apply(int mode, SecretKey key, byte[] nonce, String context, byte[] input) {

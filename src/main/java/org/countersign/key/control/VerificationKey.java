@@ -7,9 +7,10 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.util.Base64URL;
 
 /**
- * A published key, with the only algorithm it may be used for: what a token's header claims is never enough.
+ * A published key that verifies signatures, bound to one algorithm. The {@code alg} in a token's header alone never
+ * decides.
  *
- * @param header says the algorithm, and nothing else that matters for a signature
+ * @param header a header with only the algorithm of the key
  */
 public record VerificationKey(String kid, JWSHeader header, JWSVerifier verifier) {
 
@@ -17,12 +18,12 @@ public record VerificationKey(String kid, JWSHeader header, JWSVerifier verifier
         return new VerificationKey(kid, new JWSHeader(algorithm), verifier);
     }
 
-    /** The name of the algorithm (RFC 7518, section 3.1). */
+    /** Returns the name of the algorithm (RFC 7518, section 3.1). */
     public String algorithm() {
         return header.getAlgorithm().getName();
     }
 
-    /** Whether this is the signature of the key's holder, by the key's algorithm, under these bytes. */
+    /** Returns whether the signature is valid for these bytes, with this key and its algorithm. */
     public boolean hasSigned(byte[] content, Base64URL signature) {
         try {
             return verifier.verify(header, content, signature);

@@ -1,6 +1,6 @@
 package org.countersign.key.entity;
 
-/** Who made a signing key. */
+/** The origin of a signing key. */
 public enum KeyOrigin {
     GENERATED,
     IMPORTED

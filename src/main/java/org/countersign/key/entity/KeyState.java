@@ -1,19 +1,22 @@
 package org.countersign.key.entity;
 
-/** Where a signing key is in its life: the order of the constants, except that it can be revoked at any time. */
+/**
+ * The state of a signing key. A key passes through the states in this order, and can be revoked at any time before it
+ * is retired.
+ */
 public enum KeyState {
-    /** Published, so that every consumer knows it before it signs. */
+    /** Published, so that every consumer has fetched it before it signs. */
     PENDING,
-    /** Published, and the one that signs. */
+    /** Published, and signs. */
     ACTIVE,
     /** Published until the last token that it signed has expired. */
     RETIRING,
-    /** Gone: nothing that it signed is accepted any more. */
+    /** No longer published. Tokens that it signed are rejected. */
     RETIRED,
-    /** Gone before its time, by an administrator's word. */
+    /** Retired early, at an administrator's request. */
     REVOKED;
 
-    /** Whether it stands in the JWK set and verifies. */
+    /** Returns whether the key is in the JWK set and verifies tokens. */
     public boolean isPublished() {
         return this == PENDING || this == ACTIVE || this == RETIRING;
     }

@@ -11,11 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key pair that signs access tokens. It is published when it is made (pending), signs from a later moment on
- * (active), is published for a while after the next one has taken over (retiring), and is gone then (retired). Only its
- * public half can be read from the database; the private half is sealed under the master secret with the {@code kid} as
- * additional data, so that it cannot be swapped into another row, and it is forgotten when the key is gone. The row
- * stays: a key never comes back.
+ * A key pair that signs access tokens. It is published when it is created (pending), then it signs (active). After the
+ * next key has replaced it, it stays published for a while (retiring), and then it is removed from the JWK set
+ * (retired). A key can be revoked at any time before. The row is never deleted, so that a key cannot be imported again.
+ *
+ * <p>The private half is sealed under the master secret with the {@code kid} as additional data, so that it cannot be
+ * copied to another row. It is deleted when the key is retired or revoked.
  */
 @Entity
 @Table(name = "signing_key")
@@ -33,7 +34,7 @@ public class SigningKey {
     @Enumerated(EnumType.STRING)
     private KeyState state;
 
-    /** Counts the keys; unique, so that nodes that make the next one at the same moment make one. */
+    /** The number of the key. It is unique, so that nodes that create the next key at the same time create only one. */
     private int ordinal;
 
     @Column(name = "public_jwk")
@@ -60,7 +61,7 @@ public class SigningKey {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected SigningKey() {}
 
-    /** A pending key. */
+    /** Creates a pending key. */
     public SigningKey(KeyPair pair, KeyOrigin origin, int ordinal, Instant now, Instant signsFrom) {
         this.kid = pair.kid();
         this.algorithm = pair.algorithm();
@@ -73,25 +74,25 @@ public class SigningKey {
         this.signsFrom = signsFrom;
     }
 
-    /** It signs from now on. */
+    /** Activates the key: it signs from now on. */
     public void activate(Instant now) {
         state = KeyState.ACTIVE;
         signsFrom = now;
     }
 
-    /** It signs no more, and is published until the last of its tokens has expired. */
+    /** Replaces the key: it stops signing, and stays published until its last token has expired. */
     public void replace(Instant now, Instant lastExpiry) {
         state = KeyState.RETIRING;
         signsUntil = now;
         publishedUntil = lastExpiry;
     }
 
-    /** It is gone, as planned. */
+    /** Retires the key, as planned. */
     public void retire(Instant now) {
         end(KeyState.RETIRED, now);
     }
 
-    /** It is gone at once, with all that it signed. */
+    /** Revokes the key: from now on the tokens that it signed are rejected. */
     public void revoke(Instant now) {
         end(KeyState.REVOKED, now);
     }
@@ -102,7 +103,7 @@ public class SigningKey {
         sealedJwk = null;
     }
 
-    /** Replaces the seal, after the master secret has changed. */
+    /** Replaces the sealed key after a change of the master secret. */
     public void reseal(String sealed) {
         sealedJwk = sealed;
     }
@@ -139,7 +140,7 @@ public class SigningKey {
         return publicJwk;
     }
 
-    /** Empty once the key is gone. */
+    /** Returns both halves of the key, sealed; empty after it was retired or revoked. */
     public Optional<String> sealedJwk() {
         return Optional.ofNullable(sealedJwk);
     }
@@ -148,17 +149,17 @@ public class SigningKey {
         return createdAt;
     }
 
-    /** From when it signs: planned while it is pending. */
+    /** Returns when the key starts to sign, as planned while it is pending. */
     public Instant signsFrom() {
         return signsFrom;
     }
 
-    /** Empty while it has not been replaced. */
+    /** Returns when the key was replaced; empty before. */
     public Optional<Instant> signsUntil() {
         return Optional.ofNullable(signsUntil);
     }
 
-    /** When it leaves the JWK set: planned while it is retiring, empty before. */
+    /** Returns when the key is removed from the JWK set, as planned while it is retiring; empty before. */
     public Optional<Instant> publishedUntil() {
         return Optional.ofNullable(publishedUntil);
     }

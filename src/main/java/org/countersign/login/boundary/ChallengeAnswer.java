@@ -5,12 +5,12 @@ import org.countersign.factor.control.Challenges;
 import org.countersign.factor.entity.Method;
 
 /**
- * The data of a sign-in that needs a second step.
+ * The response data of a sign-in that requires a second step.
  *
  * @param mfaRequired always true
- * @param mfaToken what the second step brings along with the code
- * @param factors what the code may be of
- * @param expiresIn for how many seconds the second step may be taken
+ * @param mfaToken the token to send with the code in the second step
+ * @param factors the accepted kinds of codes
+ * @param expiresIn the time for the second step, in seconds
  */
 public record ChallengeAnswer(boolean mfaRequired, String mfaToken, List<String> factors, long expiresIn) {
 

@@ -5,25 +5,24 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
-import org.countersign.account.entity.AccountId;
+import org.countersign.account.control.Caller;
 import org.countersign.account.entity.Roles;
+import org.countersign.login.control.LogOut;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.Origins;
-import org.countersign.session.control.EndSession;
-import org.countersign.session.control.RefreshTokens;
-import org.countersign.session.entity.EndReason;
+import org.countersign.platform.boundary.WithoutSecondFactor;
+import org.countersign.session.control.EndManySessions;
 import org.countersign.session.entity.SessionId;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Signs out: this device, or all of them. */
+/** Signs out this device or all devices. */
 @Path("/auth")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,7 +32,7 @@ public class LogoutResource {
     HttpServletRequest request;
 
     @Inject
-    JsonWebToken caller;
+    Caller caller;
 
     @Inject
     Origins origins;
@@ -42,23 +41,22 @@ public class LogoutResource {
     RefreshCookie cookie;
 
     @Inject
-    RefreshTokens refreshTokens;
+    PresentedTokens presentedTokens;
 
     @Inject
-    EndSession endSession;
+    LogOut logOut;
 
-    /**
-     * Ends the sessions of all tokens that came with the request. Idempotent: whoever asks is signed out afterwards.
-     */
+    @Inject
+    EndManySessions endManySessions;
+
+    /** Ends the sessions of all tokens in the request. Idempotent: the caller is signed out afterwards in any case. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/logout")
     @PermitAll
     public Response logOut(PresentedToken.@Nullable Body body) {
-        PresentedToken.allOf(body, cookie, request, origins).stream()
-                .flatMap(presented -> refreshTokens.read(presented.value()).stream())
-                .forEach(token -> endSession.end(token.sessionId(), EndReason.LOGGED_OUT));
-        callerSession().ifPresent(session -> endSession.end(session, EndReason.LOGGED_OUT));
+        List<String> presented =
+                presentedTokens.of(body).stream().map(PresentedToken::value).toList();
+        logOut.logOut(presented, callerSession());
         return signedOut("You are signed out.");
     }
 
@@ -66,17 +64,25 @@ public class LogoutResource {
     @POST
     @Path("/logout-all")
     @RolesAllowed(Roles.USER)
+    @WithoutSecondFactor
     public Response logOutEverywhere() {
-        endSession.endAll(new AccountId(caller.getSubject()), EndReason.LOGGED_OUT_EVERYWHERE);
+        endManySessions.endAll(caller.id());
         return signedOut("You are signed out everywhere.");
     }
 
+    /**
+     * Clears the cookie, except for requests of other sites: browsers send these without the cookie, but would obey the
+     * response that deletes it.
+     */
     private Response signedOut(String message) {
-        return Response.ok(Answer.of(message)).cookie(cookie.cleared(request)).build();
+        Response.ResponseBuilder response = Response.ok(Answer.of(message));
+        if (origins.mayUseCookie(request)) {
+            response.cookie(cookie.cleared(request));
+        }
+        return response.build();
     }
 
     private Optional<SessionId> callerSession() {
-        Optional<String> sid = caller.claim("sid");
-        return sid.map(SessionId::parse);
+        return caller.isPresent() ? Optional.of(SessionId.parse(caller.sid())) : Optional.empty();
     }
 }

@@ -2,22 +2,20 @@ package org.countersign.login.boundary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.NewCookie;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.List;
 import org.countersign.session.control.SessionConfig;
 import org.countersign.session.control.SessionTokens;
 
-/**
- * The cookie in which browsers hold the refresh token: out of reach of scripts, of other sites and of the other
- * applications on this host (RFC 6265bis, section 5.6; {@code __Secure-} prefix, section 4.1.3.1).
- */
+/** The cookie that contains the refresh token of a browser. */
 @ApplicationScoped
 public class RefreshCookie {
 
     private static final String NAME = "refreshToken";
+
+    /** A browser has several cookies of our name after a change of the context root, or if another host has set one. */
+    private static final int MAX_COOKIES = 5;
 
     @Inject
     SessionConfig config;
@@ -27,32 +25,21 @@ public class RefreshCookie {
                 tokens.refreshToken(), Math.toIntExact(tokens.refreshLife().toSeconds()), request);
     }
 
-    /** Takes the cookie away, by the attributes it was set with. */
+    /** Returns a cookie that deletes ours. It needs the same attributes. */
     NewCookie cleared(HttpServletRequest request) {
         return cookie("", 0, request);
     }
 
-    Optional<String> read(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(name()))
-                .map(Cookie::getValue)
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+    /** Returns the values of our cookies, in the order of the header. */
+    List<String> read(HttpServletRequest request) {
+        return AuthCookie.values(name(), request).distinct().limit(MAX_COOKIES).toList();
     }
 
     private NewCookie cookie(String value, int maxAge, HttpServletRequest request) {
-        return new NewCookie.Builder(name())
-                .value(value)
-                .path(request.getContextPath() + "/api/auth")
-                .maxAge(maxAge)
-                .secure(config.cookieSecure())
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
+        return AuthCookie.of(name(), value, maxAge, config.cookieSecure(), request);
     }
 
     private String name() {
-        return config.cookieSecure() ? "__Secure-" + NAME : NAME;
+        return AuthCookie.name(NAME, config.cookieSecure());
     }
 }

@@ -4,13 +4,13 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.countersign.platform.boundary.Origins;
+import java.util.List;
+import org.countersign.platform.boundary.ClientRequests;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.session.control.RefreshSession;
@@ -29,30 +29,33 @@ public class RefreshResource {
     HttpServletRequest request;
 
     @Inject
-    Devices devices;
+    ClientRequests clientRequests;
 
     @Inject
-    Origins origins;
-
-    @Inject
-    RefreshCookie cookie;
+    PresentedTokens presentedTokens;
 
     @Inject
     RefreshSession refreshSession;
 
     @Inject
-    TokenAnswers answers;
+    TokenResponses responses;
 
+    /** A token in the body has precedence over cookies. If there are several cookies, the first live token is used. */
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.REFRESH)
     public Response refresh(PresentedToken.@Nullable Body body) {
-        PresentedToken presented = PresentedToken.allOf(body, cookie, request, origins).stream()
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(ProblemType.REFRESH_TOKEN_REQUIRED));
+        List<PresentedToken> presented = presentedTokens.of(body);
+        if (presented.isEmpty()) {
+            throw new ProblemException(ProblemType.REFRESH_TOKEN_REQUIRED);
+        }
+        Transport transport = presented.get(0).transport();
+        List<String> tokens = presented.stream()
+                .filter(token -> token.transport() == transport)
+                .map(PresentedToken::value)
+                .toList();
         return refreshSession
-                .refresh(presented.value(), devices.of(null, request).address())
-                .map(tokens -> answers.answer(200, "Your tokens are new.", null, tokens, presented.transport()))
+                .refresh(tokens, clientRequests.of(request).address())
+                .map(refreshed -> responses.refreshed(refreshed, transport))
                 .orElseThrow(() -> new ProblemException(ProblemType.INVALID_REFRESH_TOKEN));
     }
 }

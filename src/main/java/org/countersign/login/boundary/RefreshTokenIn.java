@@ -10,7 +10,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Where a client wants its refresh token: {@code cookie}, which is the default, or {@code body}. */
+/** Validates where a client wants its refresh token: {@code cookie}, which is the default, or {@code body}. */
 @Documented
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation

@@ -23,7 +23,7 @@ import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an account and signs its owner in. */
+/** Creates an account and signs its owner in. */
 @Path("/auth/register")
 @ApplicationScoped
 @PermitAll
@@ -34,7 +34,7 @@ public class RegisterResource {
             @NotNull(message = "An e-mail address is required.")
             String email,
 
-            @NotNull(message = "A password is required.") @Size(max = 1024, message = "This is too long.")
+            @NotNull(message = "A password is required.") @Size(max = 1024, message = "Use at most {max} characters.")
             String password,
 
             @NotNull(message = "A name is required.") @PersonName
@@ -56,30 +56,33 @@ public class RegisterResource {
     Devices devices;
 
     @Inject
+    DeviceCookie deviceCookie;
+
+    @Inject
     SignUp signUp;
 
     @Inject
-    TokenAnswers answers;
+    TokenResponses responses;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.REGISTER)
-    public Response register(@Valid @NotNull(message = "A body is required.") Registration wanted) {
-        Email email = Email.parse(wanted.email())
-                .orElseThrow(() -> ProblemException.invalidField("email", "This is not an e-mail address."));
+    public Response register(@Valid @NotNull(message = "A request body is required.") Registration registration) {
+        Email email = Email.parse(registration.email())
+                .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(registration.email())));
+        Transport transport = Transport.of(registration.refreshTokenIn());
         Outcome outcome = signUp.signUp(
-                email, wanted.password(), wanted.name().strip(), devices.of(wanted.deviceName(), request));
+                email,
+                registration.password(),
+                registration.name().strip(),
+                devices.of(registration.deviceName(), transport, request));
         if (outcome instanceof Outcome.WeakPassword weak) {
             throw ProblemException.invalidField("password", weak.objection());
         }
         if (!(outcome instanceof Outcome.Done done)) {
             throw new ProblemException(ProblemType.EMAIL_TAKEN);
         }
-        return answers.answer(
-                201,
-                "Your account is made.",
-                done.signedIn().profile(),
-                done.signedIn().tokens(),
-                Transport.of(wanted.refreshTokenIn()));
+        return responses.signedIn(
+                201, "Your account was created.", done.signedIn(), transport, deviceCookie.read(request, null));
     }
 }

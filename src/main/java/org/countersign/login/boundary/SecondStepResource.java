@@ -13,36 +13,37 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.countersign.account.entity.KnownDevices;
 import org.countersign.account.entity.PersonName;
+import org.countersign.factor.entity.SignInOptions;
 import org.countersign.factor.entity.TypedCode;
-import org.countersign.factor.entity.Wishes;
 import org.countersign.login.control.FinishLogIn;
 import org.countersign.login.control.FinishLogIn.Outcome;
-import org.countersign.login.control.SignedIn;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 
-/** The second step of a sign-in: a code of an authenticator app, or a recovery code. */
+/** The second step of a sign-in, with a code of an authenticator app or a recovery code. */
 @Path("/auth/login/mfa")
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class SecondStepResource {
 
-    /** What is absent here holds as the first step had it. */
+    /** Optional values that are absent are taken from the first step. */
     public record SecondStep(
             @NotNull(message = "The token of the first step is required.")
-            @Size(max = 1024, message = "This is too long.")
+            @Size(max = 1024, message = "Use at most {max} characters.")
             String mfaToken,
 
-            @NotNull(message = "A code is required.") @Size(max = 100, message = "This is too long.")
+            @NotNull(message = "A code is required.") @Size(max = 100, message = "Use at most {max} characters.")
             String code,
 
             @Nullable @RefreshTokenIn String refreshTokenIn,
-            @Nullable @PersonName String deviceName) {
+            @Nullable @PersonName String deviceName,
+            @Nullable String deviceToken) {
 
         @Override
         public String toString() {
@@ -57,35 +58,36 @@ public class SecondStepResource {
     Devices devices;
 
     @Inject
+    DeviceCookie deviceCookie;
+
+    @Inject
     FinishLogIn finishLogIn;
 
     @Inject
-    TokenAnswers answers;
+    TokenResponses responses;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.FACTOR)
-    public Response finish(@Valid @NotNull(message = "A body is required.") SecondStep step) {
+    public Response finish(@Valid @NotNull(message = "A request body is required.") SecondStep step) {
+        KnownDevices known = deviceCookie.read(request, step.deviceToken());
         Outcome outcome = finishLogIn.finish(
                 step.mfaToken(),
                 TypedCode.of(step.code()),
-                devices.of(null, request),
-                new Wishes(step.deviceName(), step.refreshTokenIn()));
-        if (outcome instanceof Outcome.TooSoon tooSoon) {
-            throw ProblemException.rateLimited(tooSoon.delay());
-        }
+                known,
+                devices.of(null, Transport.COOKIE, request), // unless the options say otherwise
+                new SignInOptions(step.deviceName(), step.refreshTokenIn()));
         if (outcome instanceof Outcome.WrongCode) {
             throw new ProblemException(ProblemType.INVALID_CODE);
         }
         if (!(outcome instanceof Outcome.Done done)) {
             throw new ProblemException(ProblemType.INVALID_MFA_TOKEN);
         }
-        SignedIn signedIn = done.signedIn();
-        return answers.answer(
+        return responses.signedIn(
                 200,
                 "You are signed in.",
-                signedIn.profile(),
-                signedIn.tokens(),
-                Transport.of(done.wishes().refreshTokenIn()));
+                done.signedIn(),
+                Transport.of(done.options().refreshTokenIn()),
+                known);
     }
 }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.countersign.account.entity.AccountId;
+import org.countersign.account.control.Caller;
 import org.countersign.account.entity.Roles;
 import org.countersign.factor.entity.TypedCode;
 import org.countersign.login.control.StepUp;
@@ -22,23 +22,27 @@ import org.countersign.login.control.StepUp.Outcome;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.WithoutSecondFactor;
+import org.countersign.session.entity.CallerSession;
 import org.countersign.session.entity.SessionId;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Raises {@code auth_time}, {@code amr} and {@code acr} of the caller's session (RFC 9470, section 4). */
+/**
+ * Updates {@code auth_time}, {@code amr} and {@code acr} of the caller's session after a new authentication (RFC 9470,
+ * section 4).
+ */
 @Path("/auth/step-up")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class StepUpResource {
 
     public record Proof(
-            @NotNull(message = "The password is required.") @Size(max = 1024, message = "This is too long.")
+            @NotNull(message = "The password is required.") @Size(max = 1024, message = "Use at most {max} characters.")
             String password,
 
-            @Nullable @Size(max = 100, message = "This is too long.")
+            @Nullable @Size(max = 100, message = "Use at most {max} characters.")
             String code) {
 
         @Override
@@ -48,7 +52,7 @@ public class StepUpResource {
     }
 
     @Inject
-    JsonWebToken caller;
+    Caller caller;
 
     @Inject
     StepUp stepUp;
@@ -57,19 +61,17 @@ public class StepUpResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
-    public Response stepUp(@Valid @NotNull(message = "A body is required.") Proof proof) {
+    @WithoutSecondFactor
+    public Response stepUp(@Valid @NotNull(message = "A request body is required.") Proof proof) {
         Outcome outcome = stepUp.stepUp(
-                new AccountId(caller.getSubject()),
-                SessionId.parse(caller.getClaim("sid")),
+                caller.id(),
+                new CallerSession(SessionId.parse(caller.sid()), caller.tokenId()),
                 proof.password(),
                 Optional.ofNullable(proof.code()).map(TypedCode::of));
         if (outcome instanceof Outcome.Done done) {
-            return Response.ok(Answer.of("You are authenticated anew.", TokenAnswer.of(done.accessToken())))
+            return Response.ok(Answer.of("You have re-authenticated.", TokenResponse.of(done.accessToken())))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
-        }
-        if (outcome instanceof Outcome.TooSoon tooSoon) {
-            throw ProblemException.rateLimited(tooSoon.delay());
         }
         throw new ProblemException(problemOf(outcome));
     }

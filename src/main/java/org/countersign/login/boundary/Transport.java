@@ -2,7 +2,7 @@ package org.countersign.login.boundary;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a refresh token travels: it is answered the way it was asked for or came, never both ways. */
+/** How a refresh token is transported. It is returned in the way it was requested or presented, never in both. */
 enum Transport {
     COOKIE,
     BODY;

@@ -2,15 +2,17 @@ package org.countersign.login.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.util.List;
 import org.countersign.account.control.Profile;
+import org.countersign.account.entity.KnownDevices;
 import org.countersign.factor.control.AnswerChallenge;
-import org.countersign.factor.entity.TypedCode;
-import org.countersign.factor.entity.Wishes;
+import org.countersign.factor.entity.FactorProof;
+import org.countersign.factor.entity.SignInOptions;
 import org.countersign.session.control.OpenSession;
+import org.countersign.session.entity.AuthenticationMethods;
 import org.countersign.session.entity.Device;
 
-/** The second step of a sign-in: a code of the second factor opens the session. */
+/** The second step of a sign-in: verifies a code of the second factor and opens the session. */
 @ApplicationScoped
 public class FinishLogIn {
 
@@ -20,31 +22,26 @@ public class FinishLogIn {
     @Inject
     OpenSession openSession;
 
-    /** What became of it. */
+    /** The result of the second step. */
     public sealed interface Outcome {
 
-        /** With what was wished at either step. */
-        record Done(SignedIn signedIn, Wishes wishes) implements Outcome {}
+        /** With the combined options of both steps. */
+        record Done(SignedIn signedIn, SignInOptions options) implements Outcome {}
 
         record WrongCode() implements Outcome {}
 
-        /** Too many wrong ones before. */
-        record TooSoon(Duration delay) implements Outcome {}
-
-        /** The sign-in has to begin again. */
+        /** The sign-in has to start again. */
         record NoChallenge() implements Outcome {}
     }
 
     /**
      * Finishes a sign-in.
      *
-     * @param seen the device as the request shows it; it goes by the name that was wished, if any was
+     * @param known the devices that the client can prove earlier sign-ins from
+     * @param detected the device, as the request shows it; a name in the options overrides its name
      */
-    public Outcome finish(String token, TypedCode code, Device seen, Wishes wishes) {
-        AnswerChallenge.Outcome outcome = answerChallenge.answer(token, code);
-        if (outcome instanceof AnswerChallenge.Outcome.TooSoon tooSoon) {
-            return new Outcome.TooSoon(tooSoon.delay());
-        }
+    public Outcome finish(String token, FactorProof proof, KnownDevices known, Device detected, SignInOptions options) {
+        AnswerChallenge.Outcome outcome = answerChallenge.answer(token, proof, known, detected.address());
         if (outcome instanceof AnswerChallenge.Outcome.WrongCode) {
             return new Outcome.WrongCode();
         }
@@ -52,15 +49,19 @@ public class FinishLogIn {
             return new Outcome.NoChallenge();
         }
         Profile profile = answered.profile();
-        Wishes all = wishes.or(answered.wishes());
+        SignInOptions all = options.or(answered.options());
         return openSession
-                .open(profile, named(seen, all), Methods.passwordAnd(answered.method()))
-                .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(profile, tokens), all))
+                .open(
+                        profile,
+                        named(detected, all),
+                        AuthenticationMethods.passwordAnd(answered.method().reference()))
+                .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(profile, tokens, true), all))
                 .orElseGet(Outcome.NoChallenge::new);
     }
 
-    private static Device named(Device seen, Wishes wishes) {
-        String name = wishes.deviceName();
-        return name == null ? seen : Device.of(name.strip(), seen.address());
+    private static Device named(Device detected, SignInOptions options) {
+        String name = options.deviceName();
+        Device device = name == null ? detected : detected.named(name.strip());
+        return options.isForBody() ? device.replacing(List.of()) : device;
     }
 }

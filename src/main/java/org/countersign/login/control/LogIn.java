@@ -2,23 +2,24 @@ package org.countersign.login.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import org.countersign.account.control.Profile;
 import org.countersign.account.control.VerifyPassword;
 import org.countersign.account.entity.AccountId;
+import org.countersign.account.entity.KnownDevices;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.factor.control.Challenges;
 import org.countersign.factor.control.Factors;
 import org.countersign.factor.entity.Method;
-import org.countersign.factor.entity.Wishes;
+import org.countersign.factor.entity.SignInOptions;
 import org.countersign.session.control.OpenSession;
+import org.countersign.session.entity.AuthenticationMethods;
 import org.countersign.session.entity.Device;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in with e-mail and password, or, where the account has a second factor, asks for a code of it. */
+/** Signs in with e-mail and password. If the account has a second factor, issues a challenge instead. */
 @ApplicationScoped
 public class LogIn {
 
@@ -37,45 +38,62 @@ public class LogIn {
     @Inject
     SecurityEvents events;
 
-    /** What became of it. */
+    /** The result of a sign-in. */
     public sealed interface Outcome {
 
         record Done(SignedIn signedIn) implements Outcome {}
 
-        /** The password was right; nobody else is told that there is a second factor. */
+        /** The password was correct. Only then does a client learn that there is a second factor. */
         record Challenged(Challenges.Issued challenge) implements Outcome {}
 
-        /** For whatever reason. */
-        record Failed() implements Outcome {}
+        /** The password was correct, but an administrator set it: the owner has to replace it first. */
+        record PasswordChangeRequired() implements Outcome {}
 
-        /** Too many tries before this one, which was not made. */
-        record TooSoon(Duration delay) implements Outcome {}
+        /** The password was correct, but an administrator set it and the owner did not replace it in time. */
+        record PasswordExpired() implements Outcome {}
+
+        /** For any reason; the client is not told which. */
+        record Failed() implements Outcome {}
     }
 
-    public Outcome logIn(String email, String password, Device device, Wishes wishes) {
-        VerifyPassword.Outcome outcome = verifyPassword.verify(email, password);
-        if (outcome instanceof VerifyPassword.Outcome.TooSoon tooSoon) {
-            return new Outcome.TooSoon(tooSoon.delay());
-        }
+    /**
+     * Signs in.
+     *
+     * @param known the devices that the client can prove earlier sign-ins from
+     * @param detected the device, as the request shows it
+     */
+    public Outcome logIn(String email, String password, KnownDevices known, Device detected, SignInOptions options) {
+        VerifyPassword.Outcome outcome = verifyPassword.verify(email, password, known, detected.address());
         if (outcome instanceof VerifyPassword.Outcome.Wrong wrong) {
             return failed(wrong.account(), wrong.reason());
+        }
+        if (outcome instanceof VerifyPassword.Outcome.Initial initial) {
+            return initial(initial.profile().id(), initial.expired());
         }
         Profile profile = ((VerifyPassword.Outcome.Right) outcome).profile();
         List<Method> methods = factors.list(profile.id());
         if (!methods.isEmpty()) {
             events.record(
                     Occurrence.of(Action.LOGIN_CHALLENGED).account(profile.id().value()));
-            return new Outcome.Challenged(challenges.issue(profile, methods, wishes));
+            return new Outcome.Challenged(challenges.issue(profile, methods, options));
         }
         return openSession
-                .open(profile, device, Methods.PASSWORD)
-                .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(profile, tokens)))
+                .open(profile, detected, AuthenticationMethods.password())
+                .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(profile, tokens, false)))
                 .orElseGet(() -> failed(profile.id(), "changed_meanwhile"));
     }
 
-    private Outcome failed(@Nullable AccountId account, String reason) {
-        events.record(
-                Occurrence.of(Action.LOGIN_FAILED).failed(reason).account(account == null ? null : account.value()));
+    Outcome failed(@Nullable AccountId account, String reason) {
+        record(account == null ? null : account.value(), reason);
         return new Outcome.Failed();
+    }
+
+    Outcome initial(AccountId account, boolean expired) {
+        record(account.value(), expired ? "initial_password_expired" : "initial_password");
+        return expired ? new Outcome.PasswordExpired() : new Outcome.PasswordChangeRequired();
+    }
+
+    private void record(@Nullable String account, String reason) {
+        events.record(Occurrence.of(Action.LOGIN_FAILED).failed(reason).account(account));
     }
 }

@@ -3,5 +3,9 @@ package org.countersign.login.control;
 import org.countersign.account.control.Profile;
 import org.countersign.session.control.SessionTokens;
 
-/** Someone who has just signed in, and the tokens of the session this opened. */
-public record SignedIn(Profile profile, SessionTokens tokens) {}
+/**
+ * An account that has just signed in, with the tokens of its new session.
+ *
+ * @param secondFactor whether the sign-in used a second factor
+ */
+public record SignedIn(Profile profile, SessionTokens tokens, boolean secondFactor) {}

@@ -2,21 +2,20 @@ package org.countersign.login.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import org.countersign.account.control.Profile;
 import org.countersign.account.control.VerifyPassword;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.control.VerifyFactor;
-import org.countersign.factor.entity.Method;
-import org.countersign.factor.entity.TypedCode;
+import org.countersign.factor.entity.FactorProof;
 import org.countersign.session.control.AuthenticateAgain;
-import org.countersign.session.entity.SessionId;
+import org.countersign.session.entity.AuthenticationMethods;
+import org.countersign.session.entity.CallerSession;
 import org.countersign.token.control.IssuedToken;
 
 /**
- * Lets a caller prove again who they are, within the session (RFC 9470). The password always: the phone with the
- * session may be the one with the authenticator app, and then only the password tells its owner from its finder.
+ * Authenticates a caller again within the session (RFC 9470). The password is always required: a thief of an unlocked
+ * phone has both the session and the authenticator app, but not the password.
  */
 @ApplicationScoped
 public class StepUp {
@@ -30,7 +29,7 @@ public class StepUp {
     @Inject
     AuthenticateAgain authenticateAgain;
 
-    /** What became of it. */
+    /** The result of a step-up. */
     public sealed interface Outcome {
 
         record Done(IssuedToken accessToken) implements Outcome {}
@@ -39,9 +38,6 @@ public class StepUp {
 
         record WrongCode() implements Outcome {}
 
-        /** Too many wrong ones before. */
-        record TooSoon(Duration delay) implements Outcome {}
-
         /** The session has ended. */
         record NoSession() implements Outcome {}
     }
@@ -49,35 +45,31 @@ public class StepUp {
     /**
      * Steps up.
      *
-     * @param code of the second factor; without one the session counts as authenticated by the password alone
+     * @param proof the second factor; without it, the session counts as authenticated only by the password
      */
-    public Outcome stepUp(AccountId account, SessionId session, String password, Optional<TypedCode> code) {
+    public Outcome stepUp(AccountId account, CallerSession caller, String password, Optional<FactorProof> proof) {
         VerifyPassword.Outcome verified = verifyPassword.verify(account, password);
-        if (verified instanceof VerifyPassword.Outcome.TooSoon tooSoon) {
-            return new Outcome.TooSoon(tooSoon.delay());
-        }
         if (!(verified instanceof VerifyPassword.Outcome.Right right)) {
             return new Outcome.WrongPassword();
         }
-        return code.isEmpty()
-                ? authenticate(right.profile(), session, Methods.PASSWORD)
-                : withCode(right.profile(), session, code.get());
+        return proof.isEmpty()
+                ? authenticate(right.profile(), caller, AuthenticationMethods.password())
+                : withFactor(right.profile(), caller, proof.get());
     }
 
-    private Outcome withCode(Profile profile, SessionId session, TypedCode code) {
-        Optional<Duration> delay = verifyFactor.tryNow(profile.id());
-        if (delay.isPresent()) {
-            return new Outcome.TooSoon(delay.get());
-        }
-        Optional<Method> method = verifyFactor.verify(profile.id(), code);
-        return method.isEmpty()
-                ? new Outcome.WrongCode()
-                : authenticate(profile, session, Methods.passwordAnd(method.get()));
+    private Outcome withFactor(Profile profile, CallerSession caller, FactorProof proof) {
+        VerifyFactor.Outcome verified = verifyFactor.verify(profile.id(), proof);
+        return verified instanceof VerifyFactor.Outcome.Right right
+                ? authenticate(
+                        profile,
+                        caller,
+                        AuthenticationMethods.passwordAnd(right.method().reference()))
+                : new Outcome.WrongCode();
     }
 
-    private Outcome authenticate(Profile profile, SessionId session, String methods) {
+    private Outcome authenticate(Profile profile, CallerSession caller, AuthenticationMethods methods) {
         return authenticateAgain
-                .authenticate(profile, session, methods)
+                .authenticate(profile, caller, methods)
                 .<Outcome>map(Outcome.Done::new)
                 .orElseGet(Outcome.NoSession::new);
     }

@@ -4,11 +4,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of every success.
+ * The body of every successful response.
  *
  * @param success always true
  * @param message a sentence for people
- * @param data what was asked for, absent where there is nothing to say
+ * @param data the result, absent if there is none
  */
 @JsonbPropertyOrder({"success", "message", "data"})
 public record Answer<T extends Record>(

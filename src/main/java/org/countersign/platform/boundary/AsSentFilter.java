@@ -11,30 +11,30 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
 
 /**
- * Where RESTEasy and Jersey look for an endpoint differently: a request without a body has no media type that could be
- * wrong, and methods are told apart by case (RFC 9110, section 9.1).
+ * Makes RESTEasy and Jersey match endpoints in the same way. A request without a body and media type is treated as
+ * JSON, so that it is not rejected because of its media type. Method names are case-sensitive (RFC 9110, section 9.1).
  */
 @Provider
 @PreMatching
 public class AsSentFilter implements ContainerRequestFilter {
 
-    /** RESTEasy takes {@code get} for {@code GET}; this one it finds nowhere. */
+    /** RESTEasy treats {@code get} as {@code GET}. This name matches no endpoint. */
     private static final String NO_METHOD = "UNKNOWN";
 
     @Inject
-    HttpServletRequest sent;
+    HttpServletRequest servletRequest;
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getHeaderString(HttpHeaders.CONTENT_TYPE) == null && !hasBody(request)) {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
-        if (!sent.getMethod().equals(sent.getMethod().toUpperCase(Locale.ROOT))) {
+        if (!servletRequest.getMethod().equals(servletRequest.getMethod().toUpperCase(Locale.ROOT))) {
             request.setMethod(NO_METHOD);
         }
     }
 
-    /** A request has a body when one of two headers says so (RFC 9112, section 6). */
+    /** RFC 9112, section 6: {@code Content-Length} or {@code Transfer-Encoding} signals a body. */
     private static boolean hasBody(ContainerRequestContext request) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         return request.getHeaderString("Transfer-Encoding") != null || (length != null && !length.equals("0"));

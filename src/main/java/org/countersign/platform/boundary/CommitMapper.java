@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * A transaction that could not be committed. Jersey brings a mapper for these that ends in the server's bare 500; the
- * priority puts this one before it.
+ * Maps a failed commit like any other unexpected failure. Jersey has a mapper of its own, which results in the server's
+ * bare 500 response. The priority puts this mapper first.
  */
 @Provider
 @Priority(1)

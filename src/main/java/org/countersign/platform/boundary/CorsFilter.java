@@ -7,40 +7,97 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
- * Cross-origin requests (Fetch standard): allowed origins are echoed with credentials, any other gets no CORS header.
+ * Tells browsers which origins may read the responses of a path (Fetch standard, section 3.2). It also answers every
+ * {@code OPTIONS} request by the same rule, so a preflight never reaches an endpoint. {@code web.xml} sets the readers
+ * of each path.
  */
 public class CorsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String EXPOSED = "RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id";
+    private static final String EXPOSED =
+            "Content-Disposition, ETag, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id";
+
+    /**
+     * The headers of the API, and those that tracing libraries and common HTTP clients add to every request. The list
+     * is fixed: a page cannot send headers that were not reviewed, and the response repeats nothing from the request.
+     */
+    private static final String ALLOWED_HEADERS = "Authorization, Content-Type, X-Request-Id,"
+            + " traceparent, tracestate, baggage, sentry-trace, b3, X-B3-TraceId, X-B3-SpanId, X-B3-ParentSpanId,"
+            + " X-B3-Sampled, X-B3-Flags, uber-trace-id, Request-Id, Request-Context, X-Correlation-Id,"
+            + " X-Cloud-Trace-Context, X-Amzn-Trace-Id, newrelic, elastic-apm-traceparent, x-datadog-trace-id,"
+            + " x-datadog-parent-id, x-datadog-origin, x-datadog-sampling-priority, x-datadog-tags,"
+            + " X-Requested-With, Cache-Control, Pragma, If-None-Match";
+
+    /** The pages that may read the responses of a path. */
+    enum Readers {
+        /** Pages of this service only. */
+        OWN_ORIGIN,
+        /** Pages of this service and of the origins in {@code countersign.cors.allowed-origins}, with credentials. */
+        LISTED_ORIGINS,
+        /** All pages, without credentials. */
+        EVERY_ORIGIN
+    }
 
     @Inject
     transient Origins origins;
 
+    private Readers readers = Readers.OWN_ORIGIN;
+
+    @Override
+    public void init() {
+        readers = Readers.valueOf(getInitParameter("readers"));
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String origin = request.getHeader("Origin");
-        response.addHeader("Vary", "Origin");
-        if (origin != null && origins.isAllowed(origin)) {
-            response.setHeader("Access-Control-Allow-Origin", origin);
-            response.setHeader("Access-Control-Allow-Credentials", "true");
-            response.setHeader("Access-Control-Expose-Headers", EXPOSED);
-        }
+        boolean granted = switch (readers) {
+            case OWN_ORIGIN -> false;
+            case LISTED_ORIGINS -> grantToListed(request, response);
+            case EVERY_ORIGIN -> grantToEveryone(response);
+        };
         if (!request.getMethod().equals("OPTIONS")) {
             chain.doFilter(request, response);
             return;
         }
-        // A preflight never reaches the endpoints: neither the tokens nor the method descriptions of the server matter
-        // to it.
-        if (response.containsHeader("Access-Control-Allow-Origin")) {
-            response.setHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE");
-            response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Request-Id");
-            response.setHeader("Access-Control-Max-Age", "600");
+        response.addHeader("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers");
+        if (granted) {
+            allow(response);
         }
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private boolean grantToListed(HttpServletRequest request, HttpServletResponse response) {
+        response.addHeader("Vary", "Origin");
+        Optional<String> origin =
+                Optional.ofNullable(request.getHeader("Origin")).filter(origins::isAllowed);
+        origin.ifPresent(listed -> {
+            response.setHeader("Access-Control-Allow-Origin", listed);
+            response.setHeader("Access-Control-Allow-Credentials", "true");
+            response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+        });
+        return origin.isPresent();
+    }
+
+    private static boolean grantToEveryone(HttpServletResponse response) {
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        return true;
+    }
+
+    /**
+     * Adds the headers of a preflight response. Paths for every origin allow any request header, because they read none
+     * and receive no credentials.
+     */
+    private void allow(HttpServletResponse response) {
+        boolean everyone = readers == Readers.EVERY_ORIGIN;
+        response.setHeader("Access-Control-Allow-Methods", everyone ? "GET, HEAD" : "GET, HEAD, POST, PATCH, DELETE");
+        response.setHeader("Access-Control-Allow-Headers", everyone ? "*, Authorization" : ALLOWED_HEADERS);
+        response.setHeader("Access-Control-Max-Age", "600");
     }
 }

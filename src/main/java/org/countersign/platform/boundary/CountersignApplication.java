@@ -7,15 +7,15 @@ import java.util.Map;
 import org.eclipse.microprofile.auth.LoginConfig;
 
 /**
- * Everything under {@code /api}. The login configuration makes the servers set up MicroProfile JWT security, in which
- * the token feature's own module takes the place of the stock one.
+ * The JAX-RS application, under {@code /api}. Because of the login configuration, the servers set up MicroProfile JWT
+ * security. The token feature replaces the server's authentication module with its own.
  */
 @ApplicationPath("/api")
 @LoginConfig(authMethod = "MP-JWT", realmName = "countersign")
 @DeclareRoles({"user", "admin", "metrics"})
 public class CountersignApplication extends Application {
 
-    /** Jersey describes every endpoint to anyone who asks unless told not to. */
+    /** Disables the WADL of Jersey, which describes every endpoint to anonymous callers. */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of("jersey.config.server.wadl.disableWadl", true);

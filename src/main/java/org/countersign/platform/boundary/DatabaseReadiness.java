@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A node that cannot reach the database can sign nobody in. */
+/** Reports the node as not ready while it cannot reach the database. */
 @Readiness
 @ApplicationScoped
 public class DatabaseReadiness implements HealthCheck {

@@ -10,15 +10,15 @@ import java.io.IOException;
 import org.countersign.platform.control.CurrentRequest;
 
 /**
- * Security headers and the request id on every answer, also on those that the server makes itself; and the sender of
- * the request for whoever asks.
+ * Adds security headers and the request id to every response, including the server's own error responses. Makes the
+ * sender of the request available in {@link CurrentRequest}.
  */
 public class HeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
-    transient OuterRequests outerRequests;
+    transient ClientRequests clientRequests;
 
     @Inject
     transient Senders senders;
@@ -36,7 +36,7 @@ public class HeadersFilter extends HttpFilter {
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        if (outerRequests.of(request).secure()) {
+        if (clientRequests.of(request).secure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         response.setHeader(RequestId.HEADER, RequestId.of(request));

@@ -19,18 +19,18 @@ import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * The health of this node on the port of the application, where some servers do not tell it (MicroProfile Health,
- * section 3.2). The same checks, and no more of them than their names and whether they are well.
+ * Reports the health of this node on the application's port, because some servers report it only on another port
+ * (MicroProfile Health, section 3.2). It runs the same checks as the server, and shows only their names and status.
  */
 @Path("/health")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
 
-    /** Well where all checks are. */
+    /** The overall status, {@code UP} if all checks are. */
     public record Health(String status, List<Check> checks) {}
 
-    /** One part of it. */
+    /** The result of one check. */
     public record Check(String name, String status) {
 
         static Check of(HealthCheck check) {
@@ -54,7 +54,7 @@ public class HealthResource {
     @Startup
     Instance<HealthCheck> started;
 
-    /** Whether the process does its work; what is elsewhere does not matter. */
+    /** Reports whether the process works, regardless of other systems. */
     @GET
     @Path("/live")
     @PermitAll
@@ -62,7 +62,7 @@ public class HealthResource {
         return answer(live);
     }
 
-    /** Whether requests should be sent here. */
+    /** Reports whether this node can handle requests. */
     @GET
     @Path("/ready")
     @PermitAll
@@ -70,7 +70,7 @@ public class HealthResource {
         return answer(ready);
     }
 
-    /** Whether the start is over. */
+    /** Reports whether the start-up has finished. */
     @GET
     @Path("/started")
     @PermitAll

@@ -9,8 +9,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * The problems that the JAX-RS runtime raises: no such path, method or media type, and missing roles. For an anonymous
- * caller Jersey says 401 and RESTEasy 403; both become what was wrong with the token.
+ * Maps errors of the JAX-RS runtime to problems: unknown path, method or media type, and missing roles. For an
+ * anonymous caller Jersey answers 401 and RESTEasy 403. Both become the recorded problem of the access token.
  */
 @Provider
 public class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {

@@ -23,8 +23,9 @@ import org.countersign.platform.control.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as JSON, the same on every server. A request body is at most 16 KiB, read by {@link StrictJson} into
- * components that are texts, booleans or lists of texts, and an empty one is {@code null}, for validation to judge.
+ * Reads and writes records as JSON in the same way on every server. A request body has at most 16 KiB and is read by
+ * {@link StrictJson}. The components of a record are texts, booleans or lists of texts. An empty body is {@code null},
+ * which validation then rejects.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -64,11 +65,14 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         return create(type, members, components);
     }
 
-    /** A number is never taken for a text or a text for a boolean: a password of 123456 is not the text "123456". */
+    /**
+     * Rejects members of another JSON type. Nothing is converted: the number 123456 is not accepted as the password
+     * "123456".
+     */
     private static void requireTypes(Map<String, @Nullable Object> members, RecordComponent[] components) {
         List<Problem.FieldError> errors = Arrays.stream(components)
                 .filter(component -> !fits(members.get(component.getName()), component))
-                .map(component -> new Problem.FieldError(component.getName(), wish(component)))
+                .map(component -> new Problem.FieldError(component.getName(), expectation(component)))
                 .toList();
         if (!errors.isEmpty()) {
             throw ProblemException.invalidFields(errors);
@@ -88,7 +92,7 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         return isText(value);
     }
 
-    /** What is not there is null, and what the record does not know is passed over. */
+    /** Creates the record. A missing member is null, and an unknown member is ignored. */
     private static Record create(
             Class<Record> type, Map<String, @Nullable Object> members, RecordComponent[] components) {
         try {
@@ -103,14 +107,17 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         }
     }
 
-    private static String wish(RecordComponent component) {
+    private static String expectation(RecordComponent component) {
         if (component.getType() == Boolean.class) {
             return "Use true or false.";
         }
-        return component.getType() == List.class ? "Use a list of texts." : "Use a text.";
+        return component.getType() == List.class ? "Use a list of strings." : "Use a string.";
     }
 
-    /** Half a surrogate pair is no text: it would become a question mark on its way into a hash or a database. */
+    /**
+     * Returns whether the value is a text. An unpaired surrogate is rejected: encoding would replace it by a question
+     * mark.
+     */
     private static boolean isText(@Nullable Object value) {
         return value instanceof String text
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.MetricsConfig;
 
-/** The metrics of this node for Prometheus: for clients at allowed addresses, and for callers with a role for it. */
+/**
+ * Returns the metrics of this node for Prometheus, to clients at allowed addresses and to callers with the role
+ * {@code admin} or {@code metrics}.
+ */
 @Path("/metrics")
 @ApplicationScoped
 @PermitAll
@@ -26,7 +29,7 @@ public class MetricsResource {
     HttpServletRequest request;
 
     @Inject
-    OuterRequests outerRequests;
+    ClientRequests clientRequests;
 
     @Inject
     MetricsConfig config;
@@ -34,12 +37,12 @@ public class MetricsResource {
     @Inject
     Meters meters;
 
-    /** Not by annotation, as a scraper has no token; it is refused like any other caller without a role. */
+    /** Checks the role in code instead of by an annotation, because a scraper at an allowed address has no token. */
     @GET
     @Produces(MediaType.WILDCARD)
     public Response scrape() {
         boolean hasRole = Stream.of("admin", "metrics").anyMatch(request::isUserInRole);
-        if (!hasRole && !config.allows(outerRequests.of(request).address())) {
+        if (!hasRole && !config.allows(clientRequests.of(request).address())) {
             throw new ForbiddenException();
         }
         return Response.ok(meters.scrape(), TEXT_FORMAT).build();

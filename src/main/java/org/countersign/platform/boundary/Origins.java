@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import org.countersign.platform.control.CorsConfig;
+import org.countersign.platform.entity.ClientRequest;
 
 /**
- * Tells requests of our own pages and of allowed origins from those that another site made a browser send. Clients that
- * are not browsers send neither {@code Origin} nor {@code Sec-Fetch-Site} and carry no ambient credentials.
+ * Checks whether a request comes from our own pages or from an allowed origin, and not from another site (cross-site
+ * request forgery). Clients that are not browsers send neither {@code Origin} nor {@code Sec-Fetch-Site}. They are
+ * accepted, because they send cookies only on purpose.
  */
 @ApplicationScoped
 public class Origins {
@@ -17,31 +21,42 @@ public class Origins {
     CorsConfig config;
 
     @Inject
-    OuterRequests outerRequests;
+    ClientRequests clientRequests;
 
     public boolean isAllowed(String origin) {
         return config.allowedOrigins().contains(origin);
     }
 
-    /** Whether a request that a cookie authenticates may be taken. */
+    /**
+     * Returns whether a request may use and change its cookie. If the browser sends {@code Sec-Fetch-Site}, that header
+     * decides: the browser has compared the origins itself, before a proxy can change the host.
+     */
     public boolean mayUseCookie(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
-        if (origin != null && isAllowed(origin)) {
+        List<String> origins = Collections.list(request.getHeaders("Origin"));
+        List<String> sites = Collections.list(request.getHeaders("Sec-Fetch-Site"));
+        if (origins.size() > 1 || sites.size() > 1) { // no browser sends this
+            return false;
+        }
+        if (origins.stream().anyMatch(this::isAllowed)) {
             return true;
         }
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            return site.equals("same-origin");
+        if (!sites.isEmpty()) {
+            return sites.get(0).equals("same-origin");
         }
-        return origin == null || isOwn(origin, request);
+        return origins.stream().allMatch(origin -> isOwn(origin, request));
     }
 
-    /** Compares authorities only: a proxy that ends TLS and passes the host on need not tell the scheme. */
+    /**
+     * Returns whether the origin is our own host. A proxy that terminates TLS may not forward the scheme, so an https
+     * page of our host is always accepted.
+     */
     private boolean isOwn(String origin, HttpServletRequest request) {
+        ClientRequest sent = clientRequests.of(request);
         try {
-            String authority = URI.create(origin).getRawAuthority();
-            return authority != null
-                    && authority.equalsIgnoreCase(outerRequests.of(request).authority());
+            URI page = URI.create(origin);
+            return page.getRawAuthority() != null
+                    && page.getRawAuthority().equalsIgnoreCase(sent.authority())
+                    && !(sent.secure() && "http".equalsIgnoreCase(page.getScheme()));
         } catch (IllegalArgumentException malformed) {
             return false;
         }

@@ -4,28 +4,28 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the two parameters of a list that is answered page by page, {@code limit} and {@code cursor}. */
+/** Reads the parameters of a paginated list, {@code limit} and {@code cursor}. */
 public final class PageQuery {
 
-    private static final int USUAL = 50;
+    private static final int DEFAULT_LIMIT = 50;
 
     private PageQuery() {}
 
-    /** How many at most, 50 where it does not say. */
-    public static int limit(@Nullable String text, int most) {
+    /** Returns the size of a page, by default 50. */
+    public static int limit(@Nullable String text, int max) {
         if (text == null) {
-            return USUAL;
+            return DEFAULT_LIMIT;
         }
-        if (!text.matches("[1-9]\\d{0,8}") || Integer.parseInt(text) > most) {
-            throw ProblemException.invalidField("limit", "Use a number from 1 to " + most + ".");
+        if (!text.matches("[1-9]\\d{0,8}") || Integer.parseInt(text) > max) {
+            throw ProblemException.invalidField("limit", "Use a number from 1 to " + max + ".");
         }
         return Integer.parseInt(text);
     }
 
     /**
-     * Where to go on; empty is from the start.
+     * Returns the position after the previous page, or empty for the first page.
      *
-     * @param parse reads a cursor that an earlier page has given, and is empty for anything else
+     * @param parse parses a cursor from an earlier page, and returns empty for any other text
      */
     public static <C> Optional<C> cursor(@Nullable String text, Function<String, Optional<C>> parse) {
         if (text == null) {
@@ -33,7 +33,7 @@ public final class PageQuery {
         }
         Optional<C> cursor = parse.apply(text);
         if (cursor.isEmpty()) {
-            throw ProblemException.invalidField("cursor", "Use what the page before gave as next.");
+            throw ProblemException.invalidField("cursor", "Use the value of next from the previous page.");
         }
         return cursor;
     }

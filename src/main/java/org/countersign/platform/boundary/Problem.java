@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error body: problem details (RFC 9457) with our extension members. {@code type} is always {@code about:blank}, so
- * it is left out; {@code code} is what programs look at.
+ * The body of an error response: problem details (RFC 9457) with our extension members. {@code type} is always
+ * {@code about:blank} and therefore omitted. Programs use {@code code}.
  *
  * @param success always false
- * @param title the phrase of the status
- * @param detail the public sentence, the same as {@code message}
- * @param requestId what to tell whoever reads the log
- * @param errors the fields that failed validation, else absent
+ * @param title the reason phrase of the status
+ * @param detail the public message, the same as {@code message}
+ * @param requestId identifies the request in the log
+ * @param errors the invalid fields, absent if there are none
  */
 @JsonbPropertyOrder({"success", "title", "status", "code", "detail", "message", "requestId", "errors"})
 public record Problem(
@@ -25,7 +25,7 @@ public record Problem(
         String requestId,
         @Nullable List<FieldError> errors) {
 
-    /** One field of the request and what is wrong with it. */
+    /** An invalid field of the request, with the reason. */
     public record FieldError(String field, String message) {}
 
     static final String MEDIA_TYPE = "application/problem+json";

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with a problem. Thrown by boundaries only, after any transaction: it must never roll one back. */
+/**
+ * Ends a request with a problem. Only boundaries throw it, outside transactions, because it must never roll one back.
+ */
 public final class ProblemException extends WebApplicationException {
 
     private static final long serialVersionUID = 1L;
@@ -26,16 +28,21 @@ public final class ProblemException extends WebApplicationException {
         this.retryAfter = retryAfter;
     }
 
-    /** A field that is well-formed but not acceptable. */
+    /** Returns the exception for one invalid field. */
     public static ProblemException invalidField(String field, String message) {
         return invalidFields(List.of(new Problem.FieldError(field, message)));
+    }
+
+    /** Returns the exception for a body that is not valid JSON, with the position and the reason. */
+    public static ProblemException malformedJson(String field, String message) {
+        return new ProblemException(ProblemType.MALFORMED_JSON, List.of(new Problem.FieldError(field, message)), null);
     }
 
     static ProblemException invalidFields(List<Problem.FieldError> errors) {
         return new ProblemException(ProblemType.VALIDATION_FAILED, errors, null);
     }
 
-    /** Too many tries, and how long to wait before the next one. */
+    /** Returns the exception for too many attempts, with the time to wait before the next one. */
     public static ProblemException rateLimited(Duration wait) {
         return new ProblemException(ProblemType.RATE_LIMITED, List.of(), wait);
     }
@@ -48,12 +55,12 @@ public final class ProblemException extends WebApplicationException {
         return errors;
     }
 
-    /** In seconds; empty where it is of no use. */
+    /** The seconds for {@code Retry-After}; empty if the response has no such header. */
     OptionalLong retryAfter() {
         return retryAfter == null ? OptionalLong.empty() : OptionalLong.of(secondsToWait(retryAfter));
     }
 
-    /** In whole seconds, at least one, rounded up so that who waits that long has waited long enough. */
+    /** Returns whole seconds, at least 1. They are rounded up, so that an attempt after that time is not too early. */
     public static long secondsToWait(Duration time) {
         return Math.max(1, time.plusNanos(999_999_999).toSeconds());
     }

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** The problems that our own boundaries raise. */
+/** Maps the problems that our own boundaries throw. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<ProblemException> {
 

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * The error page of the whole application: what fails outside JAX-RS is a problem in JSON too, never a page of HTML.
- */
+/** The error page of the application. Errors outside JAX-RS become problems in JSON too, never HTML pages. */
 @WebServlet(urlPatterns = ProblemServlet.PATH)
 public class ProblemServlet extends HttpServlet {
 

@@ -1,38 +1,55 @@
 package org.countersign.platform.boundary;
 
 /**
- * The catalogue of problems: the constant's name is the stable {@code code} of the wire contract, with its HTTP status
- * and a public sentence. Diagnosis never goes in here; it goes to the log under the request id.
+ * The catalogue of problems. The name of a constant is the stable {@code code} in the API. Each has an HTTP status and
+ * a public message. Diagnostic details go only to the log, with the request id.
  */
 public enum ProblemType {
     VALIDATION_FAILED(400, "Some fields are not valid."),
-    MALFORMED_JSON(400, "The request body is not a JSON object that this endpoint understands."),
-    BAD_REQUEST(400, "The request is not understood."),
+    MALFORMED_JSON(400, "The request body is not the JSON object that this endpoint expects."),
+    BAD_REQUEST(400, "The request cannot be processed. Check its URL, headers and body."),
     NO_TOKEN(401, "An access token is required."),
     TOKEN_EXPIRED(401, "The access token has expired."),
     TOKEN_REVOKED(401, "The access token has been revoked."),
     INVALID_TOKEN(401, "The access token is not valid."),
     INVALID_CREDENTIALS(401, "E-mail or password is wrong."),
-    INVALID_CODE(401, "The code is wrong or was used already."),
-    INVALID_MFA_TOKEN(401, "The sign-in has expired, or was tried too often. Begin it again."),
-    INSUFFICIENT_AUTHENTICATION(401, "This needs a more recent or a stronger authentication."),
+    INVALID_CODE(401, "The code is wrong or has already been used."),
+    INVALID_MFA_TOKEN(401, "The sign-in has expired or had too many wrong codes. Start again with the password."),
+    INSUFFICIENT_AUTHENTICATION(401, "This request needs a more recent or stronger authentication."),
     REFRESH_TOKEN_REQUIRED(401, "A refresh token is required."),
     INVALID_REFRESH_TOKEN(401, "The refresh token is not valid."),
-    FORBIDDEN(403, "The caller may not do this."),
-    CROSS_ORIGIN(403, "Requests with the refresh cookie are taken from this origin only."),
+    FORBIDDEN(403, "You do not have permission to do this."),
+    CROSS_ORIGIN(403, "Requests with the refresh cookie are accepted from this origin only."),
     WRONG_PASSWORD(403, "The current password is wrong."),
-    NOT_FOUND(404, "There is nothing here."),
-    METHOD_NOT_ALLOWED(405, "This method is not allowed here."),
-    NOT_ACCEPTABLE(406, "The answer is JSON; the request accepts none."),
+    PASSWORD_CHANGE_REQUIRED(
+            403,
+            "An administrator set this password. Replace it: send your own as newPassword to"
+                    + " /api/auth/login/password."),
+    PASSWORD_EXPIRED(403, "An administrator set this password, and it has expired. Ask for a new account."),
+    FACTOR_REQUIRED(403, "Administrators need a second factor. Set one up first."),
+    NOT_FOUND(404, "This resource does not exist."),
+    METHOD_NOT_ALLOWED(405, "This resource does not allow this HTTP method."),
+    NOT_ACCEPTABLE(406, "The response is JSON, but the Accept header of the request does not allow JSON."),
     REQUEST_TIMEOUT(408, "The request body took too long to arrive."),
-    EMAIL_TAKEN(409, "An account with this e-mail exists."),
-    FACTOR_ENROLLED(409, "A second factor is enrolled already. Remove it first."),
+    EMAIL_TAKEN(409, "An account with this e-mail address already exists."),
+    FACTOR_ENROLLED(409, "A second factor is already enrolled. Remove it first."),
     OWN_ACCOUNT(409, "Administrators cannot disable, demote or remove themselves."),
-    PAYLOAD_TOO_LARGE(413, "The request body is larger than this endpoint takes."),
-    UNSUPPORTED_MEDIA_TYPE(415, "Send the request body as application/json, or as what this endpoint takes."),
-    RATE_LIMITED(429, "Too many tries. Try again after the time in Retry-After."),
-    INTERNAL_ERROR(500, "Something went wrong here. The request id helps to find out what."),
-    UNAVAILABLE(503, "The service cannot answer now. Try again shortly.");
+    LAST_ADMINISTRATOR(
+            409,
+            "This is the only enabled administrator. First enable another one, or give another account the role"
+                    + " admin."),
+    PASSWORD_NOT_INITIAL(409, "This password does not have to be replaced. Sign in with it."),
+    PAYLOAD_TOO_LARGE(413, "The request body is larger than this endpoint accepts."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "Send the body as application/json, or as another media type that this endpoint accepts, without"
+                    + " Content-Encoding."),
+    RATE_LIMITED(429, "Too many attempts. Try again after the number of seconds in Retry-After."),
+    HEADERS_TOO_LARGE(
+            431, "The request headers are too large. Cookies are often the cause: delete those of this site."),
+    INTERNAL_ERROR(500, "An unexpected error occurred. Report it with the request id."),
+    STOPPING(502, "This node is about to stop. Send the request to another node."),
+    UNAVAILABLE(503, "The service is temporarily unavailable. Try again shortly.");
 
     private final int status;
     private final String sentence;
@@ -46,7 +63,7 @@ public enum ProblemType {
         return status;
     }
 
-    /** The phrase of the status, RFC 9110, section 15. */
+    /** Returns the reason phrase of the status (RFC 9110, section 15). */
     String title() {
         return switch (status) {
             case 400 -> "Bad Request";
@@ -60,6 +77,8 @@ public enum ProblemType {
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 429 -> "Too Many Requests";
+            case 431 -> "Request Header Fields Too Large";
+            case 502 -> "Bad Gateway";
             case 503 -> "Service Unavailable";
             default -> "Internal Server Error";
         };
@@ -69,7 +88,7 @@ public enum ProblemType {
         return sentence;
     }
 
-    /** The general problem of an HTTP status, for failures that only the server knows. */
+    /** Returns the general problem of an HTTP status, for errors that the server itself reports. */
     static ProblemType ofStatus(int status) {
         return switch (status) {
             case 401 -> NO_TOKEN;
@@ -81,6 +100,8 @@ public enum ProblemType {
             case 413 -> PAYLOAD_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> RATE_LIMITED;
+            case 431 -> HEADERS_TOO_LARGE;
+            case 502 -> STOPPING;
             case 503 -> UNAVAILABLE;
             default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
         };

@@ -7,8 +7,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
-/** Turns a problem of the catalogue into the answer to this request. */
+/** Builds the response for a problem of the catalogue. */
 @RequestScoped
 public class Problems {
 
@@ -19,6 +20,22 @@ public class Problems {
 
     public Response.ResponseBuilder response(ProblemType type) {
         return response(type, List.of());
+    }
+
+    /**
+     * Returns the response that demands a stronger or more recent authentication (RFC 9470, section 3).
+     *
+     * @param level the minimum {@code acr}
+     * @param maxAge the maximum age of the authentication in seconds; empty for any age
+     */
+    public Response insufficientAuthentication(int level, OptionalLong maxAge) {
+        String challenge = "Bearer realm=\"countersign\", error=\"insufficient_user_authentication\","
+                + " error_description=\"" + ProblemType.INSUFFICIENT_AUTHENTICATION.sentence() + "\", acr_values=\""
+                + level + '"' + (maxAge.isPresent() ? ", max_age=\"" + maxAge.getAsLong() + '"' : "");
+        return response(ProblemType.INSUFFICIENT_AUTHENTICATION)
+                .header(HttpHeaders.WWW_AUTHENTICATE, null)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+                .build();
     }
 
     Response.ResponseBuilder response(ProblemType type, List<Problem.FieldError> errors) {
@@ -47,7 +64,7 @@ public class Problems {
                 errors.isEmpty() ? null : errors);
     }
 
-    /** RFC 6750, section 3: no error code where no token was presented. */
+    /** Returns the challenge. RFC 6750, section 3: without a token it has no error code. */
     static String challenge(ProblemType type) {
         return switch (type) {
             case TOKEN_EXPIRED, TOKEN_REVOKED, INVALID_TOKEN ->

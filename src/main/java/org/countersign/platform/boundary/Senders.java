@@ -6,24 +6,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.countersign.platform.entity.Sender;
 
-/** Tells who sent a request. The bearer module comes before all filters and notes the caller here. */
+/** Returns the sender of a request. The bearer module runs before all filters and records the caller here. */
 @ApplicationScoped
 public class Senders {
 
     private static final String CALLER = "org.countersign.callerId";
 
     @Inject
-    OuterRequests outerRequests;
+    ClientRequests clientRequests;
 
-    /** Notes the {@code sub} of an access token that held. */
-    public static void noteCaller(HttpServletRequest request, String subject) {
+    /** Records the {@code sub} of a valid access token. */
+    public static void recordCaller(HttpServletRequest request, String subject) {
         request.setAttribute(CALLER, subject);
     }
 
     Sender of(HttpServletRequest request) {
         return new Sender(
                 RequestId.of(request),
-                outerRequests.of(request).address(),
+                clientRequests.of(request).address(),
                 Objects.requireNonNullElse(request.getHeader("User-Agent"), ""),
                 request.getAttribute(CALLER) instanceof String subject ? subject : null);
     }

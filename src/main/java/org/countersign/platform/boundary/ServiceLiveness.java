@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * It answers, and that is all: a restart mends nothing that is amiss elsewhere, the database above all (MicroProfile
- * Health, section 3.2).
+ * Reports the process as live whenever it responds. It checks nothing else, because a restart does not repair other
+ * systems such as the database (MicroProfile Health, section 3.2).
  */
 @Liveness
 @ApplicationScoped

@@ -3,24 +3,30 @@ package org.countersign.platform.boundary;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import org.countersign.platform.control.StartOrder;
+import org.countersign.platform.control.TermSignal;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Knows when every feature has got ready. */
+/** Reports the start-up as finished after every feature has started. From then on the node drains before it stops. */
 @Startup
 @ApplicationScoped
 public class StartEnd implements HealthCheck {
 
-    private volatile boolean reached;
+    @Inject
+    TermSignal termSignal;
+
+    private volatile boolean finished;
 
     void on(@Observes @Priority(StartOrder.END) jakarta.enterprise.event.Startup startup) {
-        reached = true;
+        termSignal.handle();
+        finished = true;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("start-up").status(reached).build();
+        return HealthCheckResponse.named("start-up").status(finished).build();
     }
 }

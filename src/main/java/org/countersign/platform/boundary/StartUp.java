@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import org.countersign.platform.control.DatabaseClock;
 import org.countersign.platform.control.DatabaseProbe;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.Migrations;
@@ -12,7 +13,7 @@ import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.SettingsCheck;
 import org.countersign.platform.control.StartOrder;
 
-/** First of all: settings that can be honoured, and a schema of this version. */
+/** Checks the settings and migrates the schema before any other feature starts. */
 @ApplicationScoped
 public class StartUp {
 
@@ -26,6 +27,9 @@ public class StartUp {
     DatabaseProbe probe;
 
     @Inject
+    DatabaseClock clock;
+
+    @Inject
     Schedule schedule;
 
     @Inject
@@ -34,10 +38,14 @@ public class StartUp {
     void on(@Observes @Priority(StartOrder.PLATFORM) Startup startup) {
         settings.run();
         migrations.run();
-        probe.look();
-        schedule.every(DatabaseProbe.EVERY, "Probing the database", probe::look);
+        probe.check();
+        schedule.promptly(DatabaseProbe.EVERY, "Probing the database", probe::check);
         meters.gauge(
                 "database.reachable", "1 where the database was reached lately", () -> probe.isReachable() ? 1 : 0);
         meters.gauge("database.probe.seconds", "How long the last probe took, from the pool on", probe::lastSeconds);
+        meters.gauge(
+                "clock.difference.seconds",
+                "How far the node's clock is ahead of the database's",
+                clock::nodeAheadSeconds);
     }
 }

@@ -3,8 +3,9 @@ package org.countersign.platform.boundary;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * What was wrong with the access token of a request. Verification happens before JAX-RS and must not refuse by itself,
- * since public endpoints work with a stale token; an endpoint that needs a caller refuses with what was noted here.
+ * Records why the access token of a request was rejected. The token is verified before JAX-RS, where the request must
+ * not be rejected yet, because public endpoints work with an expired token. An endpoint that needs a caller answers
+ * with the recorded problem.
  */
 public final class TokenProblem {
 
@@ -12,12 +13,12 @@ public final class TokenProblem {
 
     private TokenProblem() {}
 
-    public static void note(HttpServletRequest request, ProblemType type) {
+    public static void record(HttpServletRequest request, ProblemType type) {
         request.setAttribute(ATTRIBUTE, type);
     }
 
-    /** The noted problem, or {@code NO_TOKEN} where no token was presented. */
-    static ProblemType of(HttpServletRequest request) {
+    /** Returns the recorded problem, or {@code NO_TOKEN} if no token was presented. */
+    public static ProblemType of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof ProblemType type ? type : ProblemType.NO_TOKEN;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.countersign.platform.control.Causes;
 import org.countersign.platform.control.UnavailableException;
 
-/** The last resort: an outage becomes 503, a bug 500. What happened stays in the log, under the request id. */
+/** Maps all other exceptions: an outage to 503, a bug to 500. The details are only in the log, with the request id. */
 @Provider
 @ApplicationScoped
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
@@ -35,7 +35,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                     .build();
         }
         if (Causes.isDatabaseAway(failure)) {
-            LOG.log(Level.WARNING, "Request {0}: the database is away: {1}", RequestId.of(request), failure);
+            LOG.log(Level.WARNING, "Request {0}: the database cannot be reached: {1}", RequestId.of(request), failure);
             return problems.response(ProblemType.UNAVAILABLE).build();
         }
         LOG.log(Level.ERROR, "Request " + RequestId.of(request) + " failed", failure);

@@ -10,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
 import java.util.List;
 
-/** Requests whose form is wrong, field by field. */
+/** Maps violations of Jakarta Validation to a problem that lists the invalid fields. */
 @Provider
 public class ValidationMapper implements ExceptionMapper<ConstraintViolationException> {
 
@@ -26,7 +26,10 @@ public class ValidationMapper implements ExceptionMapper<ConstraintViolationExce
         return problems.response(ProblemType.VALIDATION_FAILED, errors).build();
     }
 
-    /** The last step of the path; the steps before it name our methods and parameters, which are nobody's business. */
+    /**
+     * Returns the last node of the path. The nodes before it are names of our methods and parameters, which are not
+     * public.
+     */
     private static String fieldOf(ConstraintViolation<?> violation) {
         String field = "body";
         for (Path.Node node : violation.getPropertyPath()) {

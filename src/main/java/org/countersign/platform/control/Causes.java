@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 
-/** Looks through the chain of causes, since each server wraps the same failure in other exceptions. */
+/** Searches the causes of an exception, because each server wraps the same failure in different exceptions. */
 public final class Causes {
 
     private static final int MAX_DEPTH = 30;
@@ -18,7 +18,7 @@ public final class Causes {
         return chain(failure).filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    /** Whether a unique constraint was violated (SQLState 23505). */
+    /** Returns whether a unique constraint was violated (SQLState 23505). */
     public static boolean isDuplicateKey(Throwable failure) {
         return chain(failure)
                 .anyMatch(cause -> cause instanceof SQLException sql
@@ -26,12 +26,21 @@ public final class Causes {
     }
 
     /**
-     * Whether the database could not be reached or asked to try again: connection exceptions (class 08), operator
-     * intervention (57), lack of resources (53), serialisation failures (40), H2's closed or lost database (90), and a
-     * commit that failed at the resource: whether it happened is not known then.
+     * Returns whether the database was unreachable or asked for a retry: connection exceptions (class 08), operator
+     * intervention (57), insufficient resources (53), serialization failures (40), H2's closed or lost database (90),
+     * and a commit that failed at the resource. The result of such a commit is unknown.
      */
     public static boolean isDatabaseAway(Throwable failure) {
         return chain(failure).anyMatch(Causes::meansAway);
+    }
+
+    /** The SQLState that tells that the database cannot be reached or does not accept connections yet. */
+    static Optional<String> awayState(Throwable failure) {
+        return chain(failure)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(state -> state != null && state.matches("(08|57|53).{3}"))
+                .findFirst();
     }
 
     private static boolean meansAway(Throwable cause) {
@@ -49,7 +58,10 @@ public final class Causes {
                 && DUPLICATE_KEY.equals(sql.getNextException().getSQLState());
     }
 
-    /** Causes of causes; WildFly hangs what the resource said about a commit beside the chain, as suppressed. */
+    /**
+     * Returns the exception, its causes and their suppressed exceptions. WildFly attaches the resource's exception of a
+     * failed commit as suppressed.
+     */
     private static Stream<Throwable> chain(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(MAX_DEPTH)

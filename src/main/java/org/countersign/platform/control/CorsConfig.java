@@ -5,11 +5,12 @@ import jakarta.inject.Inject;
 import java.util.Set;
 
 /**
- * Which pages of other origins may call this service with credentials.
+ * The origins whose pages may call this service with credentials.
  *
  * @param allowedOrigins {@code countersign.cors.allowed-origins}: origins such as {@code https://app.example.com},
- *     separated by commas, compared to the letter; no wildcard. Pages of another site can use access tokens only:
- *     browsers keep the refresh cookie, which is {@code SameSite=Strict}, from them. Default: none.
+ *     separated by commas. They are compared exactly, and wildcards are not possible. Pages of another site can use
+ *     access tokens only: browsers do not send the refresh cookie for them, because it is {@code SameSite=Strict}.
+ *     Default: none.
  */
 @Dependent
 public record CorsConfig(Set<String> allowedOrigins) implements FeatureConfig {
@@ -23,10 +24,18 @@ public record CorsConfig(Set<String> allowedOrigins) implements FeatureConfig {
             if (!origin.matches("https?://[a-z0-9.-]+(:[0-9]{1,5})?")) {
                 throw new SettingException(
                         ALLOWED_ORIGINS,
-                        '"' + origin + "\" is not an origin.",
+                        shown(origin) + " is not an origin.",
                         "Use scheme, host in lower case and, where it is not the default, the port:"
                                 + " https://app.example.com. A wildcard is not possible with credentials.");
             }
         }
+    }
+
+    /**
+     * Returns the value for the message. An origin is not a secret, and among several the operator must find the wrong
+     * one.
+     */
+    private static String shown(String origin) {
+        return origin.contains("://") ? '"' + origin + '"' : Quoted.of(origin);
     }
 }

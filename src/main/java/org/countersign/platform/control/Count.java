@@ -4,5 +4,9 @@ package org.countersign.platform.control;
 @FunctionalInterface
 public interface Count {
 
-    void increase();
+    void increase(long times);
+
+    default void increase() {
+        increase(1);
+    }
 }

@@ -5,16 +5,16 @@ import java.util.Optional;
 import org.countersign.platform.entity.Sender;
 
 /**
- * The sender of the request that this thread works on; none at start-up and on schedules. For what has to tell of a
- * request and knows nothing of HTTP.
+ * The sender of the request that this thread handles. It is empty at start-up and in background tasks. Code without
+ * access to HTTP uses it, for example to record security events.
  */
 @ApplicationScoped
 public class CurrentRequest {
 
     private static final ThreadLocal<Sender> SENDER = new ThreadLocal<>();
 
-    public void begin(Sender of) {
-        SENDER.set(of);
+    public void begin(Sender sender) {
+        SENDER.set(sender);
     }
 
     public void end() {

@@ -1,21 +1,24 @@
 package org.countersign.platform.control;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.countersign.platform.entity.ClientRequest;
 import org.countersign.platform.entity.ForwardedElement;
 import org.countersign.platform.entity.IpAddress;
-import org.countersign.platform.entity.OuterRequest;
+import org.countersign.platform.entity.ListHeader;
 
 /**
- * Tells a request as its client sent it from what trusted proxies wrote about it. Proxies append on the right, and what
- * came from the client stands left of that. So headers are read from the right, hop by hop, as long as a trusted proxy
- * vouches for the next one: the client is the first address that is no trusted proxy's. Where a hop cannot be read, the
- * walk ends and the last address that could be read counts.
+ * Reconstructs the client's request from the forwarding headers of trusted proxies. Proxies append on the right, so any
+ * values that the client sent itself are further left. The headers are read from the right, hop by hop, while the
+ * sender of a hop is a trusted proxy. The client is the first address that is not a trusted proxy's. If a hop cannot be
+ * parsed, the last parsed address counts as the client's.
  */
 public final class ForwardingPolicy {
 
     static final int MAX_HOPS = 16;
+
+    private static final Pattern QUOTED = Pattern.compile("^\"([^\"]*)\"$");
 
     private final ProxyConfig config;
 
@@ -24,12 +27,12 @@ public final class ForwardingPolicy {
     }
 
     /**
-     * The request as its client sent it, or as it arrived where no trusted proxy says otherwise.
+     * Returns the request as its client sent it, or as it arrived if no trusted proxy forwarded it.
      *
      * @param seen the request as it arrived
-     * @param headers gives all lines of the header of a name
+     * @param headers returns all lines of the header with a name
      */
-    public OuterRequest outer(OuterRequest seen, Function<String, List<String>> headers) {
+    public ClientRequest clientRequest(ClientRequest seen, Function<String, List<String>> headers) {
         if (!config.trustsAny()
                 || IpAddress.parse(seen.address()).filter(config::trusts).isEmpty()) {
             return seen;
@@ -40,12 +43,12 @@ public final class ForwardingPolicy {
         };
     }
 
-    /** Scheme, host and port have no place in the chain of addresses: the nearest proxy's word counts, the last one. */
-    private OuterRequest byXForwarded(OuterRequest seen, Function<String, List<String>> headers) {
-        OuterRequest outer = seen;
+    /** Scheme, host and port do not belong to a hop: the last value counts, which is the nearest proxy's. */
+    private ClientRequest byXForwarded(ClientRequest seen, Function<String, List<String>> headers) {
+        ClientRequest client = seen;
         for (String node : lastFirst(headers.apply("X-Forwarded-For"))) {
-            ForwardedElement hop = ForwardedElement.of(node, "", "");
-            outer = beyond(outer, hop);
+            ForwardedElement hop = ForwardedElement.of(QUOTED.matcher(node).replaceFirst("$1"), "", "");
+            client = before(client, hop);
             if (isEnd(hop)) {
                 break;
             }
@@ -54,47 +57,44 @@ public final class ForwardingPolicy {
         String port = last(headers.apply("X-Forwarded-Port"));
         boolean lacksPort = !port.isEmpty() && !host.matches(".*:[0-9]+");
         String scheme = last(headers.apply("X-Forwarded-Proto"));
-        return beyond(outer, ForwardedElement.of("", scheme, lacksPort ? host + ':' + port : host));
+        return before(client, ForwardedElement.of("", scheme, lacksPort ? host + ':' + port : host));
     }
 
-    /** Here each hop has its own scheme and host, and the client's hop tells those that the client used. */
-    private OuterRequest byForwarded(OuterRequest seen, List<String> lines) {
-        OuterRequest outer = seen;
+    /** Each element has the scheme and host of its hop. Those of the client's hop are the ones that the client used. */
+    private ClientRequest byForwarded(ClientRequest seen, List<String> lines) {
+        ClientRequest client = seen;
         for (String element : lastFirst(lines)) {
             ForwardedElement hop = ForwardedElement.parse(element);
-            outer = beyond(outer, hop);
+            client = before(client, hop);
             if (isEnd(hop)) {
                 break;
             }
         }
-        return outer;
+        return client;
     }
 
     private boolean isEnd(ForwardedElement hop) {
         return hop.client().filter(config::trusts).isEmpty();
     }
 
-    private static OuterRequest beyond(OuterRequest request, ForwardedElement hop) {
-        return new OuterRequest(
+    private static ClientRequest before(ClientRequest request, ForwardedElement hop) {
+        return new ClientRequest(
                 hop.client().map(IpAddress::text).orElse(request.address()),
                 hop.secure().orElse(request.secure()),
                 hop.host().orElse(request.host()));
     }
 
+    /**
+     * Returns the last value. If it is empty, the nearest proxy set none, and the values before it may come from a
+     * client.
+     */
     private static String last(List<String> lines) {
-        return lastFirst(lines).get(0);
+        String all = String.join(",", lines);
+        return all.substring(all.lastIndexOf(',') + 1).strip();
     }
 
-    /** The elements of a list header (RFC 9110, section 5.6.1), last first, as many as a walk may have hops. */
+    /** Returns the elements for at most {@link #MAX_HOPS} hops, the last one first. */
     private static List<String> lastFirst(List<String> lines) {
-        String all = String.join(",", lines);
-        List<String> elements = new ArrayList<>();
-        int end = all.length();
-        while (end >= 0 && elements.size() < MAX_HOPS) {
-            int comma = all.lastIndexOf(',', end - 1);
-            elements.add(all.substring(comma + 1, end).strip());
-            end = comma;
-        }
-        return elements;
+        return ListHeader.lastFirst(lines, MAX_HOPS);
     }
 }

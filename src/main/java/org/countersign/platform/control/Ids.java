@@ -4,7 +4,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Makes identifiers: UUIDv7 (RFC 9562), ordered by time so that indexes stay compact. Never used as a secret. */
+/**
+ * Creates identifiers: UUIDv7 (RFC 9562), ordered by time so that indexes stay compact. They are never used as secrets.
+ */
 @ApplicationScoped
 public class Ids {
 

@@ -6,8 +6,8 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.stream.JsonParserFactory;
 
 /**
- * What reads and builds JSON, for all threads. Each method of {@link Json} has all class paths searched for an
- * implementation anew, which costs more than most texts do, so everyone takes these.
+ * The factories that read and build JSON, for all threads. Each method of {@link Json} searches the class path for an
+ * implementation again, which costs more than parsing a typical text.
  */
 public final class JsonFactories {
 

@@ -18,20 +18,20 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The meters of this node. Features get theirs once and keep them, so that counting costs no look-up. Labels have few
- * values, all of them our own words: nothing that comes with a request becomes one.
+ * The metrics of this node. Features create their meters once and keep them, so that counting needs no look-up. Labels
+ * have few values, all defined in our code. Data of a request is never a label.
  */
 @ApplicationScoped
 public class Meters {
 
-    /** Before every name. */
-    private static final String OWN = "countersign.";
+    /** The prefix of every name. */
+    private static final String PREFIX = "countersign.";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
     @PostConstruct
-    void measureTheMachine() {
+    void bindSystemMetrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -39,32 +39,32 @@ public class Meters {
         garbageCollection.bindTo(registry);
     }
 
-    /** A counter for each of these outcomes. */
+    /** Creates a counter for each of these outcomes. */
     public <E extends Enum<E>> Tally<E> tally(String name, String help, Class<E> outcomes) {
         return Tally.of(outcomes, outcome -> count(name, help, "outcome", outcome));
     }
 
-    /** One counter, the same again for the same labels. */
+    /** Creates a counter, or returns the existing one with the same name and labels. */
     public Count count(String name, String help, String... labels) {
-        Counter counter = Counter.builder(OWN + name)
+        Counter counter = Counter.builder(PREFIX + name)
                 .description(help)
                 .tags(Tags.of(labels))
                 .register(registry);
         return counter::increment;
     }
 
-    /** A value that is asked for at each scrape: it must come from memory. */
+    /** Creates a gauge. Its value is read at each scrape, so it must come from memory. */
     public void gauge(String name, String help, Supplier<Number> value, String... labels) {
-        Gauge.builder(OWN + name, value)
+        Gauge.builder(PREFIX + name, value)
                 .description(help)
                 .tags(Tags.of(labels))
                 .strongReference(true)
                 .register(registry);
     }
 
-    /** How long something takes, in buckets up to ten seconds. */
+    /** Creates a histogram of durations, with buckets up to ten seconds. */
     public Stopwatch stopwatch(String name, String help) {
-        Timer timer = Timer.builder(OWN + name)
+        Timer timer = Timer.builder(PREFIX + name)
                 .description(help)
                 .serviceLevelObjectives(
                         Duration.ofMillis(50),
@@ -79,7 +79,7 @@ public class Meters {
         return timer::record;
     }
 
-    /** All of them in the text format of Prometheus. */
+    /** Returns all metrics in the text format of Prometheus. */
     public String scrape() {
         return registry.scrape();
     }

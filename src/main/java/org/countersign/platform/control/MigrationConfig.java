@@ -4,17 +4,16 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /**
- * Who changes the schema of the database.
+ * How the schema of the database is migrated.
  *
- * @param migrate {@code countersign.migrate}: {@code on}, and the service brings the schema to its version at the
- *     start, one node while the others wait; or {@code off}, and an administrator runs the scripts of
- *     {@code db/migration} in the WAR, while the service refuses to start on a schema of another version. Default
- *     {@code on}.
+ * @param migrate {@code countersign.migrate}: with {@code on} the service migrates the schema at start-up, one node
+ *     while the others wait. With {@code off} an administrator runs the scripts of {@code db/migration} in the WAR, and
+ *     the service refuses to start on a schema of another version. Default {@code on}.
  */
 @Dependent
 public record MigrationConfig(Migrate migrate) implements FeatureConfig {
 
-    /** By whom. */
+    /** Whether the service migrates the schema itself. */
     public enum Migrate {
         ON,
         OFF

@@ -15,8 +15,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
- * Sees to it that the schema of the data source {@code jdbc/countersign} is of this version, before JPA is used. The
- * table {@code countersign_schema} tells which it is, whoever has run the scripts.
+ * Migrates the schema of the data source {@code jdbc/countersign} to the current version before JPA starts, or checks
+ * its version. The table {@code countersign_schema} contains the version, whether the service or an administrator has
+ * run the scripts.
  */
 @ApplicationScoped
 public class Migrations {
@@ -35,15 +36,15 @@ public class Migrations {
         }
     }
 
-    /** A schema that an administrator has made by the scripts is taken over as it stands. */
+    /** Configures Flyway. A schema that an administrator has created with the scripts becomes the baseline. */
     private Flyway flyway() {
-        OptionalInt byHand = present();
+        OptionalInt existing = presentVersion();
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 .table("countersign_schema_history")
-                .baselineOnMigrate(byHand.isPresent())
-                .baselineVersion(String.valueOf(byHand.orElse(0)))
+                .baselineOnMigrate(existing.isPresent())
+                .baselineVersion(String.valueOf(existing.orElse(0)))
                 .load();
     }
 
@@ -56,17 +57,17 @@ public class Migrations {
     }
 
     private void requireVersion(int newest) {
-        int present = present().orElse(0);
-        if (present != newest) {
+        int presentVersion = presentVersion().orElse(0);
+        if (presentVersion != newest) {
             throw new StartRefusedException(
-                    List.of("countersign.migrate: is off, and the schema is of version " + present
-                            + ". Run the scripts from V" + (present + 1) + " to V" + newest
+                    List.of("countersign.migrate: is off, and the schema is of version " + presentVersion
+                            + ". Run the scripts from V" + (presentVersion + 1) + " to V" + newest
                             + " of WEB-INF/classes/db/migration, or switch it on."));
         }
     }
 
-    /** The version that the schema says it is of; empty where there is none. */
-    private OptionalInt present() {
+    /** Returns the version of the schema; empty if there is no schema. */
+    private OptionalInt presentVersion() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select version from countersign_schema")) {

@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Which node of the installation this is.
+ * Identifies this node of the installation.
  *
- * @param name {@code countersign.node.name}: stands in security events; up to 100 letters, digits, dots, underscores
- *     and hyphens. Default: the name of the host, which several nodes on one host share.
+ * @param name {@code countersign.node.name}: the name of this node in security events, 1 to 100 letters, digits, dots,
+ *     underscores and hyphens. Default: the host name. Set it if several nodes run on one host.
  */
 @Dependent
 public record NodeConfig(String name) implements FeatureConfig {
@@ -22,7 +22,7 @@ public record NodeConfig(String name) implements FeatureConfig {
         if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
             throw new SettingException(
                     NAME,
-                    '"' + name + "\" is no name of a node.",
+                    Quoted.of(name) + " is not a valid node name.",
                     "Use letters, digits, dots, underscores and hyphens.");
         }
     }

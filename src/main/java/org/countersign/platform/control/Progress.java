@@ -1,39 +1,72 @@
 package org.countersign.platform.control;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
-/** Measures how a task that is done again and again gets on: one that hangs or fails does not get younger. */
+/**
+ * Measures the progress of a background task: when it last succeeded, how often it failed, and whether it is late. A
+ * task that fails is not late, since it runs. A task that hangs, or that is no longer run, is late.
+ */
 final class Progress {
 
-    private final AtomicLong doneAt = new AtomicLong(System.nanoTime());
+    private final AtomicLong succeededAt;
+    private final AtomicLong endedAt;
     private final Count failures;
+    private final Duration patience;
+    private final LongSupplier nanoTime;
 
-    private Progress(Count failures) {
+    private Progress(Count failures, Duration patience, LongSupplier nanoTime) {
         this.failures = failures;
+        this.patience = patience;
+        this.nanoTime = nanoTime;
+        succeededAt = new AtomicLong(nanoTime.getAsLong());
+        endedAt = new AtomicLong(nanoTime.getAsLong());
     }
 
-    static Progress of(String task, Meters meters) {
-        String label = task.toLowerCase(Locale.ROOT).replace(' ', '_');
-        Progress progress = new Progress(meters.count("task.failures", "Runs of a task that failed", "task", label));
+    /** @param patience the maximum time between the ends of two runs */
+    static Progress of(String task, Meters meters, Duration patience, LongSupplier nanoTime) {
+        String label = label(task);
+        Count failures = meters.count("task.failures", "Runs of a task that failed", "task", label);
+        Progress progress = new Progress(failures, patience, nanoTime);
         meters.gauge(
                 "task.age.seconds",
-                "Time since a task was last done, or since it was planned",
+                "Time since a task last succeeded, or since it was scheduled",
                 progress::age,
+                "task",
+                label);
+        meters.gauge(
+                "task.late",
+                "1 where a task has not run for three intervals",
+                () -> progress.isLate() ? 1 : 0,
                 "task",
                 label);
         return progress;
     }
 
-    void done() {
-        doneAt.set(System.nanoTime());
+    /** Returns the name of a task for labels of metrics, such as {@code sweeping_sessions}. */
+    static String label(String task) {
+        return task.toLowerCase(Locale.ROOT).replace(' ', '_');
+    }
+
+    void succeeded() {
+        succeededAt.set(nanoTime.getAsLong());
     }
 
     void failed() {
         failures.increase();
     }
 
+    void ended() {
+        endedAt.set(nanoTime.getAsLong());
+    }
+
+    boolean isLate() {
+        return nanoTime.getAsLong() - endedAt.get() > patience.toNanos();
+    }
+
     private double age() {
-        return (System.nanoTime() - doneAt.get()) / 1e9;
+        return (nanoTime.getAsLong() - succeededAt.get()) / 1e9;
     }
 }

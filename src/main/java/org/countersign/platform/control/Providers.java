@@ -10,15 +10,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Clock, randomness and JSON binding: injected, so that no code reaches for its own. */
+/** Produces the clock, the random generator and the JSON binding, which all code injects. */
 @Dependent
 public class Providers {
 
-    /** Ticks in microseconds, as fine as the databases store: what is answered is what will be read again. */
+    /**
+     * The only clock of the service. It ticks in microseconds, the precision of the databases, so that a time in a
+     * response is equal to the stored one.
+     */
     @Produces
     @Singleton
-    static Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    static DatabaseClock clock() {
+        return new DatabaseClock(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
     }
 
     @Produces

@@ -7,14 +7,14 @@ import org.countersign.platform.entity.AddressRange;
 import org.countersign.platform.entity.IpAddress;
 
 /**
- * Which proxies stand in front, and how they tell of the requests that they pass on.
+ * The proxies in front of the service, and the headers in which they describe the requests that they forward.
  *
  * @param trusted {@code countersign.proxy.trusted}: IP addresses and ranges such as {@code 10.1.0.0/16} or
- *     {@code 2001:db8::/64}, separated by commas; no host names, no range of all addresses. What other senders say in
- *     these headers is ignored. Default: none.
+ *     {@code 2001:db8::/64}, separated by commas. Host names and the range of all addresses are not allowed. The
+ *     headers of other senders are ignored. Default: none.
  * @param header {@code countersign.proxy.header}: {@code x-forwarded} ({@code X-Forwarded-For}, {@code -Proto},
- *     {@code -Host}, {@code -Port}) or {@code forwarded} (RFC 7239). Only one of them is read, as a proxy that sets the
- *     one passes on the other as a client invented it. Default {@code x-forwarded}.
+ *     {@code -Host}, {@code -Port}) or {@code forwarded} (RFC 7239). Only this one is read: a proxy that sets one of
+ *     them usually forwards the other unchanged, as a client may have forged it. Default {@code x-forwarded}.
  */
 @Dependent
 public record ProxyConfig(List<AddressRange> trusted, Header header) implements FeatureConfig {
@@ -45,7 +45,7 @@ public record ProxyConfig(List<AddressRange> trusted, Header header) implements 
         return AddressRange.parse(text)
                 .orElseThrow(() -> new SettingException(
                         TRUSTED,
-                        '"' + text + "\" is no address or range.",
+                        Quoted.of(text) + " is not an IP address or a range.",
                         "Use the proxies' own IP addresses, or ranges that begin with their lowest address: 192.0.2.7,"
                                 + " 10.1.0.0/16, 2001:db8::/64. A host name is not looked up."));
     }

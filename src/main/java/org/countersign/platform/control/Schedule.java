@@ -1,60 +1,145 @@
 package org.countersign.platform.control;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
-/** Does things on threads of the server, once or again and again until the application is undeployed. */
+/**
+ * Runs tasks in the background until the application is undeployed. A task that must not wait for others has its own
+ * thread. All other tasks share one thread. After any failure, even an {@link Error}, the failure is counted and
+ * logged, and the task runs again.
+ *
+ * <p>The application creates these threads itself, because a server may have a single thread for all scheduled tasks.
+ */
 @ApplicationScoped
 public class Schedule {
 
-    private static final System.Logger LOG = System.getLogger(Schedule.class.getName());
+    /**
+     * The maximum number of batches in one run of a sweep. Then other tasks, and other users of the database, go first.
+     */
+    private static final int BATCHES_PER_RUN = 4;
+
+    private static final Duration PAUSE_BETWEEN_RUNS = Duration.ofSeconds(1);
+    private static final Duration RETRY_ONCE_AFTER = Duration.ofMinutes(1);
+
+    private static final Duration MIN_PATIENCE_OF_PROMPT = Duration.ofSeconds(10);
+    private static final Duration MIN_PATIENCE_OF_SHARED = Duration.ofMinutes(1);
+
+    /** A task that runs only once is never late. */
+    private static final Duration NO_LIMIT = Duration.ofNanos(Long.MAX_VALUE);
 
     @Resource
-    ManagedScheduledExecutorService executor;
+    ManagedThreadFactory threads;
 
     @Inject
     Meters meters;
 
-    private final Queue<Future<?>> tasks = new ConcurrentLinkedQueue<>();
+    @Inject
+    SecureRandom random;
 
-    /** Runs a task with this pause between the end of one run and the next. A failure is logged and ends nothing. */
-    public void every(Duration pause, String name, Runnable task) {
-        Progress progress = Progress.of(name, meters);
-        Runnable guarded = () -> {
-            try {
-                task.run();
-                progress.done();
-            } catch (RuntimeException failed) {
-                progress.failed();
-                LOG.log(Level.WARNING, "{0} failed and will be tried again: {1}", name, failed.toString());
-            }
-        };
-        long millis = pause.toMillis();
-        tasks.add(executor.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS));
+    @Inject
+    DatabaseClock clock;
+
+    private final Queue<Task> repeated = new ConcurrentLinkedQueue<>();
+    TaskThreads taskThreads;
+    LongSupplier nanoTime = System::nanoTime;
+
+    @PostConstruct
+    void start() {
+        taskThreads = new TaskThreads(threads);
     }
 
-    /** Runs a task once, in the background. A failure is logged. */
-    public void once(String name, Runnable task) {
-        tasks.add(executor.submit(() -> {
-            try {
-                task.run();
-            } catch (RuntimeException failed) {
-                LOG.log(Level.WARNING, "{0} failed: {1}", name, failed.toString());
-            }
-        }));
+    /** Repeats a task on its own thread, because it must not wait for other tasks. */
+    public void promptly(Duration pause, String name, Runnable task) {
+        repeat(
+                taskThreads.own(name),
+                pause,
+                repeated(name, Batches.once(task), patience(pause, MIN_PATIENCE_OF_PROMPT)));
+    }
+
+    /** Repeats a task on the shared thread, with this pause between the end of one run and the start of the next. */
+    public void every(Duration pause, String name, Runnable task) {
+        repeat(
+                taskThreads.shared(),
+                pause,
+                repeated(name, Batches.once(task), patience(pause, MIN_PATIENCE_OF_SHARED)));
+    }
+
+    /**
+     * Repeats a task that works in batches. If there is a backlog, each run has a few batches, and the next run follows
+     * after a short pause. While the clocks of the node and the database disagree, the task does nothing, because rows
+     * that look expired may still be valid.
+     *
+     * @param batch runs one batch; returns true if more work is left
+     */
+    public void sweep(Duration pause, String name, BooleanSupplier batch) {
+        BooleanSupplier whileReliable = () -> clock.isReliable() && batch.getAsBoolean();
+        Task task =
+                repeated(name, Batches.upTo(BATCHES_PER_RUN, whileReliable), patience(pause, MIN_PATIENCE_OF_SHARED));
+        repeat(new RecurringTask(task, pause, false, nanoTime), spread(pause), shortest(pause, PAUSE_BETWEEN_RUNS));
+    }
+
+    /**
+     * Runs a task in batches until all its work is done. After a failure it is retried.
+     *
+     * @param batch runs one batch; returns true if more work is left
+     */
+    public void once(String name, BooleanSupplier batch) {
+        Task task = new Task(name, Batches.upTo(BATCHES_PER_RUN, batch), Progress.of(name, meters, NO_LIMIT, nanoTime));
+        repeat(new RecurringTask(task, RETRY_ONCE_AFTER, true, nanoTime), 0, PAUSE_BETWEEN_RUNS);
+    }
+
+    /** Returns the tasks that have not completed a run for three intervals, because they hang or have stopped. */
+    public List<String> late() {
+        return repeated.stream().filter(Task::isLate).map(Task::label).toList();
+    }
+
+    private Task repeated(String name, BooleanSupplier work, Duration patience) {
+        Progress progress = Progress.of(name, meters, patience, nanoTime);
+        Task task = new Task(name, work, progress);
+        repeated.add(task);
+        return task;
+    }
+
+    private void repeat(ScheduledExecutorService executor, Duration pause, Task task) {
+        Future<?> unused =
+                executor.scheduleWithFixedDelay(task::run, spread(pause), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void repeat(RecurringTask task, long firstMillis, Duration pause) {
+        Future<?> unused =
+                taskThreads.shared().scheduleWithFixedDelay(task, firstMillis, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns a random delay, so that nodes that start together do not run their tasks at the same time. */
+    private long spread(Duration pause) {
+        return random.nextLong(pause.toMillis() + 1);
+    }
+
+    private static Duration patience(Duration pause, Duration minimum) {
+        Duration three = pause.multipliedBy(3);
+        return three.compareTo(minimum) < 0 ? minimum : three;
+    }
+
+    private static Duration shortest(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @PreDestroy
     void stop() {
-        tasks.forEach(task -> task.cancel(false));
+        taskThreads.stop();
     }
 }

@@ -18,16 +18,16 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads settings from MicroProfile Config, so from system properties, environment variables
- * ({@code COUNTERSIGN_SESSION_GRACE} for {@code countersign.session.grace}) and whatever else the server offers. Every
- * reader checks form and range and throws a {@link SettingException} that says how to mend it.
+ * Reads settings from MicroProfile Config: system properties, environment variables ({@code COUNTERSIGN_SESSION_GRACE}
+ * for {@code countersign.session.grace}) and the other sources of the server. Every method checks the form and the
+ * range, and throws a {@link SettingException} that says how to fix the setting.
  */
 @ApplicationScoped
 public class Settings {
 
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
-    /** Read by the servers' own scripts, which make the data source. */
+    /** The prefix of settings that only the servers' scripts read, which create the data source. */
     private static final String DATA_SOURCE = "countersign.db.";
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -35,70 +35,70 @@ public class Settings {
     @Inject
     Config config;
 
-    /** The value, stripped; empty when unset or blank. */
+    /** Returns the value, stripped; empty if it is unset or blank. */
     public Optional<String> text(String key) {
         known.add(key);
         return config.getOptionalValue(key, String.class).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    public String text(String key, String byDefault) {
-        return text(key).orElse(byDefault);
+    public String text(String key, String defaultValue) {
+        return text(key).orElse(defaultValue);
     }
 
-    /** {@code true} or {@code false}, nothing else. */
-    public boolean flag(String key, boolean byDefault) {
-        String value = text(key, String.valueOf(byDefault)).toLowerCase(Locale.ROOT);
+    /** Reads {@code true} or {@code false}, in any case. */
+    public boolean flag(String key, boolean defaultValue) {
+        String value = text(key, String.valueOf(defaultValue)).toLowerCase(Locale.ROOT);
         if (!value.equals("true") && !value.equals("false")) {
-            throw new SettingException(key, quoted(value) + " is neither true nor false.", "Use one of the two.");
+            throw new SettingException(key, Quoted.of(value) + " is neither true nor false.", "Use true or false.");
         }
         return Boolean.parseBoolean(value);
     }
 
-    public int number(String key, int byDefault, int least, int most) {
-        String value = text(key, String.valueOf(byDefault));
-        String remedy = "Use a whole number from " + least + " to " + most + ".";
+    public int number(String key, int defaultValue, int min, int max) {
+        String value = text(key, String.valueOf(defaultValue));
+        String remedy = "Use a whole number from " + min + " to " + max + ".";
         try {
             int number = Integer.parseInt(value);
-            if (number < least || number > most) {
+            if (number < min || number > max) {
                 throw new SettingException(key, number + " is out of range.", remedy);
             }
             return number;
         } catch (NumberFormatException notANumber) {
-            throw new SettingException(key, quoted(value) + " is not a whole number.", remedy);
+            throw new SettingException(key, Quoted.of(value) + " is not a whole number.", remedy);
         }
     }
 
     /**
-     * A duration as {@code 500ms}, {@code 10s}, {@code 15m}, {@code 24h}, {@code 7d} or in ISO 8601 ({@code PT15M});
-     * {@code 0} needs no unit.
+     * Reads a duration such as {@code 500ms}, {@code 10s}, {@code 15m}, {@code 24h}, {@code 7d}, or in ISO 8601
+     * ({@code PT15M}). {@code 0} needs no unit.
      */
-    public Duration duration(String key, Duration byDefault, Duration least, Duration most) {
-        String value = text(key, byDefault.toString());
-        String remedy = "Use a duration from " + least + " to " + most + ", such as 10s, 15m, 24h, 7d or PT15M.";
+    public Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
+        String value = text(key, defaultValue.toString());
+        String remedy = "Use a duration from " + min + " to " + max + ", such as 10s, 15m, 24h, 7d or PT15M.";
         Duration duration = parseDuration(value)
-                .orElseThrow(() -> new SettingException(key, quoted(value) + " is not a duration.", remedy));
-        if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-            throw new SettingException(key, quoted(value) + " is out of range.", remedy);
+                .orElseThrow(() -> new SettingException(key, Quoted.of(value) + " is not a duration.", remedy));
+        if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+            throw new SettingException(key, Quoted.of(value) + " is out of range.", remedy);
         }
         return duration;
     }
 
-    /** One of the constants of an enum, in any case, with hyphens for its underscores. */
-    public <E extends Enum<E>> E choice(String key, E byDefault) {
-        String value = text(key, named(byDefault));
-        E[] constants = byDefault.getDeclaringClass().getEnumConstants();
+    /** Reads a constant of an enum, in any case, with hyphens instead of underscores. */
+    public <E extends Enum<E>> E choice(String key, E defaultValue) {
+        String value = text(key, nameOf(defaultValue));
+        E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
         return Arrays.stream(constants)
-                .filter(constant -> named(constant).equalsIgnoreCase(value))
+                .filter(constant -> nameOf(constant).equalsIgnoreCase(value))
                 .findFirst()
                 .orElseThrow(() -> new SettingException(
                         key,
-                        quoted(value) + " is not known.",
+                        Quoted.of(value) + " is not known.",
                         Arrays.stream(constants)
-                                .map(Settings::named)
+                                .map(Settings::nameOf)
                                 .collect(Collectors.joining(", ", "Use one of: ", "."))));
     }
 
-    /** Values separated by commas; empty when unset. */
+    /** Reads values separated by commas; empty if unset. */
     public List<String> list(String key) {
         return text(key).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
@@ -112,15 +112,16 @@ public class Settings {
             try {
                 return Path.of(value);
             } catch (InvalidPathException wrong) {
-                throw new SettingException(key, quoted(value) + " is not a path.", "Name a file or folder.");
+                throw new SettingException(
+                        key, Quoted.of(value) + " is not a path.", "Use the path of a file or folder.");
             }
         });
     }
 
     /**
-     * Names under {@code countersign.} that are set but that nothing reads: most likely misspelt. WildFly lists
-     * {@code COUNTERSIGN_DATA_DIR} as {@code countersign.data.dir} too, so names are compared as the environment has
-     * them.
+     * Returns keys under {@code countersign.} that are set but never read, probably because they are misspelt. WildFly
+     * lists {@code COUNTERSIGN_DATA_DIR} as {@code countersign.data.dir} too, so keys are compared as names of
+     * environment variables.
      */
     List<String> unknownKeys() {
         Set<String> knownInEnvironment =
@@ -132,7 +133,7 @@ public class Settings {
                 .toList();
     }
 
-    /** The rule of MicroProfile Config for names of environment variables. */
+    /** Converts a key by the rule of MicroProfile Config for environment variables. */
     private static String environmentName(String key) {
         return key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
     }
@@ -160,11 +161,7 @@ public class Settings {
         }
     }
 
-    private static String named(Enum<?> constant) {
+    private static String nameOf(Enum<?> constant) {
         return constant.name().replace('_', '-');
-    }
-
-    private static String quoted(String value) {
-        return '"' + (value.length() > 40 ? value.substring(0, 40) + "…" : value) + '"';
     }
 }

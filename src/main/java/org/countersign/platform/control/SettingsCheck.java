@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the settings of all features once, before anything else runs, and reports every wrong one together. */
+/** Reads the settings of all features once, before any other code runs, and reports all wrong ones together. */
 @ApplicationScoped
 public class SettingsCheck {
 
@@ -22,7 +22,7 @@ public class SettingsCheck {
     @Inject
     Settings settings;
 
-    /** Throws a {@link StartRefusedException} naming each wrong setting; warns of names that nothing reads. */
+    /** Throws a {@link StartRefusedException} that names each wrong setting. Logs a warning for each unknown key. */
     public void run() {
         Set<String> problems = new LinkedHashSet<>();
         for (Instance.Handle<FeatureConfig> config : configs.handles()) {
@@ -37,6 +37,6 @@ public class SettingsCheck {
         if (!problems.isEmpty()) {
             throw new StartRefusedException(List.copyOf(problems));
         }
-        settings.unknownKeys().forEach(key -> LOG.log(Level.WARNING, "No setting is called {0}: ignored.", key));
+        settings.unknownKeys().forEach(key -> LOG.log(Level.WARNING, "There is no setting {0}. It is ignored.", key));
     }
 }

@@ -3,12 +3,16 @@ package org.countersign.platform.control;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Stops the deployment: the service does not run on settings that it cannot honour. One line for each problem. */
+/**
+ * Stops the deployment because of wrong settings. The message has one line for each problem. Creating it also ends the
+ * process, if {@link ExitConfig} says that the process runs nothing else.
+ */
 public final class StartRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public StartRefusedException(List<String> problems) {
         super(problems.stream().collect(Collectors.joining("\n  - ", "Countersign does not start:\n  - ", "")));
+        ProcessExit.afterRefusal(String.valueOf(getMessage()));
     }
 }

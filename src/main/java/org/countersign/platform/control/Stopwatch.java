@@ -2,9 +2,9 @@ package org.countersign.platform.control;
 
 import java.time.Duration;
 
-/** Notes how long something took. */
+/** Records durations. */
 @FunctionalInterface
 public interface Stopwatch {
 
-    void took(Duration duration);
+    void record(Duration duration);
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bytes that are one JSON object (RFC 8259) in UTF-8 without duplicate member names, nested no deeper than
- * {@value #MAX_DEPTH} unless told otherwise. Two readers can never disagree on what such a text says (RFC 7515, section
- * 4; RFC 7519, section 4).
+ * Parses exactly one JSON object (RFC 8259) in UTF-8, without duplicate member names and with at most
+ * {@value #MAX_DEPTH} levels. Two parsers cannot read such a text differently (RFC 7515, section 4; RFC 7519, section
+ * 4).
  */
 public final class StrictJson {
 
@@ -25,36 +25,25 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    public static boolean isObject(byte[] json) {
-        return read(json).isPresent();
-    }
-
-    /** The same with another bound on the nesting. */
-    public static boolean isObject(byte[] json, int maxDepth) {
-        return read(json, maxDepth).isPresent();
-    }
-
     /**
-     * The members of the object, with whole numbers as {@code Long}, other and larger ones as {@code Double}, arrays as
-     * {@code List} and objects as {@code Map}; empty if it is none.
+     * Returns the members of the object; empty if the bytes are not such an object. Whole numbers are {@code Long},
+     * other and larger ones {@code Double}, arrays {@code List} and objects {@code Map}.
      */
     public static Optional<Map<String, @Nullable Object>> read(byte[] json) {
-        return read(json, MAX_DEPTH);
-    }
-
-    private static Optional<Map<String, @Nullable Object>> read(byte[] json, int maxDepth) {
         try (JsonParser parser = JsonFactories.PARSERS.createParser(new StringReader(decode(json)))) {
             if (parser.next() != JsonParser.Event.START_OBJECT) {
                 return Optional.empty();
             }
-            Map<String, @Nullable Object> members = members(parser, maxDepth);
+            Map<String, @Nullable Object> members = members(parser, MAX_DEPTH);
             return parser.hasNext() ? Optional.empty() : Optional.of(members);
         } catch (CharacterCodingException | JsonException | NoSuchElementException | IllegalStateException malformed) {
             return Optional.empty();
         }
     }
 
-    /** A new decoder reports what is malformed, where a new string would paper it over. */
+    /**
+     * Decodes with a decoder, which reports malformed bytes. The constructor of a string would replace them silently.
+     */
     private static String decode(byte[] json) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     }

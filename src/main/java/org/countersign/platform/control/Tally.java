@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Counts by outcome, each in a counter that was looked up once. */
+/** Counts events by outcome, with one counter for each. */
 public final class Tally<E extends Enum<E>> {
 
     private final Map<E, Count> counts;
@@ -15,7 +15,7 @@ public final class Tally<E extends Enum<E>> {
         this.counts = counts;
     }
 
-    /** Counters under the names of the constants in lower case. */
+    /** Creates a counter for each constant, named after it in lower case. */
     static <E extends Enum<E>> Tally<E> of(Class<E> outcomes, Function<String, Count> counter) {
         Map<E, Count> counts = new EnumMap<>(outcomes);
         for (E outcome : outcomes.getEnumConstants()) {

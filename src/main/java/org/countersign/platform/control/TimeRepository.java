@@ -6,23 +6,32 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 
-/** The clock of the database, by which nodes whose own clocks differ agree. */
+/** Reads the time of the database, which is the same for all nodes. */
 @ApplicationScoped
 public class TimeRepository {
 
-    private static final String NOW = "select cast(extract(epoch from current_timestamp) * 1000000 as bigint)";
+    static final String NOW = "select cast(extract(epoch from current_timestamp) * 1000000 as bigint)";
 
     @PersistenceContext
     EntityManager em;
 
-    /** When the transaction under way began, or now where there is none; in microseconds. */
+    /** Returns the start of the current transaction, or the current time if there is none, in microseconds. */
     public Instant now() {
         Number micros = (Number) em.createNativeQuery(NOW).getSingleResult();
-        return Instant.EPOCH.plusNanos(Math.multiplyExact(micros.longValue(), 1_000L));
+        return instantOf(micros.longValue());
     }
 
-    /** What a query makes of {@code current_timestamp}: one type or the other, as driver and JPA provider have it. */
+    /** Converts the result of {@link #NOW}. */
+    static Instant instantOf(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /**
+     * Converts the result of a query for {@code current_timestamp}. Its type depends on the driver and the JPA
+     * provider.
+     */
     public static Instant instantOf(Object currentTimestamp) {
         return currentTimestamp instanceof OffsetDateTime time
                 ? time.toInstant()

@@ -2,9 +2,7 @@ package org.countersign.platform.control;
 
 import java.time.Duration;
 
-/**
- * The service cannot answer now but may soon: too much work, or a part it needs is away. Becomes 503 with Retry-After.
- */
+/** Thrown if the service is overloaded or needs a system that is unavailable. Becomes 503 with {@code Retry-After}. */
 public final class UnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,14 +8,17 @@ import java.util.regex.Pattern;
 /**
  * A range of IP addresses in CIDR notation (RFC 4632, section 3.1; RFC 4291, section 2.3).
  *
- * @param first its lowest address
- * @param length the number of leading bits that all its addresses share, at least 1
+ * @param first the lowest address
+ * @param length the number of leading bits that all addresses share, at least 1
  */
 public record AddressRange(IpAddress first, int length) {
 
     private static final Pattern NOTATION = Pattern.compile("([^/]+)(?:/([1-9][0-9]{0,2}))?");
 
-    /** A single address or {@code first/length}; empty for host names, bits set beyond the length, and everything. */
+    /**
+     * Parses a single address or {@code first/length}. Returns empty for host names, for an address with bits set
+     * beyond the length, and for the range of all addresses.
+     */
     public static Optional<AddressRange> parse(String text) {
         Matcher matcher = NOTATION.matcher(text);
         if (!matcher.matches()) {

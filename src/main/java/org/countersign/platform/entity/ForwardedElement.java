@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one proxy tells of the request it received: an element of {@code Forwarded} (RFC 7239, section 4). What is
- * absent or malformed is empty.
+ * One proxy's description of the request that it received: an element of {@code Forwarded} (RFC 7239, section 4).
+ * Absent and malformed values are empty.
  *
- * @param client who sent it
- * @param secure whether by https
- * @param host the host it asked, with the port where it named one
+ * @param client the sender of the request
+ * @param secure whether the sender used https
+ * @param host the requested host, with the port if there is one
  */
 public record ForwardedElement(Optional<IpAddress> client, Optional<Boolean> secure, Optional<String> host) {
 
@@ -22,29 +22,39 @@ public record ForwardedElement(Optional<IpAddress> client, Optional<Boolean> sec
 
     private static final int MAX_LENGTH = 512;
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
-    private static final Pattern PAIR = Pattern.compile("(" + TOKEN + ")=(?:(" + TOKEN + ")|\"([^\"\\\\]*)\")");
+    private static final String QUOTED = "\"((?:[^\"\\\\]|\\\\.)*)\"";
+
+    /**
+     * Matches an optional pair and its end. White space around semicolons is tolerated. The end of the text is
+     * {@code \z}, because {@code $} also matches before a final line terminator, and the loop would make no progress.
+     */
+    private static final Pattern PART =
+            Pattern.compile("[ \\t]*(?:(" + TOKEN + ")=(?:(" + TOKEN + ")|" + QUOTED + "))?[ \\t]*(?:;|\\z)");
+
+    private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)");
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9_][A-Za-z0-9._-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
 
-    /**
-     * Reads an element that holds no comma. No address or host has one, and so nothing that a client put into an
-     * element before this one, an open quotation mark above all, can swallow it.
-     */
+    /** Parses one element. Names are case-insensitive and must not occur twice. Pairs may be empty. */
     public static ForwardedElement parse(String element) {
-        Map<String, String> pairs = new HashMap<>();
         if (element.length() > MAX_LENGTH) {
             return NOTHING;
         }
-        for (String part : element.split(";", -1)) {
-            Matcher pair = PAIR.matcher(part.strip());
-            if (!pair.matches() || pairs.put(pair.group(1).toLowerCase(Locale.ROOT), value(pair)) != null) {
+        Map<String, String> pairs = new HashMap<>();
+        Matcher part = PART.matcher(element);
+        for (int start = 0; start < element.length(); start = part.end()) {
+            if (!part.region(start, element.length()).lookingAt()) {
+                return NOTHING;
+            }
+            String name = part.group(1);
+            if (name != null && pairs.put(name.toLowerCase(Locale.ROOT), value(part)) != null) {
                 return NOTHING;
             }
         }
         return of(pairs.getOrDefault("for", ""), pairs.getOrDefault("proto", ""), pairs.getOrDefault("host", ""));
     }
 
-    /** The same of values that came one by one. */
+    /** Creates an element from single values. */
     public static ForwardedElement of(String client, String scheme, String host) {
         return new ForwardedElement(
                 IpAddress.parseNode(client),
@@ -54,7 +64,9 @@ public record ForwardedElement(Optional<IpAddress> client, Optional<Boolean> sec
                 Optional.of(host).filter(name -> HOST.matcher(name).matches()));
     }
 
-    private static String value(Matcher pair) {
-        return pair.group(2) != null ? pair.group(2) : pair.group(3);
+    private static String value(Matcher part) {
+        return part.group(2) != null
+                ? part.group(2)
+                : QUOTED_PAIR.matcher(part.group(3)).replaceAll("$1");
     }
 }

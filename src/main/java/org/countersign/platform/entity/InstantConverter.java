@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants are columns {@code timestamp with time zone}; without this EclipseLink would store them as serialised blobs.
+ * Stores instants in columns {@code timestamp with time zone}. Without it EclipseLink would store them as serialized
+ * objects.
  */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<@Nullable Instant, @Nullable OffsetDateTime> {

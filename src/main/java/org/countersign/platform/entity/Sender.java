@@ -3,12 +3,12 @@ package org.countersign.platform.entity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sent a request, as far as the audit trail wants to know.
+ * The sender of a request, as the audit log records it.
  *
- * @param requestId names the request in answers and logs
- * @param address the client's, not the proxy's
- * @param userAgent what the client calls itself, or the empty text; anything may stand there
- * @param callerId the {@code sub} of the access token that held, null where there was none
+ * @param requestId identifies the request in responses and logs
+ * @param address the client's IP address, not the proxy's
+ * @param userAgent the {@code User-Agent} of the client, or the empty text; it may contain any text
+ * @param callerId the {@code sub} of the valid access token, null if there was none
  */
 public record Sender(
         String requestId,

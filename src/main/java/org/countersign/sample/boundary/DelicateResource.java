@@ -7,9 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.countersign.platform.boundary.Answer;
-import org.countersign.platform.boundary.RecentlyAuthenticated;
+import org.countersign.token.entity.RecentlyAuthenticated;
 
-/** Recent authentication: only callers who have used a second factor within the last five minutes get in. */
+/** Recent authentication: accepts only callers who have used a second factor within the last five minutes. */
 @Path("/delicate")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -19,6 +19,6 @@ public class DelicateResource {
     @RolesAllowed("user")
     @RecentlyAuthenticated(acr = "2", maxAge = 300)
     public Answer<Record> greet() {
-        return Answer.of("It is you, beyond reasonable doubt.");
+        return Answer.of("You have authenticated recently.");
     }
 }

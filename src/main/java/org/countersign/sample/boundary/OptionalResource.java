@@ -11,7 +11,10 @@ import org.countersign.platform.boundary.Answer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Optional authentication: a caller is recognised, anyone else, also with a bad token, is anonymous. */
+/**
+ * Optional authentication: a caller with a valid token is identified. A request without a token, or with an invalid
+ * one, is anonymous.
+ */
 @Path("/optional")
 @ApplicationScoped
 @PermitAll
@@ -26,6 +29,6 @@ public class OptionalResource {
     @GET
     public Answer<Visitor> greet() {
         String email = caller.getName();
-        return Answer.of(email == null ? "Hello, stranger." : "Hello again.", new Visitor(email != null, email));
+        return Answer.of(email == null ? "Hello, guest." : "Hello again.", new Visitor(email != null, email));
     }
 }

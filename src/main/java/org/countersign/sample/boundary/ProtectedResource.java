@@ -11,7 +11,7 @@ import java.util.List;
 import org.countersign.platform.boundary.Answer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Mandatory authentication: only callers with the role get in. */
+/** Mandatory authentication: accepts only callers with the role {@code user}. */
 @Path("/protected")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -26,6 +26,6 @@ public class ProtectedResource {
     @RolesAllowed("user")
     public Answer<Caller> greet() {
         List<String> roles = caller.getGroups().stream().sorted().toList();
-        return Answer.of("You are in.", new Caller(caller.getSubject(), caller.getName(), roles));
+        return Answer.of("You are authenticated.", new Caller(caller.getSubject(), caller.getName(), roles));
     }
 }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.countersign.platform.boundary.Answer;
 
-/** No authentication: a token, good or bad, makes no difference. */
+/** No authentication: any token, valid or invalid, is ignored. */
 @Path("/public")
 @ApplicationScoped
 @PermitAll
@@ -17,6 +17,6 @@ public class PublicResource {
 
     @GET
     public Answer<Record> greet() {
-        return Answer.of("Everyone is welcome.");
+        return Answer.of("This resource is public.");
     }
 }

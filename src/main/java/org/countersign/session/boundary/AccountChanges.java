@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.countersign.account.control.AccountClosed;
 import org.countersign.account.control.AccountDisabled;
+import org.countersign.account.control.AccountRecovered;
 import org.countersign.account.control.PasswordChanged;
 import org.countersign.session.control.EndSession;
 import org.countersign.session.entity.EndReason;
@@ -20,6 +21,10 @@ public class AccountChanges {
     void on(@Observes PasswordChanged change) {
         SessionId present = SessionId.parse(change.presentSid());
         endSession.endOthers(change.accountId(), present, EndReason.PASSWORD_CHANGED);
+    }
+
+    void on(@Observes AccountRecovered recovery) {
+        endSession.endAll(recovery.accountId(), EndReason.ACCOUNT_RECOVERED);
     }
 
     void on(@Observes AccountDisabled disabling) {

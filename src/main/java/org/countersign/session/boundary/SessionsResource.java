@@ -12,20 +12,21 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import org.countersign.account.entity.AccountId;
+import org.countersign.account.control.Caller;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.session.control.EndManySessions;
 import org.countersign.session.control.EndSession;
 import org.countersign.session.control.Sessions;
 import org.countersign.session.entity.DeviceSession;
-import org.countersign.session.entity.EndReason;
 import org.countersign.session.entity.SessionId;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 
-/** The devices on which the caller is signed in. */
+/** Lists the caller's devices and signs them out. */
 @Path("/auth/sessions")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,7 +34,10 @@ public class SessionsResource {
 
     public record Devices(List<DeviceView> sessions) {}
 
-    /** One of them: addresses of the sign-in and of the last refresh, and whether the caller uses it now. */
+    /**
+     * A device as its owner sees it: the address of the sign-in, the address of the last refresh, and whether the
+     * caller is using it now.
+     */
     public record DeviceView(
             String id,
             String device,
@@ -56,7 +60,7 @@ public class SessionsResource {
     }
 
     @Inject
-    JsonWebToken caller;
+    Caller caller;
 
     @Inject
     Sessions sessions;
@@ -64,22 +68,25 @@ public class SessionsResource {
     @Inject
     EndSession endSession;
 
+    @Inject
+    EndManySessions endManySessions;
+
     @GET
     @RolesAllowed(Roles.USER)
     public Answer<Devices> list() {
-        List<DeviceView> views = sessions.list(callerId()).stream()
+        List<DeviceView> views = sessions.list(caller.id()).stream()
                 .map(session -> DeviceView.of(session, callerSession()))
                 .toList();
-        return Answer.of("Your devices.", new Devices(views));
+        return Answer.of("The devices that are signed in to your account.", new Devices(views));
     }
 
-    /** Signs one device out; another account's is as unknown as one that never was. */
+    /** Signs one device out. The answer for a session of another account is the same as for an unknown id: 404. */
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Roles.USER)
     public Answer<Record> end(@PathParam("id") String id) {
         boolean ended = SessionId.find(id)
-                .filter(session -> endSession.endOwn(callerId(), session))
+                .filter(session -> endSession.endOwn(caller.id(), session))
                 .isPresent();
         if (!ended) {
             throw new ProblemException(ProblemType.NOT_FOUND);
@@ -87,22 +94,19 @@ public class SessionsResource {
         return Answer.of("The device is signed out.");
     }
 
-    /** Signs all other devices out; only with {@code others=true}, so that no slip signs out more than one. */
+    /** Signs all other devices out. Requires {@code others=true}, so that a missing id cannot sign out all of them. */
     @DELETE
+    @Throttled(Limit.END_SESSIONS)
     @RolesAllowed(Roles.USER)
     public Answer<Record> endOthers(@QueryParam("others") @Nullable String others) {
         if (!"true".equals(others)) {
             throw ProblemException.invalidField("others", "Use true.");
         }
-        endSession.endOthers(callerId(), callerSession(), EndReason.ENDED_BY_OWNER);
+        endManySessions.endOthers(caller.id(), callerSession());
         return Answer.of("All other devices are signed out.");
     }
 
-    private AccountId callerId() {
-        return new AccountId(caller.getSubject());
-    }
-
     private SessionId callerSession() {
-        return SessionId.parse(caller.getClaim("sid"));
+        return SessionId.parse(caller.sid());
     }
 }

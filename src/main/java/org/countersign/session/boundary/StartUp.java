@@ -10,7 +10,7 @@ import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 import org.countersign.session.control.SweepSessions;
 
-/** Ended sessions are swept from time to time, so that the table follows those that live. */
+/** Schedules the sweep of ended sessions, which keeps the table small. */
 @ApplicationScoped
 public class StartUp {
 
@@ -24,13 +24,6 @@ public class StartUp {
     Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.SESSIONS) Startup startup) {
-        schedule.every(retention.sweepInterval(), "Sweeping sessions", this::sweep);
-    }
-
-    private void sweep() {
-        boolean more = true;
-        while (more) {
-            more = sweepSessions.sweepSome();
-        }
+        schedule.sweep(retention.sweepInterval(), "Sweeping sessions", sweepSessions::sweepSome);
     }
 }

@@ -4,30 +4,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.countersign.account.control.Profile;
-import org.countersign.session.entity.SessionId;
+import org.countersign.session.entity.AuthenticationMethods;
+import org.countersign.session.entity.CallerSession;
 import org.countersign.token.control.IssuedToken;
 
 /**
- * Lets a session know that its owner has just proved again who they are. Its refresh token goes on as it is; what is
- * issued from now on says when and how, nothing of the time before.
+ * Updates a session after its owner has authenticated again. The new access token contains the time and the methods,
+ * and replaces the presented one. The refresh token stays the same.
  */
 @ApplicationScoped
 public class AuthenticateAgain {
 
     @Inject
-    Sessions sessions;
+    Reauthentications reauthentications;
 
     @Inject
-    TokenDesk tokenDesk;
+    SessionTokenIssuer tokenIssuer;
 
     /**
-     * An access token that says so. Empty when the session has ended, or the account was closed, disabled or given
-     * another password meanwhile.
+     * Returns the new access token. Empty if the session has ended, or if the account was closed, disabled or given
+     * another password in the meantime.
      *
-     * @param methods how the owner did it: names of RFC 8176, separated by single spaces
+     * @param methods how the owner has authenticated
      */
-    public Optional<IssuedToken> authenticate(Profile profile, SessionId session, String methods) {
-        return sessions.authenticateAgain(profile, session, methods)
-                .map(opened -> tokenDesk.issueAccessToken(opened.profile(), opened.session()));
+    public Optional<IssuedToken> authenticate(Profile profile, CallerSession caller, AuthenticationMethods methods) {
+        return reauthentications
+                .authenticate(profile, caller, methods)
+                .map(opened -> tokenIssuer.issueAccessToken(opened.profile(), opened.session()));
     }
 }

@@ -13,7 +13,7 @@ import org.countersign.session.entity.EndReason;
 import org.countersign.session.entity.SessionId;
 import org.countersign.token.control.Revocations;
 
-/** Ends sessions: the row is revoked and its access tokens are denied, in one transaction. */
+/** Ends sessions: revokes the row and denies its access tokens, in one transaction. */
 @ApplicationScoped
 public class EndSession {
 
@@ -32,7 +32,7 @@ public class EndSession {
     @Inject
     TimeRepository time;
 
-    /** Ends a session; false when it had ended before or never was. */
+    /** Ends a session. Returns false if it had already ended or does not exist. */
     @Transactional
     public boolean end(SessionId id, EndReason reason) {
         boolean ended = repository.revoke(id, reason, time.now());
@@ -46,7 +46,7 @@ public class EndSession {
         return ended;
     }
 
-    /** Ends a session if it is this account's; false when it is not or has ended. */
+    /** Ends a session if it belongs to this account. Returns false if it does not, or if it has ended. */
     @Transactional
     public boolean endOwn(AccountId owner, SessionId id) {
         boolean own = repository
@@ -56,7 +56,7 @@ public class EndSession {
         return own && end(id, EndReason.ENDED_BY_OWNER);
     }
 
-    /** Ends every session of an account; one denial hits the tokens of them all. */
+    /** Ends all sessions of an account. A single revocation denies all their tokens. */
     @Transactional
     public void endAll(AccountId account, EndReason reason) {
         accounts.denyTokens(account);
@@ -66,11 +66,20 @@ public class EndSession {
                 .detail(reason.name()));
     }
 
-    /** Ends every session of an account but one, also expired ones: an access token can outlive its session. */
+    /**
+     * Ends all sessions of an account except one. Expired sessions are included, because an access token can outlive
+     * its session. A single revocation denies all their tokens. The account is locked before its sessions, as in every
+     * other transaction.
+     */
     @Transactional
     public void endOthers(AccountId account, SessionId kept, EndReason reason) {
-        repository.listNotRevoked(account).stream()
-                .filter(id -> !id.equals(kept))
-                .forEach(id -> end(id, reason));
+        accounts.lock(account);
+        if (repository.revokeOthers(account, kept.toString(), reason, time.now()) > 0) {
+            accounts.denyTokensExcept(kept.toString(), account);
+            events.record(Occurrence.of(Action.OTHER_SESSIONS_ENDED)
+                    .account(account.value())
+                    .session(kept.toString())
+                    .detail(reason.name()));
+        }
     }
 }

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.countersign.account.control.Profile;
+import org.countersign.session.entity.AuthenticationMethods;
 import org.countersign.session.entity.Device;
 
-/** Opens a session for an account whose owner has just proved who they are. */
+/** Opens a session for an account whose owner has just authenticated. */
 @ApplicationScoped
 public class OpenSession {
 
@@ -14,16 +15,17 @@ public class OpenSession {
     Sessions sessions;
 
     @Inject
-    TokenDesk tokenDesk;
+    SessionTokenIssuer tokenIssuer;
 
     /**
-     * Empty when the account was closed, disabled or given another password meanwhile.
+     * Returns the tokens of the new session. Empty if the account was closed, disabled or given another password in the
+     * meantime.
      *
-     * @param methods how the owner did it: names of RFC 8176, separated by single spaces
+     * @param methods how the owner has authenticated
      */
-    public Optional<SessionTokens> open(Profile profile, Device device, String methods) {
+    public Optional<SessionTokens> open(Profile profile, Device device, AuthenticationMethods methods) {
         return sessions.open(profile, device, methods)
-                .map(opened -> tokenDesk.issue(
+                .map(opened -> tokenIssuer.issue(
                         opened.profile(), opened.session(), opened.session().generation()));
     }
 }

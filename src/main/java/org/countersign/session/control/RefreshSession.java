@@ -4,13 +4,14 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.audit.control.RoutineCounts;
 import org.countersign.audit.entity.Routine;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.Tally;
 import org.countersign.platform.control.UnavailableException;
-import org.countersign.session.control.Rotations.Look;
+import org.countersign.session.control.Rotations.Attempt;
 import org.countersign.session.control.Rotations.Rotated;
 import org.countersign.session.entity.RefreshResult;
 
@@ -18,8 +19,11 @@ import org.countersign.session.entity.RefreshResult;
 @ApplicationScoped
 public class RefreshSession {
 
-    /** A further one means that another request has moved the session on, after which the policy decides otherwise. */
-    private static final int MAX_LOOKS = 10;
+    /**
+     * Each further attempt means that another request has changed the session, so the policy usually decides
+     * differently.
+     */
+    private static final int MAX_ATTEMPTS = 10;
 
     @Inject
     RefreshTokens refreshTokens;
@@ -28,7 +32,7 @@ public class RefreshSession {
     Rotations rotations;
 
     @Inject
-    TokenDesk tokenDesk;
+    SessionTokenIssuer tokenIssuer;
 
     @Inject
     RoutineCounts routineCounts;
@@ -44,31 +48,53 @@ public class RefreshSession {
     }
 
     /**
-     * Empty when the token yields none, for whatever reason; what that entailed has been committed.
+     * Exchanges the first token that is live. Empty if there is none. In either case all consequences, such as the end
+     * of a session after reuse, have been committed.
      *
-     * @param address where it was presented from
+     * @param presented one token, or the values of several cookies
+     * @param address the client's address
      */
-    public Optional<SessionTokens> refresh(String presented, String address) {
-        Optional<RefreshToken> genuine = refreshTokens.read(presented);
-        if (genuine.isEmpty()) {
+    public Optional<SessionTokens> refresh(List<String> presented, String address) {
+        List<RefreshToken> valid = refreshTokens.newestOfEachSession(presented);
+        if (valid.isEmpty()) {
             count(RefreshResult.UNKNOWN);
         }
-        return genuine.flatMap(token -> rotate(token, address))
-                .map(rotated -> tokenDesk.issue(rotated.profile(), rotated.session(), rotated.generation()));
+        return liveTokenOrAll(valid).stream()
+                .flatMap(token -> rotate(token, address).stream())
+                .findFirst()
+                .map(rotated -> tokenIssuer.issue(rotated.profile(), rotated.session(), rotated.generation()));
     }
 
-    /** Each look is a transaction of its own, so that it sees what overtook the one before on any isolation level. */
+    /**
+     * Returns only the live token if there is one, so that an outdated cookie next to it does not end a session. If no
+     * token is live, returns all of them, because any of them may be a stolen copy.
+     */
+    private List<RefreshToken> liveTokenOrAll(List<RefreshToken> valid) {
+        if (valid.size() < 2) {
+            return valid;
+        }
+        return valid.stream()
+                .filter(rotations::wouldYieldTokens)
+                .findFirst()
+                .map(List::of)
+                .orElse(valid);
+    }
+
+    /**
+     * Makes each attempt in its own transaction. So at every isolation level, a repeated attempt sees the change that
+     * it conflicted with.
+     */
     private Optional<Rotated> rotate(RefreshToken token, String address) {
-        for (int look = 0; look < MAX_LOOKS; look++) {
-            if (rotations.look(token, address) instanceof Look.Settled settled) {
-                count(settled.result());
-                return settled.rotated();
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            if (rotations.attempt(token, address) instanceof Attempt.Decided decided) {
+                count(decided.result());
+                return decided.rotated();
             }
         }
         throw new UnavailableException("The session is changing too fast", Duration.ofSeconds(1));
     }
 
-    /** In memory: a refresh writes its session and nothing else. */
+    /** Counts in memory, so that a refresh writes only its session to the database. */
     private void count(RefreshResult result) {
         refreshes.add(result);
         routineCounts.add(result.yieldsTokens() ? Routine.REFRESHED : Routine.REFRESH_REFUSED);

@@ -2,5 +2,5 @@ package org.countersign.session.control;
 
 import org.countersign.session.entity.SessionId;
 
-/** What a genuine refresh token says: a session, and which of its generations this is. */
+/** The content of a valid refresh token: a session and a generation. */
 public record RefreshToken(SessionId sessionId, int generation) {}

@@ -18,29 +18,32 @@ import org.countersign.session.entity.RefreshResult;
 import org.countersign.session.entity.Rotation;
 
 /**
- * The transaction of a rotation: read the session with the database's time, let the policy decide, carry it out by a
- * statement that holds only if nothing changed in between. It commits also when it refuses, so that a detected reuse
- * stays revoked.
+ * The transaction of a rotation. It reads the session with the database's time, lets the policy decide, and applies the
+ * decision with an update that fails if the session has changed in between. It also commits when the token is refused,
+ * so that the revocation after a reuse persists.
  */
 @ApplicationScoped
 public class Rotations {
 
-    /** What came of one look at the session. */
-    sealed interface Look {
+    /** The result of one attempt. */
+    sealed interface Attempt {
 
-        /** The decision holds: the session's token may be issued, or, where empty, must not be. */
-        record Settled(RefreshResult result, Optional<Rotated> rotated) implements Look {
+        /**
+         * The decision was applied. The new generation's tokens may be issued if present; otherwise the token is
+         * refused.
+         */
+        record Decided(RefreshResult result, Optional<Rotated> rotated) implements Attempt {
 
-            static Settled refused() {
-                return new Settled(RefreshResult.REFUSED, Optional.empty());
+            static Decided refused() {
+                return new Decided(RefreshResult.REFUSED, Optional.empty());
             }
         }
 
-        /** Another request has moved the session on in between, so the decision was about what is no more. */
-        record Overtaken() implements Look {}
+        /** Another request has changed the session in between, so the decision no longer applies. */
+        record Conflict() implements Attempt {}
     }
 
-    /** A session whose token may be issued, with its live generation. */
+    /** A session whose tokens may be issued, with its live generation. */
     record Rotated(Profile profile, DeviceSession session, int generation) {}
 
     @Inject
@@ -59,32 +62,44 @@ public class Rotations {
     SecurityEvents events;
 
     @Transactional
-    Look look(RefreshToken token, String address) {
+    Attempt attempt(RefreshToken token, String address) {
         Optional<Reading> reading = repository.read(token.sessionId());
         if (reading.isEmpty()) {
-            return Look.Settled.refused();
+            return Attempt.Decided.refused();
         }
         DeviceSession session = reading.get().session();
         Instant now = reading.get().now();
         Optional<Profile> profile = accounts.findEnabled(session.accountId());
         if (profile.isEmpty()) {
             endSession.end(session.id(), EndReason.ACCOUNT_DISABLED);
-            return Look.Settled.refused();
+            return Attempt.Decided.refused();
         }
         Rotation rotation = config.rotationPolicy().decide(session, token.generation(), now);
-        if (!carryOut(rotation, session, now, address)) {
-            return new Look.Overtaken();
+        if (!apply(rotation, session, now, address)) {
+            return new Attempt.Conflict();
         }
         OptionalInt live = rotation.liveGeneration();
-        return new Look.Settled(
+        return new Attempt.Decided(
                 RefreshResult.of(rotation),
                 live.isPresent()
                         ? Optional.of(new Rotated(profile.get(), session, live.getAsInt()))
                         : Optional.empty());
     }
 
-    /** False when the session is no longer as it was read. */
-    private boolean carryOut(Rotation rotation, DeviceSession session, Instant now, String address) {
+    /** Checks whether an attempt would issue new tokens now. Changes nothing. */
+    @Transactional
+    boolean wouldYieldTokens(RefreshToken token) {
+        return repository
+                .read(token.sessionId())
+                .filter(reading ->
+                        accounts.findEnabled(reading.session().accountId()).isPresent())
+                .map(reading -> config.rotationPolicy().decide(reading.session(), token.generation(), reading.now()))
+                .filter(rotation -> rotation.liveGeneration().isPresent())
+                .isPresent();
+    }
+
+    /** Applies the decision. Returns false if the session has changed since it was read. */
+    private boolean apply(Rotation rotation, DeviceSession session, Instant now, String address) {
         if (rotation instanceof Rotation.Advance next) {
             return repository.advance(session.id(), next.from(), next.to(), now, next.idleExpiresAt(), address);
         }
@@ -100,10 +115,10 @@ public class Rotations {
     }
 
     private boolean record(Action action, DeviceSession session) {
-        Occurrence what = Occurrence.of(action)
+        Occurrence occurrence = Occurrence.of(action)
                 .account(session.accountId().value())
                 .session(session.id().toString());
-        events.record(action == Action.REFRESH_TOKEN_REUSED ? what.failed("spent_token") : what);
+        events.record(action == Action.REFRESH_TOKEN_REUSED ? occurrence.failed("spent_token") : occurrence);
         return true;
     }
 }

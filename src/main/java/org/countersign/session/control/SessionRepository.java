@@ -8,24 +8,30 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.account.entity.AccountId;
 import org.countersign.platform.control.TimeRepository;
+import org.countersign.session.entity.AuthenticationMethods;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.EndReason;
 import org.countersign.session.entity.SessionId;
 
 /**
- * The sessions in the database. Every change of a stored session is one conditional statement: of any number of
- * requests that try the same change at once, one sees it happen.
+ * Stores sessions in the database. Every change of a stored session is one conditional update, so that of several
+ * concurrent requests with the same change, exactly one succeeds.
  */
 @ApplicationScoped
 public class SessionRepository {
 
+    private static final String LIVE = " from DeviceSession s where s.accountId = :account and s.revokedAt is null"
+            + " and s.idleExpiresAt > :now and s.expiresAt > :now";
+
+    private static final String LAST_USED = " order by coalesce(s.rotatedAt, s.createdAt)";
+
     @PersistenceContext
     EntityManager em;
 
-    /** A session as it stood, and the database's time when it did. */
+    /** A session with the database's time at which it was read. */
     record Reading(DeviceSession session, Instant now) {}
 
-    /** Reads anew every time, past whatever this transaction has read before. */
+    /** Reads the current row, even if this transaction has read it before. */
     Optional<Reading> read(SessionId id) {
         return em
                 .createQuery("select s, current_timestamp from DeviceSession s where s.id = :id", Object[].class)
@@ -50,25 +56,29 @@ public class SessionRepository {
                 .map(AccountId::new);
     }
 
-    /** The sessions of an account that can still be refreshed, the one used last first. */
-    List<DeviceSession> listLive(AccountId accountId, Instant now) {
-        return em.createQuery(
-                        "select s from DeviceSession s where s.accountId = :account and s.revokedAt is null"
-                                + " and s.idleExpiresAt > :now and s.expiresAt > :now"
-                                + " order by coalesce(s.rotatedAt, s.createdAt) desc",
-                        DeviceSession.class)
+    /** Lists the sessions of an account that can still be refreshed, the most recently used one first. */
+    List<DeviceSession> listLive(AccountId accountId, Instant now, int limit) {
+        return em.createQuery("select s" + LIVE + LAST_USED + " desc", DeviceSession.class)
                 .setParameter("account", accountId.value())
                 .setParameter("now", now)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
-    /** The sessions of an account that were never revoked, expired ones among them. */
-    List<SessionId> listNotRevoked(AccountId accountId) {
-        return em
-                .createQuery(
-                        "select s.id from DeviceSession s where s.accountId = :account and s.revokedAt is null",
-                        String.class)
+    long countLive(AccountId accountId, Instant now) {
+        return em.createQuery("select count(s)" + LIVE, Long.class)
                 .setParameter("account", accountId.value())
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    /** Lists the sessions of an account that can still be refreshed, the least recently used one first. */
+    List<SessionId> listLongestUnused(AccountId accountId, Instant now, int limit) {
+        return em
+                .createQuery("select s.id" + LIVE + LAST_USED, String.class)
+                .setParameter("account", accountId.value())
+                .setParameter("now", now)
+                .setMaxResults(limit)
                 .getResultList()
                 .stream()
                 .map(SessionId::parse)
@@ -80,7 +90,7 @@ public class SessionRepository {
         em.flush();
     }
 
-    /** True for the one request that moved the session from this generation. */
+    /** Advances the session from this generation. Returns true for exactly one of several concurrent requests. */
     boolean advance(SessionId id, int from, int to, Instant now, Instant idleExpiresAt, String address) {
         return em.createQuery("update DeviceSession s set s.generation = :to, s.rotatedAt = :now,"
                                 + " s.idleExpiresAt = :idleExpiresAt, s.lastAddress = :address"
@@ -95,20 +105,20 @@ public class SessionRepository {
                 == 1;
     }
 
-    /** Whether the session is this account's and lives: then its owner has proved again who they are. */
-    boolean authenticateAgain(SessionId id, AccountId owner, String methods, Instant now) {
+    /** Updates the authentication of a session. Returns false if it is not a live session of this account. */
+    boolean authenticateAgain(SessionId id, AccountId owner, AuthenticationMethods methods, Instant now) {
         return em.createQuery("update DeviceSession s set s.authenticatedAt = :now, s.methods = :methods"
                                 + " where s.id = :id and s.accountId = :owner and s.revokedAt is null"
                                 + " and s.idleExpiresAt > :now and s.expiresAt > :now")
                         .setParameter("now", now)
-                        .setParameter("methods", methods)
+                        .setParameter("methods", methods.toString())
                         .setParameter("id", id.toString())
                         .setParameter("owner", owner.value())
                         .executeUpdate()
                 == 1;
     }
 
-    /** True for the one request that ended the session. */
+    /** Revokes the session. Returns true for exactly one of several concurrent requests. */
     boolean revoke(SessionId id, EndReason reason, Instant now) {
         return em.createQuery("update DeviceSession s set s.revokedAt = :now, s.revokedBecause = :reason"
                                 + " where s.id = :id and s.revokedAt is null")
@@ -119,13 +129,19 @@ public class SessionRepository {
                 == 1;
     }
 
-    /** Ends every session of an account that has not ended yet. */
+    /** Revokes all sessions of an account that are not revoked yet. */
     void revokeAll(AccountId accountId, EndReason reason, Instant now) {
-        em.createQuery("update DeviceSession s set s.revokedAt = :now, s.revokedBecause = :reason"
-                        + " where s.accountId = :account and s.revokedAt is null")
+        revokeOthers(accountId, "", reason, now);
+    }
+
+    /** Revokes all sessions of an account except one, including expired ones. Returns their number. */
+    int revokeOthers(AccountId accountId, String kept, EndReason reason, Instant now) {
+        return em.createQuery("update DeviceSession s set s.revokedAt = :now, s.revokedBecause = :reason"
+                        + " where s.accountId = :account and s.revokedAt is null and s.id <> :kept")
                 .setParameter("now", now)
                 .setParameter("reason", reason)
                 .setParameter("account", accountId.value())
+                .setParameter("kept", kept)
                 .executeUpdate();
     }
 }

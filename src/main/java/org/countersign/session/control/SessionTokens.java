@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.countersign.token.control.IssuedToken;
 
 /**
- * What the holder of a session gets at sign-in and at every refresh.
+ * The tokens that a client receives at sign-in and at every refresh.
  *
- * @param refreshLife how long the refresh token is good for if it is not used
+ * @param refreshLife how long the refresh token is valid if it is not used
  */
 public record SessionTokens(IssuedToken accessToken, String refreshToken, Duration refreshLife) {
 

@@ -3,6 +3,7 @@ package org.countersign.session.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.account.control.Accounts;
@@ -13,6 +14,7 @@ import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.Ids;
 import org.countersign.platform.control.TimeRepository;
+import org.countersign.session.entity.AuthenticationMethods;
 import org.countersign.session.entity.Device;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.SessionId;
@@ -41,36 +43,27 @@ public class Sessions {
     @Inject
     Ids ids;
 
-    /** The live sessions of an account, the one used last first. */
+    @Inject
+    LimitSessions limitSessions;
+
+    /** Lists the live sessions of an account, the most recently used one first, up to the configured limit. */
     @Transactional
     public List<DeviceSession> list(AccountId account) {
-        return repository.listLive(account, time.now());
+        return repository.listLive(account, time.now(), config.limit());
     }
 
     @Transactional
-    Optional<Opened> open(Profile known, Device device, String methods) {
+    Optional<Opened> open(Profile known, Device device, AuthenticationMethods methods) {
         return accounts.lockUnchanged(known).map(profile -> {
+            Instant now = time.now();
+            limitSessions.forNewSession(profile.id(), device.former(), now);
             SessionId id = new SessionId(ids.next());
-            DeviceSession session = DeviceSession.open(id, profile.id(), device, methods, config.lives(), time.now());
+            DeviceSession session = DeviceSession.open(id, profile.id(), device, methods, config.lifetimes(), now);
             repository.store(session);
             events.record(Occurrence.of(Action.LOGIN_SUCCEEDED)
                     .account(profile.id().value())
                     .session(id.toString()));
             return new Opened(profile, session);
         });
-    }
-
-    /** Empty when the session has ended, or the account was closed, disabled or given another password meanwhile. */
-    @Transactional
-    Optional<Opened> authenticateAgain(Profile known, SessionId id, String methods) {
-        Optional<Profile> owner = accounts.lockUnchanged(known)
-                .filter(profile -> repository.authenticateAgain(id, profile.id(), methods, time.now()));
-        return owner.flatMap(profile -> repository.read(id).map(reading -> {
-            events.record(Occurrence.of(Action.STEPPED_UP)
-                    .account(profile.id().value())
-                    .session(id.toString())
-                    .detail(methods));
-            return new Opened(profile, reading.session());
-        }));
     }
 }

@@ -4,24 +4,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import org.countersign.token.control.Revocations;
 
-/** Finds and removes the rows of sessions that nothing can come of any more. */
+/** Finds and removes the rows of ended sessions. */
 @ApplicationScoped
 public class SweepRepository {
 
-    /**
-     * Ended ones are kept for an hour, the longest life of an access token: until then their tokens may need denying.
-     */
-    private static final String AN_HOUR_AGO = "current_timestamp - interval '1' hour";
+    /** Ended sessions are kept until all their access tokens have expired. */
+    private static final long KEPT_SECONDS = Revocations.RETENTION.toSeconds();
 
-    private static final String ENDED = "(idle_expires_at < " + AN_HOUR_AGO + " or revoked_at < " + AN_HOUR_AGO + ")";
+    private static final String LONG_AGO = "current_timestamp - interval '1' second * " + KEPT_SECONDS;
+
+    private static final String ENDED = "(idle_expires_at < " + LONG_AGO + " or revoked_at < " + LONG_AGO + ")";
 
     @PersistenceContext
     EntityManager em;
 
-    /** Removes some of them; rows that another node is removing at this moment are left to it. */
-    int removeSome(int most) {
-        List<?> ids = em.createNativeQuery("select id from device_session where " + ENDED + " fetch first " + most
+    /** Removes some rows. Rows that another node is removing at this moment are skipped. */
+    int removeSome(int limit) {
+        List<?> ids = em.createNativeQuery("select id from device_session where " + ENDED + " fetch first " + limit
                         + " rows only for update skip locked")
                 .getResultList();
         if (ids.isEmpty()) {
@@ -44,11 +45,12 @@ public class SweepRepository {
                 .getSingleResult();
     }
 
-    /** For how many seconds the row that waits longest has been waiting; 0 when none is. */
+    /** Returns for how many seconds the oldest removable row has been waiting; 0 if there is none. */
     long lagSeconds() {
         Number lag = (Number) em.createNativeQuery("select coalesce(cast(max(extract(epoch from current_timestamp)"
-                        + " - extract(epoch from idle_expires_at)) - 3600 as bigint), 0) from device_session where"
-                        + " idle_expires_at < " + AN_HOUR_AGO)
+                        + " - extract(epoch from idle_expires_at)) - " + KEPT_SECONDS
+                        + " as bigint), 0) from device_session where"
+                        + " idle_expires_at < " + LONG_AGO)
                 .getSingleResult();
         return lag.longValue();
     }

@@ -1,30 +1,54 @@
 package org.countersign.session.entity;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.countersign.account.entity.PersonName;
 
 /**
- * Where a session was opened.
+ * The device on which a session is opened.
  *
- * @param name what its owner recognises it by
- * @param address the network address it was opened from
+ * @param name the name by which its owner recognises it
+ * @param address the network address it is opened from
+ * @param former the sessions whose refresh cookies the new session's cookie replaces
  */
-public record Device(String name, String address) {
+public record Device(String name, String address, List<SessionId> former) {
 
     private static final int MAX_NAME = 200;
     private static final int MAX_ADDRESS = 45;
 
-    /** The device that sends a request, under the name that its owner gave it, or else by its user agent. */
+    private static final Pattern UNFIT = Pattern.compile("[" + PersonName.UNFIT + "]");
+
+    /** Creates a device without former sessions. */
+    public Device(String name, String address) {
+        this(name, address, List.of());
+    }
+
+    /**
+     * Returns the device that sends a request, with the name that its owner gave it, or else a name from its user
+     * agent.
+     */
     public static Device of(Optional<String> givenName, String userAgent, String address) {
         return of(givenName.orElseGet(() -> UserAgents.describe(userAgent)), address);
     }
 
-    /** Takes what a stranger sent: cuts it to length and drops what cannot be seen. */
-    public static Device of(String name, String address) {
-        return new Device(tidy(name, MAX_NAME), tidy(address, MAX_ADDRESS));
+    public Device named(String otherName) {
+        return new Device(clean(otherName, MAX_NAME), address, former);
     }
 
-    private static String tidy(String text, int length) {
+    public Device replacing(List<SessionId> sessions) {
+        return new Device(name, address, sessions);
+    }
+
+    /**
+     * Shortens client input and removes characters that no name contains. Joiners stay, since they belong to the text.
+     */
+    public static Device of(String name, String address) {
+        return new Device(clean(name, MAX_NAME), clean(address, MAX_ADDRESS));
+    }
+
+    private static String clean(String text, int length) {
         String start = text.substring(0, Math.min(length, text.length()));
-        return start.replaceAll("\\p{C}", "").strip(); // after the cut, which can leave half a character
+        return UNFIT.matcher(start).replaceAll("").strip(); // after the cut, which can leave half a surrogate pair
     }
 }

@@ -7,24 +7,22 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import org.countersign.account.entity.AccountId;
+import org.countersign.platform.entity.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sign-in on one device. Opened with generation 0; every rotation of its refresh token adds one and pushes the idle
- * expiry out, never past the absolute one; ended by expiry or revocation, both for good. Exactly one generation is
- * live. The row is the whole truth: a refresh token is computed from it and never stored.
+ * One sign-in on one device. Starts with generation 0. Every rotation of its refresh token increments the generation
+ * and extends the idle expiry, up to the absolute expiry. Exactly one generation is live. Expiry and revocation are
+ * final. Refresh tokens are computed from the row and never stored.
  *
- * <p>Loaded to be looked at. Changes go through the conditional updates of the repository, never through an instance,
- * since two requests may hold the same session at the same time.
+ * <p>Instances are read only. Changes go through the conditional updates of the repository, since two requests may hold
+ * the same session at the same time.
  */
 @Entity
 @Table(name = "device_session")
-@SuppressWarnings("UnusedVariable") // some columns are for those who read the table
+@SuppressWarnings("UnusedVariable") // some columns are only for administrators who read the table
 public class DeviceSession {
-
-    private static final String MULTI_FACTOR = "mfa";
 
     @Id
     private String id;
@@ -39,7 +37,7 @@ public class DeviceSession {
 
     private String address;
 
-    /** How the owner signed in: names of RFC 8176, separated by single spaces. */
+    /** In the form of {@link AuthenticationMethods#toString}. */
     private String methods;
 
     @Column(name = "created_at")
@@ -48,7 +46,7 @@ public class DeviceSession {
     @Column(name = "authenticated_at")
     private Instant authenticatedAt;
 
-    /** Where its refresh token was last rotated from. */
+    /** The address of the last rotation of its refresh token. */
     @Column(name = "last_address")
     private String lastAddress;
 
@@ -74,23 +72,34 @@ public class DeviceSession {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected DeviceSession() {}
 
-    private DeviceSession(SessionId id, AccountId accountId, Device device, String methods, Lives lives, Instant now) {
+    private DeviceSession(
+            SessionId id,
+            AccountId accountId,
+            Device device,
+            AuthenticationMethods methods,
+            SessionLifetimes lifetimes,
+            Instant now) {
         this.id = id.toString();
         this.accountId = accountId.value();
         this.deviceName = device.name();
         this.address = device.address();
         this.lastAddress = device.address();
-        this.methods = methods;
+        this.methods = methods.toString();
         this.createdAt = now;
         this.authenticatedAt = now;
-        this.expiresAt = now.plus(lives.absolute());
-        this.idleExpiresAt = lives.idleExpiry(now, expiresAt);
+        this.expiresAt = now.plus(lifetimes.absolute());
+        this.idleExpiresAt = lifetimes.idleExpiry(now, expiresAt);
     }
 
-    /** A session whose owner has signed in just now. */
+    /** Opens a session whose owner has just signed in. */
     public static DeviceSession open(
-            SessionId id, AccountId accountId, Device device, String methods, Lives lives, Instant now) {
-        return new DeviceSession(id, accountId, device, methods, lives, now);
+            SessionId id,
+            AccountId accountId,
+            Device device,
+            AuthenticationMethods methods,
+            SessionLifetimes lifetimes,
+            Instant now) {
+        return new DeviceSession(id, accountId, device, methods, lifetimes, now);
     }
 
     public boolean isRevoked() {
@@ -113,21 +122,17 @@ public class DeviceSession {
         return generation;
     }
 
-    public String methods() {
-        return methods;
+    /** Returns the methods of the last authentication. */
+    public AuthenticationMethods methods() {
+        return AuthenticationMethods.parse(methods);
     }
 
-    /** Whether its owner has used two different factors (RFC 8176, {@code mfa}). */
-    public boolean isMultiFactor() {
-        return List.of(methods.split(" ")).contains(MULTI_FACTOR);
-    }
-
-    /** When its owner last proved who they are, by all of the methods. */
+    /** Returns the time of the last authentication with all of the methods. */
     public Instant authenticatedAt() {
         return authenticatedAt;
     }
 
-    /** When its refresh token was last rotated; null before the first time. */
+    /** Returns the time of the last rotation of its refresh token; null before the first one. */
     public @Nullable Instant rotatedAt() {
         return rotatedAt;
     }
@@ -136,20 +141,20 @@ public class DeviceSession {
         return deviceName;
     }
 
-    /** The address it was opened from. */
+    /** Returns the address it was opened from. */
     public String address() {
-        return address;
+        return IpAddress.normalize(address);
     }
 
     public String lastAddress() {
-        return lastAddress;
+        return IpAddress.normalize(lastAddress);
     }
 
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it was last refreshed: exact enough for people, and written by a statement that is needed anyway. */
+    /** Returns the time of the last refresh. That is exact enough for people, and needs no extra update. */
     public Instant lastSeenAt() {
         return rotatedAt == null ? createdAt : rotatedAt;
     }

@@ -1,13 +1,19 @@
 package org.countersign.session.entity;
 
-/** Why a session was revoked. */
+/** The reason why a session was revoked. */
 public enum EndReason {
     LOGGED_OUT,
     LOGGED_OUT_EVERYWHERE,
     ENDED_BY_OWNER,
     ENDED_BY_ADMINISTRATOR,
+    /** A new sign-in in the same browser replaced it. */
+    REPLACED,
+    /** Its owner has opened more sessions than an account may have. */
+    SESSION_LIMIT,
     REFRESH_TOKEN_REUSED,
     PASSWORD_CHANGED,
     ACCOUNT_CLOSED,
-    ACCOUNT_DISABLED
+    ACCOUNT_DISABLED,
+    /** An operator of the server took the account over. */
+    ACCOUNT_RECOVERED
 }

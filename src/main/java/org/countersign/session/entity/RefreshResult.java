@@ -1,19 +1,19 @@
 package org.countersign.session.entity;
 
-/** What came of a presented refresh token, as it is counted. */
+/** The result of a presented refresh token, for the metrics. */
 public enum RefreshResult {
     ROTATED,
-    /** Within the grace: the same successor again. */
+    /** Presented again within the grace period: the same successor was returned. */
     REPLAYED,
-    /** Ahead of its session, which the database had lost. */
+    /** Newer than its session, because the database has lost data: the session was advanced. */
     MOVED_FORWARD,
     REUSED,
-    /** Genuine, but of a session that has ended or of an account that may not sign in. */
+    /** Valid, but its session has ended or its account may not sign in. */
     REFUSED,
-    /** Not ours. */
+    /** Not a token of ours. */
     UNKNOWN;
 
-    /** Whether its bearer got new tokens. */
+    /** Returns whether the client received new tokens. */
     public boolean yieldsTokens() {
         return this == ROTATED || this == REPLAYED || this == MOVED_FORWARD;
     }

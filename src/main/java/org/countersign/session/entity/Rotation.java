@@ -3,15 +3,15 @@ package org.countersign.session.entity;
 import java.time.Instant;
 import java.util.OptionalInt;
 
-/** What presenting a refresh token does to its session. */
+/** The decision about a presented refresh token. */
 public sealed interface Rotation {
 
-    /** The generation whose token the presenter gets; none where the answer is a refusal. */
+    /** Returns the generation whose token the client receives; empty for a refusal. */
     default OptionalInt liveGeneration() {
         return OptionalInt.empty();
     }
 
-    /** The token is the live one: the next generation takes its place. */
+    /** The token is live: the next generation replaces it. */
     record Advance(int from, int to, Instant idleExpiresAt) implements Rotation {
 
         @Override
@@ -20,7 +20,10 @@ public sealed interface Rotation {
         }
     }
 
-    /** The token was spent a moment ago, by a second tab or a lost response: the same successor again. */
+    /**
+     * The token was spent a moment ago, for example by a second tab or before a lost response: returns the same
+     * successor.
+     */
     record Replay(int generation) implements Rotation {
 
         @Override
@@ -29,10 +32,10 @@ public sealed interface Rotation {
         }
     }
 
-    /** The token was spent long ago: a copy of it is in other hands, and the session ends. */
+    /** The token was spent long ago: someone has a copy of it, so the session ends. */
     record Reuse() implements Rotation {}
 
-    /** The token is ahead of the session, which the database has lost: the session is moved past it. */
+    /** The token is newer than the session, because the database has lost data: the session is advanced past it. */
     record CatchUp(int from, int to, Instant idleExpiresAt) implements Rotation {
 
         @Override

@@ -3,14 +3,14 @@ package org.countersign.session.entity;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The id of a session; in its tokens the {@code sid} claim. */
+/** The id of a session: the {@code sid} claim of its tokens. */
 public record SessionId(UUID value) {
 
     public static SessionId parse(String text) {
         return new SessionId(UUID.fromString(text));
     }
 
-    /** Empty when the text is no session id. */
+    /** Parses a text. Empty if it is not a session id. */
     public static Optional<SessionId> find(String text) {
         try {
             return Optional.of(parse(text));

@@ -6,15 +6,17 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import org.countersign.platform.boundary.OuterRequests;
+import org.countersign.platform.boundary.ClientRequests;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.control.OpenBodies;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is slow in coming holds a thread: not for long, and not many of one client. */
+/**
+ * Limits how long a request body may take to arrive, and how many bodies of one client are read at the same time. A
+ * slow body occupies a thread.
+ */
 @Provider
 public class BodyInterceptor implements ReaderInterceptor {
 
@@ -25,24 +27,21 @@ public class BodyInterceptor implements ReaderInterceptor {
     HttpServletRequest sent;
 
     @Inject
-    OuterRequests outerRequests;
+    ClientRequests clientRequests;
 
     @Inject
     OpenBodies bodies;
 
-    @Inject
-    Clock clock;
-
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        String address = outerRequests.of(sent).address();
+        String address = clientRequests.of(sent).address();
         if (!bodies.open(address)) {
             throw ProblemException.rateLimited(PAUSE);
         }
         try {
-            context.setInputStream(new TimelyInputStream(context.getInputStream(), clock, PATIENCE));
+            context.setInputStream(new TimelyInputStream(context.getInputStream(), System::nanoTime, PATIENCE));
             return context.proceed();
-        } catch (IOException notAllThere) { // too late, a long pause, or the client is gone
+        } catch (IOException notAllThere) { // timed out, paused too long, or the client is gone
             throw new ProblemException(ProblemType.REQUEST_TIMEOUT);
         } finally {
             bodies.close(address);

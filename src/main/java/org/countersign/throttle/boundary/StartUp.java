@@ -8,18 +8,22 @@ import jakarta.inject.Inject;
 import org.countersign.platform.control.RetentionConfig;
 import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
-import org.countersign.throttle.control.Refusals;
-import org.countersign.throttle.control.Tries;
+import org.countersign.throttle.control.AddressFailures;
+import org.countersign.throttle.control.Attempts;
+import org.countersign.throttle.control.ThrottleLog;
 
-/** Counts of tries are forgotten in time, so that the table does not keep what strangers put in. */
+/** Schedules the deletion of stale counters, so that strangers cannot fill the tables. */
 @ApplicationScoped
 public class StartUp {
 
     @Inject
-    Tries tries;
+    Attempts attempts;
 
     @Inject
-    Refusals refusals;
+    AddressFailures addressFailures;
+
+    @Inject
+    ThrottleLog log;
 
     @Inject
     RetentionConfig retention;
@@ -28,14 +32,8 @@ public class StartUp {
     Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.THROTTLE) Startup startup) {
-        refusals.startCounting();
-        schedule.every(retention.sweepInterval(), "Sweeping counts of tries", this::sweep);
-    }
-
-    private void sweep() {
-        boolean more = true;
-        while (more) {
-            more = tries.sweepSome();
-        }
+        log.startCounting();
+        schedule.sweep(retention.sweepInterval(), "Sweeping counts of attempts", attempts::sweepSome);
+        schedule.sweep(retention.sweepInterval(), "Sweeping failures by address", addressFailures::sweepSome);
     }
 }

@@ -12,14 +12,14 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import org.countersign.platform.boundary.OuterRequests;
+import org.countersign.platform.boundary.ClientRequests;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.throttle.control.AddressThrottle;
 import org.countersign.throttle.control.Allowance;
 import org.countersign.throttle.entity.Throttled;
 
 /**
- * Holds endpoints to their limits before anything is read or verified, and tells how much is left
+ * Enforces the limits of endpoints before anything is read or verified, and reports the remaining quota
  * (draft-ietf-httpapi-ratelimit-headers-10).
  */
 @Provider
@@ -35,7 +35,7 @@ public class ThrottleFilter implements ContainerRequestFilter, ContainerResponse
     HttpServletRequest sent;
 
     @Inject
-    OuterRequests outerRequests;
+    ClientRequests clientRequests;
 
     @Inject
     AddressThrottle throttle;
@@ -45,7 +45,7 @@ public class ThrottleFilter implements ContainerRequestFilter, ContainerResponse
         Optional<Allowance> allowance = Optional.ofNullable(resource.getResourceMethod())
                 .map(method -> method.getAnnotation(Throttled.class))
                 .flatMap(throttled ->
-                        throttle.take(throttled.value(), outerRequests.of(sent).address()));
+                        throttle.take(throttled.value(), clientRequests.of(sent).address()));
         allowance.ifPresent(known -> request.setProperty(ALLOWANCE, known));
         if (allowance.isPresent() && !allowance.get().granted()) {
             throw ProblemException.rateLimited(allowance.get().next());

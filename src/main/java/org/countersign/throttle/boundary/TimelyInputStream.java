@@ -4,20 +4,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 
-/** A body that has to be there in a certain time, however steadily it trickles in. */
+/** A request body with a deadline, which also applies to a body that arrives steadily but slowly. */
 final class TimelyInputStream extends FilterInputStream {
 
-    private final Clock clock;
-    private final Instant deadline;
+    private final LongSupplier nanoTime;
+    private final long deadline;
 
-    TimelyInputStream(InputStream body, Clock clock, Duration patience) {
+    TimelyInputStream(InputStream body, LongSupplier nanoTime, Duration patience) {
         super(body);
-        this.clock = clock;
-        this.deadline = clock.instant().plus(patience);
+        this.nanoTime = nanoTime;
+        this.deadline = nanoTime.getAsLong() + patience.toNanos();
     }
 
     @Override
@@ -33,7 +32,7 @@ final class TimelyInputStream extends FilterInputStream {
     }
 
     private void requireTime() throws SocketTimeoutException {
-        if (clock.instant().isAfter(deadline)) {
+        if (nanoTime.getAsLong() - deadline > 0) {
             throw new SocketTimeoutException("The body has not arrived in time");
         }
     }

@@ -16,14 +16,14 @@ import org.countersign.throttle.entity.Network;
 import org.countersign.throttle.entity.Refusal;
 
 /**
- * Limits the requests of a client address: a token bucket for each limit, kept in the memory of this node. A bucket
- * that nobody has taken from for {@link #WINDOW} is full again, so it is forgotten; there is a bound to how many are
- * kept. Empty ones are kept apart, where no flood of new addresses reaches them.
+ * Limits the requests of a client address with a token bucket for each limit, in the memory of this node. After
+ * {@link #WINDOW} without a request a bucket is full again, so it is evicted. The number of buckets is bounded. Empty
+ * buckets have their own cache, so that a flood of new addresses cannot evict them.
  */
 @ApplicationScoped
 public class AddressThrottle {
 
-    /** In which time an empty bucket fills up. */
+    /** The time in which an empty bucket fills up. */
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
     private record Key(Limit limit, Network network) {}
@@ -32,7 +32,7 @@ public class AddressThrottle {
     AddressThrottleConfig config;
 
     @Inject
-    Refusals refusals;
+    ThrottleLog log;
 
     LongSupplier nanoTime = System::nanoTime;
 
@@ -41,35 +41,34 @@ public class AddressThrottle {
 
     @PostConstruct
     void prepare() {
-        int placesForEmpty = config.remembered() / 10;
-        buckets = places(config.remembered() - placesForEmpty);
-        empty = places(placesForEmpty);
+        int sizeForEmpty = config.remembered() / 10;
+        buckets = cacheOf(config.remembered() - sizeForEmpty);
+        empty = cacheOf(sizeForEmpty);
     }
 
-    private Cache<Key, Bucket> places(int most) {
+    private Cache<Key, Bucket> cacheOf(int maximumSize) {
         return Caffeine.newBuilder()
-                .maximumSize(most)
+                .maximumSize(maximumSize)
                 .expireAfterAccess(WINDOW)
                 .ticker(nanoTime::getAsLong)
-                .executor(Runnable::run) // evicted before the request goes on: the bound holds at every moment
+                .executor(Runnable::run) // evicts synchronously, so that the bound always holds
                 .build();
     }
 
-    /** Takes one request from what the address has left; empty where there is no limit. */
+    /** Takes one request from the quota of an address; empty if there is no limit. */
     public Optional<Allowance> take(Limit limit, String address) {
         int quota = config.of(limit);
         if (quota == 0) {
             return Optional.empty();
         }
         Key key = new Key(limit, Network.of(address));
-        Bucket bucket = find(key).orElseGet(() -> buckets.get(key, unseen -> fullBucket(quota)));
+        Bucket bucket = find(key).orElseGet(() -> buckets.get(key, newKey -> fullBucket(quota)));
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             return Optional.of(new Allowance(limit, quota, true, probe.getRemainingTokens(), WINDOW.dividedBy(quota)));
         }
         empty.put(key, bucket);
-        refusals.note(
-                key.toString(), Refusal.TOO_MANY_REQUESTS, Refusals.event().detail(limit.label()));
+        log.note(key.toString(), Refusal.TOO_MANY_REQUESTS, ThrottleLog.event().detail(limit.label()));
         return Optional.of(new Allowance(limit, quota, false, 0, Duration.ofNanos(probe.getNanosToWaitForRefill())));
     }
 
@@ -77,7 +76,7 @@ public class AddressThrottle {
         return buckets.estimatedSize() + empty.estimatedSize();
     }
 
-    /** One that was empty, and may be so no longer. */
+    /** Finds a bucket that was empty and may have been refilled since. */
     private Optional<Bucket> find(Key key) {
         return Optional.ofNullable(empty.getIfPresent(key));
     }

@@ -7,41 +7,45 @@ import org.countersign.platform.control.Settings;
 import org.countersign.throttle.entity.Limit;
 
 /**
- * How many requests a client address may make, on each node. The limits are requests a minute, 0 to 1000000, which may
- * also come at once; 0 is no limit.
+ * The limits of requests from a client address, on each node. Limits are requests a minute, 0 to 1000000, which may
+ * also come all at once; 0 is no limit.
  *
  * @param login {@code countersign.throttle.address.login}: sign-ins with a password. Default 120.
  * @param factor {@code countersign.throttle.address.factor}: second steps of a sign-in. Default 120.
  * @param register {@code countersign.throttle.address.register}: registrations. Default 30.
  * @param refresh {@code countersign.throttle.address.refresh}: refreshes. Default 600.
- * @param stepUp {@code countersign.throttle.address.step-up}: requests of signed-in callers that a password or code
- *     confirms. Default 60.
- * @param remembered {@code countersign.throttle.address.remembered}: of how many addresses and limits together a node
- *     keeps the count, 1000 to 10000000. Default 100000.
+ * @param stepUp {@code countersign.throttle.address.step-up}: requests of signed-in callers that contain a password or
+ *     code, or create recovery codes. Default 60.
+ * @param endSessions {@code countersign.throttle.address.end-sessions}: requests that end all other sessions of an
+ *     account. Default 30.
+ * @param remembered {@code countersign.throttle.address.remembered}: how many counters a node keeps, one for each
+ *     address and limit, 1000 to 10000000. Default 100000.
  * @param bodiesAtOnce {@code countersign.throttle.address.bodies-at-once}: how many request bodies of one address a
- *     node reads at the same time, 0 to 10000; others are answered 429. Default: four for each core. 0 is no limit.
+ *     node reads at the same time, 0 to 10000; further requests are answered 429. Default: four for each core. 0 is no
+ *     limit.
  */
 @Dependent
 public record AddressThrottleConfig(
-        int login, int factor, int register, int refresh, int stepUp, int remembered, int bodiesAtOnce)
+        int login, int factor, int register, int refresh, int stepUp, int endSessions, int remembered, int bodiesAtOnce)
         implements FeatureConfig {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final int MOST = 1_000_000;
+    private static final int MAX_QUOTA = 1_000_000;
 
     @Inject
     public AddressThrottleConfig(Settings settings) {
         this(
-                settings.number("countersign.throttle.address.login", 120, 0, MOST),
-                settings.number("countersign.throttle.address.factor", 120, 0, MOST),
-                settings.number("countersign.throttle.address.register", 30, 0, MOST),
-                settings.number("countersign.throttle.address.refresh", 600, 0, MOST),
-                settings.number("countersign.throttle.address.step-up", 60, 0, MOST),
+                settings.number("countersign.throttle.address.login", 120, 0, MAX_QUOTA),
+                settings.number("countersign.throttle.address.factor", 120, 0, MAX_QUOTA),
+                settings.number("countersign.throttle.address.register", 30, 0, MAX_QUOTA),
+                settings.number("countersign.throttle.address.refresh", 600, 0, MAX_QUOTA),
+                settings.number("countersign.throttle.address.step-up", 60, 0, MAX_QUOTA),
+                settings.number("countersign.throttle.address.end-sessions", 30, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.remembered", 100_000, 1_000, 10_000_000),
                 settings.number("countersign.throttle.address.bodies-at-once", Math.min(10_000, 4 * CORES), 0, 10_000));
     }
 
-    /** Requests a minute; 0 is no limit. */
+    /** Returns the requests a minute; 0 is no limit. */
     int of(Limit limit) {
         return switch (limit) {
             case LOGIN -> login;
@@ -49,6 +53,7 @@ public record AddressThrottleConfig(
             case REGISTER -> register;
             case REFRESH -> refresh;
             case STEP_UP -> stepUp;
+            case END_SESSIONS -> endSessions;
         };
     }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.countersign.throttle.entity.Limit;
 
 /**
- * What became of a request under a limit.
+ * The result of checking a request against a limit.
  *
- * @param quota how many requests there may be in {@link AddressThrottle#WINDOW}
- * @param granted whether this one may go on
- * @param left how many more there may be at once
- * @param next in which time there may be one more than that
+ * @param quota the number of requests allowed in {@link AddressThrottle#WINDOW}
+ * @param granted whether this request is allowed
+ * @param left how many more requests are allowed now
+ * @param next the time until one more request than that is allowed
  */
 public record Allowance(Limit limit, int quota, boolean granted, long left, Duration next) {}

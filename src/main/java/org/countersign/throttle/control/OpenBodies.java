@@ -8,8 +8,8 @@ import org.countersign.throttle.entity.Network;
 import org.countersign.throttle.entity.Refusal;
 
 /**
- * The request bodies that are being read. Each holds a thread of the server until it is there, so nobody may have many
- * that are slow in coming.
+ * The request bodies that are being read. Each occupies a thread of the server until it is complete, so the number for
+ * one client is limited.
  */
 @ApplicationScoped
 public class OpenBodies {
@@ -18,20 +18,20 @@ public class OpenBodies {
     AddressThrottleConfig config;
 
     @Inject
-    Refusals refusals;
+    ThrottleLog log;
 
-    /** Not empty ones only: it is as large as there are threads, at most. */
+    /** Bounded, because entries without bodies are removed and each body occupies a thread. */
     private final Map<Network, Integer> open = new ConcurrentHashMap<>();
 
-    /** False when the address has as many already as it may; else {@link #close} must follow. */
+    /** Registers a body. Returns false if the address has reached its limit; otherwise {@link #close} must follow. */
     public boolean open(String address) {
-        int most = config.bodiesAtOnce();
+        int limit = config.bodiesAtOnce();
         int now = open.merge(Network.of(address), 1, Integer::sum);
-        if (most == 0 || now <= most) {
+        if (limit == 0 || now <= limit) {
             return true;
         }
         close(address);
-        refusals.note("bodies of " + Network.of(address), Refusal.TOO_MANY_BODIES, Refusals.event());
+        log.note("bodies of " + Network.of(address), Refusal.TOO_MANY_BODIES, ThrottleLog.event());
         return false;
     }
 

@@ -2,24 +2,27 @@ package org.countersign.throttle.entity;
 
 import java.util.Locale;
 
-/** What is limited for a client address. Each limit is counted by itself. */
+/** The limits for a client address. Each has its own counters. */
 public enum Limit {
-    /** Signing in with a password. */
+    /** Sign-ins with a password. */
     LOGIN,
 
-    /** The second step of a sign-in. */
+    /** Second steps of a sign-in. */
     FACTOR,
 
-    /** Making accounts. */
+    /** Registrations. */
     REGISTER,
 
-    /** Exchanging refresh tokens. */
+    /** Refreshes of tokens. */
     REFRESH,
 
-    /** Whatever else asks a signed-in caller for a password or code. */
-    STEP_UP;
+    /** Other requests of signed-in callers that contain a password or code, and new recovery codes. */
+    STEP_UP,
 
-    /** Its name in settings, headers and events. */
+    /** Requests that end all other sessions of an account. */
+    END_SESSIONS;
+
+    /** Returns its name in settings, headers and events. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

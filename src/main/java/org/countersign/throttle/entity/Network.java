@@ -5,14 +5,14 @@ import java.util.HexFormat;
 import org.countersign.platform.entity.IpAddress;
 
 /**
- * What requests are counted for: an IPv4 address, or the /64 that an IPv6 address is in, since whoever has one address
- * of that has them all (RFC 6177; RFC 8981).
+ * The network that requests are counted for: an IPv4 address, or the /64 network of an IPv6 address, because a client
+ * usually controls all addresses of its /64 (RFC 6177; RFC 8981).
  */
 public record Network(String value) {
 
     private static final int PREFIX_BYTES = 8;
 
-    /** Whatever is no address counts as one and the same. */
+    /** Returns the network of an address. Texts that are not an address share one network. */
     public static Network of(String address) {
         return IpAddress.parse(address).map(Network::of).orElseGet(() -> new Network(""));
     }

@@ -7,8 +7,8 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
 /**
- * Has the container ask {@link BearerModule} who sent a request, in place of its own MicroProfile JWT mechanism, which
- * cannot serve the issuer itself.
+ * Registers {@link BearerModule} with the container, in place of its own MicroProfile JWT mechanism, which cannot serve
+ * the issuer itself.
  */
 @WebListener
 public class Authentication implements ServletContextListener {

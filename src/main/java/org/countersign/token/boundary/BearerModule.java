@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.Subject;
@@ -31,14 +30,13 @@ import org.countersign.token.entity.Verification.Verified;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates requests by the bearer token of the {@code Authorization} header (RFC 6750, section 2.1) and no other
- * way; a module of the Servlet profile of Jakarta Authentication 3.0. A token that does not hold makes an anonymous
- * caller; what was wrong is noted for the endpoint that needs one. So all requests go on from here, whoever sent them.
+ * Authenticates requests by the bearer token of the {@code Authorization} header (RFC 6750, section 2.1) and in no
+ * other way; a module of the Servlet profile of Jakarta Authentication 3.0. A request with an invalid token goes on
+ * with an anonymous caller. The problem is noted in the request, and an endpoint that requires a caller answers with
+ * it.
  */
 @ApplicationScoped
 public class BearerModule implements ServerAuthModule {
-
-    private static final String SCHEME = "Bearer ";
 
     @Inject
     AccessTokenVerifier verifier;
@@ -47,8 +45,8 @@ public class BearerModule implements ServerAuthModule {
     VerificationMeters meters;
 
     /**
-     * Given to this module by whichever request comes, and the same each time: WildFly's finds the request by its
-     * thread, Payara's needs only the subject that is passed to it.
+     * Set by each request, always to an equivalent handler: WildFly's finds the request by its thread, Payara's uses
+     * only the subject that is passed to it.
      */
     private volatile @Nullable CallbackHandler container;
 
@@ -70,9 +68,10 @@ public class BearerModule implements ServerAuthModule {
     public AuthStatus validateRequest(MessageInfo message, Subject client, @Nullable Subject service)
             throws AuthException {
         HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
-        Optional<CallerToken> caller = bearerToken(request).flatMap(token -> callerOf(token, request));
+        Optional<CallerToken> caller = BearerCredentials.tokenOf(Collections.list(request.getHeaders("Authorization")))
+                .flatMap(token -> callerOf(token, request));
         if (caller.isPresent()) {
-            tell(client, caller.get());
+            registerCaller(client, caller.get());
         }
         return AuthStatus.SUCCESS;
     }
@@ -83,17 +82,17 @@ public class BearerModule implements ServerAuthModule {
             meters.count(verification);
             if (verification instanceof Verified verified) {
                 CallerToken caller = CallerToken.of(verified.token(), token);
-                Senders.noteCaller(request, caller.getSubject());
+                Senders.recordCaller(request, caller.getSubject());
                 return Optional.of(caller);
             }
-            TokenProblem.note(request, problemOf((Refused) verification));
+            TokenProblem.record(request, problemOf((Refused) verification));
         } catch (UnavailableException unavailable) {
-            TokenProblem.note(request, ProblemType.UNAVAILABLE);
+            TokenProblem.record(request, ProblemType.UNAVAILABLE);
         }
         return Optional.empty();
     }
 
-    private void tell(Subject client, CallerToken caller) throws AuthException {
+    private void registerCaller(Subject client, CallerToken caller) throws AuthException {
         CallbackHandler handler = container;
         if (handler == null) {
             throw new AuthException("Not initialized");
@@ -118,21 +117,6 @@ public class BearerModule implements ServerAuthModule {
         if (subject != null) {
             subject.getPrincipals().clear();
         }
-    }
-
-    /**
-     * The scheme is case-insensitive (RFC 9110, section 11.1); a header of another scheme carries no token for us. Of
-     * two headers a proxy might have judged the other one, so together they make one that is no token.
-     */
-    private static Optional<String> bearerToken(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.size() > 1) {
-            return Optional.of(String.join(", ", headers));
-        }
-        return headers.stream()
-                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(header -> header.substring(SCHEME.length()))
-                .findFirst();
     }
 
     private static ProblemType problemOf(Refused refused) {

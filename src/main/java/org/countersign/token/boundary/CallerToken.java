@@ -11,13 +11,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verified access token as MicroProfile JWT shows it to applications; without a caller, a token that has no claims.
+ * A verified access token as MicroProfile JWT shows it to applications. An anonymous caller has a token without claims.
  */
 final class CallerToken implements JsonWebToken {
 
     private final Map<String, Object> claims;
 
-    /** The token as it was presented, under the name that MicroProfile JWT gives it. */
+    /** The claim that contains the compact token, as MicroProfile JWT names it. */
     private static final String RAW_TOKEN = "raw_token";
 
     private final @Nullable String raw;
@@ -40,7 +40,7 @@ final class CallerToken implements JsonWebToken {
         return claims.get(Claims.UPN) instanceof String upn ? upn : null;
     }
 
-    /** Empty, not null, without a caller: a resource with optional authentication may ask. */
+    /** Returns an empty set, not null, for an anonymous caller: resources with optional authentication may ask. */
     @Override
     public Set<String> getGroups() {
         Set<String> groups = texts(claims.get(Claims.GROUPS));
@@ -53,8 +53,8 @@ final class CallerToken implements JsonWebToken {
     }
 
     /**
-     * The types of MicroProfile JWT, section 4.2.1: sets for {@code aud} and {@code groups}, JSON arrays for other
-     * lists.
+     * Returns the types of MicroProfile JWT, section 4.2.1: sets for {@code aud} and {@code groups}, JSON arrays for
+     * other lists.
      */
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Lets any bean inject the caller's {@code JsonWebToken}; takes the place of the stock producer. */
+/** Produces the caller's {@code JsonWebToken} for injection, in place of the server's own producer. */
 @Alternative
 @Priority(3000)
 @ApplicationScoped

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** A node that does not know what is revoked must get no requests (MicroProfile Health, section 3.2). */
+/** Reports a node as not ready while its deny list is missing or outdated (MicroProfile Health, section 3.2). */
 @Readiness
 @ApplicationScoped
 public class DenyListReadiness implements HealthCheck {

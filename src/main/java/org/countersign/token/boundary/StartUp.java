@@ -14,12 +14,12 @@ import org.countersign.token.control.DenyList;
 import org.countersign.token.control.Revocations;
 
 /**
- * What was revoked stays revoked over a restart: the deny list is there before the first request, then kept up to date.
+ * Loads the deny list before the first request, so that revocations survive a restart, and then keeps it up to date.
  */
 @ApplicationScoped
 public class StartUp {
 
-    /** Half of the two seconds within which a revocation is to reach every node. */
+    /** Half of the two seconds within which a revocation must reach every node. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
     @Inject
@@ -39,16 +39,9 @@ public class StartUp {
 
     void on(@Observes @Priority(StartOrder.DENY_LIST) Startup startup) {
         revocations.load();
-        schedule.every(POLL, "Refreshing the deny list", revocations::refresh);
-        schedule.every(retention.sweepInterval(), "Sweeping revocations", this::sweep);
-        meters.gauge("denylist.size", "What this node denies", denyList::size);
+        schedule.promptly(POLL, "Refreshing the deny list", revocations::refresh);
+        schedule.sweep(retention.sweepInterval(), "Sweeping revocations", revocations::sweepSome);
+        meters.gauge("denylist.size", "Sessions, accounts and tokens that this node denies", denyList::size);
         meters.gauge("denylist.age.seconds", "Time since the deny list was read", denyList::ageSeconds);
-    }
-
-    private void sweep() {
-        boolean more = true;
-        while (more) {
-            more = revocations.sweepSome();
-        }
     }
 }

@@ -8,7 +8,7 @@ import org.countersign.platform.control.Tally;
 import org.countersign.token.entity.Verification;
 import org.countersign.token.entity.Verification.Refused;
 
-/** Counts the access tokens that were presented. */
+/** Counts the presented access tokens by the result of their verification. */
 @ApplicationScoped
 public class VerificationMeters {
 

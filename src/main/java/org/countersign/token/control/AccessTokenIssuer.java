@@ -14,7 +14,7 @@ import org.countersign.key.control.ActiveKey;
 import org.countersign.key.control.SigningKeys;
 import org.countersign.platform.control.Ids;
 
-/** Issues access tokens: JWTs that stock MicroProfile JWT consumers understand. */
+/** Issues access tokens: JWTs that MicroProfile JWT consumers accept without extra code. */
 @ApplicationScoped
 public class AccessTokenIssuer {
 
@@ -30,11 +30,11 @@ public class AccessTokenIssuer {
     @Inject
     Clock clock;
 
-    public IssuedToken issue(Grant grant) {
+    public IssuedToken issue(AccessTokenClaims claims) {
         ActiveKey key = keys.active();
         String signed = key.encodedHeader()
                 + '.'
-                + encode(claims(grant, clock.instant()).toString());
+                + encode(claimsSet(claims, clock.instant()).toString());
         try {
             Base64URL signature = key.signer().sign(key.header(), signed.getBytes(StandardCharsets.US_ASCII));
             return new IssuedToken(signed + '.' + signature, config.life());
@@ -43,29 +43,31 @@ public class AccessTokenIssuer {
         }
     }
 
-    /**
-     * By the JDK: nothing in a token is secret before it is signed, so it need not take the same time for any content.
-     */
+    /** Uses the JDK's encoder. The payload is not secret, so constant-time encoding is not needed. */
     private static String encode(String claims) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
     }
 
-    private JWTClaimsSet claims(Grant grant, Instant now) {
-        return new JWTClaimsSet.Builder()
+    private static void add(AccessTokenClaims.SignIn signIn, JWTClaimsSet.Builder set) {
+        set.claim(Claims.UPN, signIn.principal())
+                .claim(Claims.SID, signIn.sid())
+                .claim(Claims.AUTH_TIME, signIn.authenticatedAt().getEpochSecond())
+                .claim(Claims.AMR, signIn.methods())
+                .claim(Claims.ACR, signIn.assurance());
+    }
+
+    private JWTClaimsSet claimsSet(AccessTokenClaims claims, Instant now) {
+        JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
                 .issuer(config.issuer())
-                .subject(grant.subject())
-                .audience(config.audience())
+                .subject(claims.subject())
+                .audience(claims.audience())
                 .expirationTime(Date.from(now.plus(config.life())))
                 .issueTime(Date.from(now))
                 .jwtID(ids.next().toString())
-                .claim(Claims.UPN, grant.principal())
-                .claim(Claims.GROUPS, grant.groups().stream().sorted().toList())
-                .claim(Claims.SID, grant.sid())
-                .claim(Claims.AUTH_TIME, grant.authenticatedAt().getEpochSecond())
-                .claim(Claims.AMR, grant.methods())
-                .claim(Claims.ACR, grant.assurance())
-                .claim(Claims.TOKEN_VERSION, grant.tokenVersion())
-                .claim(Claims.TOKEN_USE, Claims.ACCESS)
-                .build();
+                .claim(Claims.GROUPS, claims.groups().stream().sorted().toList())
+                .claim(Claims.TOKEN_VERSION, claims.tokenVersion())
+                .claim(Claims.TOKEN_USE, Claims.ACCESS);
+        claims.signIn().ifPresent(signIn -> add(signIn, set));
+        return set.build();
     }
 }

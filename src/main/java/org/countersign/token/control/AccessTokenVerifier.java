@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies access tokens (RFC 7519, section 7.2; RFC 8725) in this order: form, header, key, signature, claims, deny
- * list. A verified token is remembered by its hash, which spares the signature check the next time; whether it has
- * expired, its key is still published and nothing denies it is asked every time.
+ * list. Verified tokens are cached by their hash, which saves the signature check the next time. Expiry, the key's
+ * publication and the deny list are checked every time.
  */
 @ApplicationScoped
 public class AccessTokenVerifier {
 
-    /** Our tokens have these and no others, so there is no key to be embedded and nothing critical to be understood. */
+    /** The only header parameters of our tokens. So no token can bring its own key or a {@code crit} parameter. */
     private static final Set<String> HEADER_PARAMETERS = Set.of("alg", "kid", "typ");
 
     private static final int REMEMBERED_TOKENS = 10_000;
 
-    /** Evicts on the request's own thread: to wake another for each new token costs more. */
+    /** Evicts on the request's own thread: waking another thread for each new token costs more. */
     private final Cache<ByteBuffer, AccessToken> verified = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_TOKENS)
             .executor(Runnable::run)
@@ -48,6 +48,9 @@ public class AccessTokenVerifier {
     ClaimsPolicy claims;
 
     @Inject
+    MisconfigurationLog log;
+
+    @Inject
     DenyList denyList;
 
     @Inject
@@ -56,16 +59,16 @@ public class AccessTokenVerifier {
     public Verification verify(String presented) {
         Instant now = clock.instant();
         ByteBuffer hash = hash(presented);
-        AccessToken known = verified.getIfPresent(hash);
-        if (known != null && keys.find(known.kid()).isPresent()) {
-            return judge(known, now);
+        AccessToken cached = verified.getIfPresent(hash);
+        if (cached != null && keys.find(cached.kid()).isPresent()) {
+            return checkCurrent(cached, now);
         }
         Optional<AccessToken> token = CompactJws.parse(presented).flatMap(jws -> read(jws, now));
         token.filter(fresh -> !fresh.isExpired(now)).ifPresent(fresh -> verified.put(hash, fresh));
-        return token.map(read -> judge(read, now)).orElseGet(() -> new Refused(Reason.INVALID));
+        return token.map(read -> checkCurrent(read, now)).orElseGet(() -> new Refused(Reason.INVALID));
     }
 
-    private Verification judge(AccessToken token, Instant now) {
+    private Verification checkCurrent(AccessToken token, Instant now) {
         if (token.isExpired(now)) {
             return new Refused(Reason.EXPIRED);
         }
@@ -79,10 +82,14 @@ public class AccessTokenVerifier {
                 || !(header.get("kid") instanceof String kid)) {
             return Optional.empty();
         }
-        return keys.find(kid).filter(key -> isSignedBy(key, jws)).flatMap(key -> claims.read(jws.claims(), kid, now));
+        if (keys.find(kid).filter(key -> isSignedBy(key, jws)).isEmpty()) {
+            return Optional.empty();
+        }
+        log.note(jws.claims(), kid);
+        return claims.read(jws.claims(), kid, now);
     }
 
-    /** The key decides on the algorithm; a header that says another is not ours (RFC 8725, section 3.1). */
+    /** The key determines the algorithm; a header with a different {@code alg} is rejected (RFC 8725, section 3.1). */
     private static boolean isSignedBy(VerificationKey key, CompactJws jws) {
         return key.algorithm().equals(jws.header().get("alg")) && key.hasSigned(jws.signingInput(), jws.signature());
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Names of claims beyond the registered ones of RFC 7519. */
 public final class Claims {
 
-    /** {@code access}: tells our access tokens from any other token we may ever sign. */
+    /** Always {@code access}: distinguishes access tokens from any other kind of token that we may sign. */
     public static final String TOKEN_USE = "token_use";
 
     public static final String ACCESS = "access";
@@ -19,7 +19,7 @@ public final class Claims {
     /** The roles (MicroProfile JWT, section 4.1). */
     public static final String GROUPS = "groups";
 
-    /** The version of the account's tokens: raised to deny all earlier ones at once, whatever the clocks say. */
+    /** The version of the account's tokens. Raising it denies all earlier tokens at once, independently of clocks. */
     static final String TOKEN_VERSION = "token_version";
 
     static final String AUTH_TIME = "auth_time";
@@ -45,7 +45,7 @@ public final class Claims {
 
     private Claims() {}
 
-    /** The same name; of the names that our tokens have, always the same object. */
+    /** Returns the same {@code String} object each time for a name that our tokens use, which saves memory. */
     static String shared(String name) {
         return NAMES.getOrDefault(name, name);
     }

@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.key.control.KeyConfig;
 import org.countersign.token.entity.AccessToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether the claims of a token with a good signature are those of an access token of ours. Expiry is not
- * judged here, so that an expired token can be told from one that never was ours.
+ * Decides whether the claims of a token with a valid signature are those of an access token of ours. Expiry is checked
+ * elsewhere, so that an expired token can be distinguished from one that was never ours.
  */
 @ApplicationScoped
 public class ClaimsPolicy {
@@ -21,7 +22,7 @@ public class ClaimsPolicy {
     /** How far ahead the clock of the issuing node may be. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
 
-    /** Seconds beyond this are no date that anyone means. */
+    /** Rejects numbers of seconds that cannot be a real date. */
     private static final long MAX_EPOCH_SECOND =
             Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
@@ -33,13 +34,19 @@ public class ClaimsPolicy {
         String sid = text(claims.get(Claims.SID));
         String subject = text(claims.get("sub"));
         Instant expiresAt = instant(claims.get("exp"));
-        if (jti == null || sid == null || subject == null || expiresAt == null || !isOurs(claims, now)) {
+        if (jti == null
+                || sid == null
+                || subject == null
+                || expiresAt == null
+                || !isOurs(claims)
+                || !isFor(config.audience(), claims)
+                || !isTimely(claims, expiresAt, now)) {
             return Optional.empty();
         }
         return Optional.of(new AccessToken(jti, sid, subject, version(claims), kid, expiresAt, compact(claims)));
     }
 
-    /** Tokens are remembered by the thousand: names are shared, and what is null is as good as not there. */
+    /** Drops null claims and shares names, because thousands of tokens are cached. */
     private static Map<String, Object> compact(Map<String, @Nullable Object> claims) {
         Map<String, Object> compact = new HashMap<>();
         claims.forEach((name, value) -> {
@@ -50,28 +57,44 @@ public class ClaimsPolicy {
         return Map.copyOf(compact);
     }
 
-    /** Without one, the lowest: a token that does not say is denied with the earliest. */
+    /** Returns 0 for a token without a version, so that it is denied along with the earliest ones. */
     private static int version(Map<String, @Nullable Object> claims) {
         return claims.get(Claims.TOKEN_VERSION) instanceof Long version && version >= 0 && version <= Integer.MAX_VALUE
                 ? version.intValue()
                 : 0;
     }
 
-    private boolean isOurs(Map<String, @Nullable Object> claims, Instant now) {
-        Instant issuedAt = instant(claims.get("iat"));
+    /** Checks whether we may have issued an access token with these claims, for any audience. */
+    private boolean isOurs(Map<String, @Nullable Object> claims) {
         return config.issuer().equals(claims.get("iss"))
-                && isAudience(claims.get("aud"))
                 && Claims.ACCESS.equals(claims.get(Claims.TOKEN_USE))
                 && text(claims.get(Claims.UPN)) != null
-                && isListOfTexts(claims.get(Claims.GROUPS))
-                && issuedAt != null
-                && !issuedAt.isAfter(now.plus(CLOCK_TOLERANCE));
+                && isListOfTexts(claims.get(Claims.GROUPS));
     }
 
-    /** A text or a list of them (RFC 7519, section 4.1.3). */
-    private boolean isAudience(@Nullable Object audience) {
-        return config.audience().equals(audience)
-                || (audience instanceof List<?> list && isListOfTexts(list) && list.contains(config.audience()));
+    /**
+     * Checks whether the claim {@code aud}, a string or a list of strings, contains an audience (RFC 7519, section
+     * 4.1.3).
+     */
+    static boolean isFor(String audience, Map<String, @Nullable Object> claims) {
+        Object claim = claims.get("aud");
+        return audience.equals(claim)
+                || (claim instanceof List<?> list && isListOfTexts(list) && list.contains(audience));
+    }
+
+    /**
+     * Checks whether a token of ours can have these times. The longest configurable token life is the limit, since
+     * nodes may be configured differently for a while. We issue no {@code nbf}, but another service that uses the same
+     * key may: such a token MUST NOT be accepted before that time (RFC 7519, section 4.1.5).
+     */
+    private static boolean isTimely(Map<String, @Nullable Object> claims, Instant expiresAt, Instant now) {
+        Instant issuedAt = instant(claims.get("iat"));
+        Instant notBefore = claims.containsKey("nbf") ? instant(claims.get("nbf")) : now;
+        return issuedAt != null
+                && notBefore != null
+                && !notBefore.isAfter(now)
+                && !issuedAt.isAfter(now.plus(CLOCK_TOLERANCE))
+                && !expiresAt.isAfter(issuedAt.plus(KeyConfig.LONGEST_TOKEN_LIFE));
     }
 
     private static boolean isListOfTexts(@Nullable Object value) {
@@ -82,7 +105,7 @@ public class ClaimsPolicy {
         return value instanceof String text && !text.isEmpty() ? text : null;
     }
 
-    /** Whole seconds only, as we issue them; RFC 7519 would allow fractions. */
+    /** Reads whole seconds only, as we issue them; RFC 7519 would allow fractions. */
     private static @Nullable Instant instant(@Nullable Object value) {
         return value instanceof Long seconds && seconds >= 0 && seconds <= MAX_EPOCH_SECOND
                 ? Instant.ofEpochSecond(seconds)

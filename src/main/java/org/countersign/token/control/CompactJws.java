@@ -9,12 +9,12 @@ import org.countersign.platform.control.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three parts of a JWS in compact form (RFC 7515, section 7.1), taken apart without any leniency: one encoding per
- * token, so that nothing that differs in a byte is ever taken for the same.
+ * The three parts of a JWS in compact form (RFC 7515, section 7.1). Parsing is strict: each token has exactly one
+ * encoding, so two texts that differ in a byte are never the same token.
  */
 record CompactJws(String text, Map<String, @Nullable Object> header, Map<String, @Nullable Object> claims) {
 
-    /** The servers take no header over 8 KiB, so nothing longer is ours. */
+    /** The servers reject headers over 8 KiB, so no token of ours is longer. */
     private static final int MAX_LENGTH = 8192;
 
     static Optional<CompactJws> parse(String text) {
@@ -34,12 +34,12 @@ record CompactJws(String text, Map<String, @Nullable Object> header, Map<String,
         return new Base64URL(text.substring(text.lastIndexOf('.') + 1));
     }
 
-    /** What was signed: RFC 7515, section 5.2, step 8. */
+    /** Returns the signed part: RFC 7515, section 5.2, step 8. */
     byte[] signingInput() {
         return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** RFC 7515, appendix C: no padding, no other alphabet; and RFC 4648, section 3.5: no bits left over. */
+    /** Rejects padding and other alphabets (RFC 7515, appendix C), and leftover bits (RFC 4648, section 3.5). */
     private static Optional<byte[]> decode(String part) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(part);

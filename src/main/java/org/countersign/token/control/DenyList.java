@@ -11,22 +11,15 @@ import org.countersign.token.entity.AccessToken;
 import org.countersign.token.entity.Revocation;
 import org.countersign.token.entity.RevocationKind;
 
-/** The live revocations, in memory: asked at every request. Denies to answer before it has been loaded. */
+/**
+ * The revocations that are in effect, in memory, checked at every request. Refuses to answer until it has been loaded.
+ */
 @ApplicationScoped
 public class DenyList {
 
     private record Target(RevocationKind kind, String value) {}
 
-    private record Denial(int version, Instant expiresAt) {
-
-        /** Two denials of one target are the stronger of both. */
-        Denial and(Denial other) {
-            Instant later = expiresAt.isAfter(other.expiresAt) ? expiresAt : other.expiresAt;
-            return new Denial(Math.max(version, other.version), later);
-        }
-    }
-
-    /** It is read every second; a node that could not for so long is behind the others. */
+    /** The list is read every second. After so long without a successful read, the node may miss revocations. */
     private static final double LONGEST_AGE_SECONDS = 10;
 
     private final Map<Target, Denial> denied = new ConcurrentHashMap<>();
@@ -34,7 +27,10 @@ public class DenyList {
     private volatile boolean loaded;
     private volatile long readAt = System.nanoTime();
 
-    /** Throws {@link UnavailableException} before the list is loaded: what is not known to be allowed is not. */
+    /**
+     * Throws {@link UnavailableException} until the list is loaded, because a token may be revoked that is not known to
+     * be.
+     */
     public boolean denies(AccessToken token) {
         if (!loaded) {
             throw new UnavailableException("The deny list is not loaded", Duration.ofSeconds(2));
@@ -42,19 +38,19 @@ public class DenyList {
         Denial ofAccount = denied.get(new Target(RevocationKind.ACCOUNT, token.subject()));
         return denied.containsKey(new Target(RevocationKind.SESSION, token.sid()))
                 || denied.containsKey(new Target(RevocationKind.TOKEN, token.jti()))
-                || (ofAccount != null && token.version() < ofAccount.version());
+                || (ofAccount != null && ofAccount.denies(token));
     }
 
     public boolean isLoaded() {
         return loaded;
     }
 
-    /** Whether what other nodes have revoked is in it, too. */
+    /** Checks whether the list also contains the recent revocations of other nodes. */
     public boolean isFresh() {
         return loaded && ageSeconds() < LONGEST_AGE_SECONDS;
     }
 
-    /** How long ago it was read from the database. */
+    /** Returns the time since the list was last read from the database. */
     public double ageSeconds() {
         return (System.nanoTime() - readAt) / 1e9;
     }
@@ -63,7 +59,7 @@ public class DenyList {
         return denied.size();
     }
 
-    /** Takes in what the database holds and forgets what can hit no token any more. */
+    /** Adds revocations from the database and removes those that no longer apply to any valid token. */
     void update(List<Revocation> revocations, Instant now) {
         revocations.forEach(this::add);
         denied.values().removeIf(denial -> denial.expiresAt().isBefore(now));
@@ -72,9 +68,6 @@ public class DenyList {
     }
 
     void add(Revocation revocation) {
-        denied.merge(
-                new Target(revocation.kind(), revocation.target()),
-                new Denial(revocation.version(), revocation.expiresAt()),
-                Denial::and);
+        denied.merge(new Target(revocation.kind(), revocation.target()), Denial.of(revocation), Denial::and);
     }
 }

@@ -2,7 +2,7 @@ package org.countersign.token.control;
 
 import java.time.Duration;
 
-/** A fresh access token in its compact form, and how long it is valid from now. */
+/** A new access token in its compact form, with the time until it expires. */
 public record IssuedToken(String value, Duration life) {
 
     @Override

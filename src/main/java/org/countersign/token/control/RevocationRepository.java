@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.countersign.token.entity.Revocation;
 
-/** The revocations in the database. */
+/** Stores revocations in the database. */
 @ApplicationScoped
 public class RevocationRepository {
 
@@ -18,7 +18,7 @@ public class RevocationRepository {
         em.persist(revocation);
     }
 
-    /** Those that can still hit a token. */
+    /** Lists the revocations that can still apply to a valid token. */
     List<Revocation> listLive(Instant now) {
         return em.createQuery("select r from Revocation r where r.expiresAt > :now", Revocation.class)
                 .setParameter("now", now)
@@ -31,7 +31,7 @@ public class RevocationRepository {
                 .getResultList();
     }
 
-    /** Rows that another node is removing at this moment are left to it. */
+    /** Removes some expired rows. Rows that another node is removing at this moment are skipped. */
     int removeSome(int most) {
         List<?> ids = em.createNativeQuery("select id from revocation where expires_at < current_timestamp fetch first "
                         + most + " rows only for update skip locked")

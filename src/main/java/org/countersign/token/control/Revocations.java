@@ -8,20 +8,26 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import org.countersign.key.control.KeyConfig;
 import org.countersign.platform.control.Ids;
 import org.countersign.platform.control.TimeRepository;
 import org.countersign.token.entity.Revocation;
 import org.countersign.token.entity.RevocationKind;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ends access tokens before they expire. A revocation is written in the transaction of its cause, so that one never
- * holds without the other; it works at once on this node and within two seconds on the others, which poll.
+ * Revokes access tokens before they expire. A revocation is written in the same transaction as its cause, so neither is
+ * ever committed without the other. It takes effect at once on this node, and within two seconds on the others, which
+ * poll.
  */
 @ApplicationScoped
 public class Revocations {
 
-    /** Covers nodes whose clocks differ and transactions that commit late. */
+    /** Covers clocks that differ between nodes and transactions that commit late. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
+
+    /** How long a revocation is kept: longer than any token can live, whatever token life is configured now. */
+    public static final Duration RETENTION = KeyConfig.LONGEST_TOKEN_LIFE.plus(MARGIN);
 
     private static final int SWEPT_AT_ONCE = 500;
 
@@ -30,9 +36,6 @@ public class Revocations {
 
     @Inject
     DenyList denyList;
-
-    @Inject
-    TokenConfig config;
 
     @Inject
     Ids ids;
@@ -45,33 +48,39 @@ public class Revocations {
 
     private volatile Instant upToDateAt = Instant.EPOCH;
 
-    /** Denies every access token of a session. No more may be issued in it. */
+    /** Revokes all access tokens of a session. No more tokens may be issued in it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeSession(String sid) {
-        revoke(RevocationKind.SESSION, sid, 0);
+        revoke(RevocationKind.SESSION, sid, 0, null);
     }
 
-    /** Denies every access token of an account that is of an earlier version than this. */
+    /** Revokes all access tokens of an account that have an earlier version than this. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeAccount(String subject, int version) {
-        revoke(RevocationKind.ACCOUNT, subject, version);
+        revoke(RevocationKind.ACCOUNT, subject, version, null);
     }
 
-    /** Denies one access token. */
+    /** Revokes all access tokens of an account that have an earlier version than this, except those of one session. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void revokeAccountExcept(String keptSid, String subject, int version) {
+        revoke(RevocationKind.ACCOUNT, subject, version, keptSid);
+    }
+
+    /** Revokes one access token. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeToken(String jti) {
-        revoke(RevocationKind.TOKEN, jti, 0);
+        revoke(RevocationKind.TOKEN, jti, 0, null);
     }
 
-    private void revoke(RevocationKind kind, String target, int version) {
+    private void revoke(RevocationKind kind, String target, int version, @Nullable String keptSid) {
         Instant now = time.now();
-        Instant lastExpiry = now.plus(config.life()).plus(MARGIN);
-        Revocation revocation = new Revocation(ids.next().toString(), kind, target, version, now, lastExpiry);
+        Instant lastExpiry = now.plus(RETENTION);
+        Revocation revocation = new Revocation(ids.next().toString(), kind, target, version, keptSid, now, lastExpiry);
         repository.store(revocation);
         revoked.fire(new Revoked(revocation));
     }
 
-    /** Loads all that is live. */
+    /** Loads all revocations that are in effect. */
     @Transactional
     public void load() {
         Instant now = time.now();
@@ -79,15 +88,23 @@ public class Revocations {
         upToDateAt = now;
     }
 
-    /** Takes in what other nodes have revoked since the last time, looking back far enough for late commits. */
+    /**
+     * Adds the revocations that other nodes have written since the last read, going back far enough to include late
+     * commits. If the database's clock was set back, revocations may be missing that had expired by its former time:
+     * then all are loaded.
+     */
     @Transactional
     public void refresh() {
         Instant now = time.now();
+        if (now.isBefore(upToDateAt)) {
+            load();
+            return;
+        }
         denyList.update(repository.listSince(upToDateAt.minus(MARGIN)), now);
         upToDateAt = now;
     }
 
-    /** Removes some of those that can hit no token any more; false when nothing more is to be done. */
+    /** Removes some expired revocations. Returns whether there may be more. */
     @Transactional
     public boolean sweepSome() {
         return repository.removeSome(SWEPT_AT_ONCE) == SWEPT_AT_ONCE;

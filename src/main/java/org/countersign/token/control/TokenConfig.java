@@ -8,12 +8,13 @@ import org.countersign.platform.control.FeatureConfig;
 import org.countersign.platform.control.Settings;
 
 /**
- * What access tokens say.
+ * The settings of access tokens.
  *
- * @param issuer {@code countersign.token.issuer}: the {@code iss} claim, what consumers set as
- *     {@code mp.jwt.verify.issuer}; best the public URL of this service. Default {@code countersign}.
+ * @param issuer {@code countersign.token.issuer}: the {@code iss} claim, which consumers set as
+ *     {@code mp.jwt.verify.issuer}; preferably the public URL of this service. Default {@code countersign}.
  * @param audience {@code countersign.token.audience}: the {@code aud} claim. Default {@code countersign}.
- * @param life {@code countersign.token.life}: from issue to {@code exp}, 5 seconds to 1 hour. Default 15 minutes.
+ * @param life {@code countersign.token.life}: the time from issue to {@code exp}, 5 seconds to 1 hour. Default 15
+ *     minutes.
  */
 @Dependent
 public record TokenConfig(String issuer, String audience, Duration life) implements FeatureConfig {

@@ -6,13 +6,13 @@ import java.util.Map;
 /**
  * A verified access token.
  *
- * @param jti its own id
+ * @param jti the id of the token
  * @param sid the session it was issued in
- * @param subject the opaque id of whoever it was issued to
- * @param version the version that the account's tokens had when it was issued
+ * @param subject the opaque id of the account it was issued to
+ * @param version the version of the account's tokens at the time of issue
  * @param kid the key that signed it
  * @param expiresAt the first moment at which it is no longer valid
- * @param claims all claims, by name, with JSON types as their Java counterparts
+ * @param claims all claims by name; JSON types are mapped to Java types
  */
 public record AccessToken(
         String jti,

@@ -7,10 +7,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the deny list. It comes into being in the transaction of its cause and is of no use any more once the
- * last token that it can hit has expired. Never changed.
+ * An entry of the deny list, never changed. It is created in the transaction of its cause, and may be removed after the
+ * last token that it applies to has expired.
  */
 @Entity
 @Table(name = "revocation")
@@ -24,8 +25,12 @@ public class Revocation {
 
     private String target;
 
-    /** For an account, the first version of its tokens that is not denied; else 0. */
+    /** For an account, the first version of its tokens that is not denied; otherwise 0. */
     private int version;
+
+    @Column(name = "kept_sid")
+    @Nullable
+    private String keptSid;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -37,11 +42,18 @@ public class Revocation {
     protected Revocation() {}
 
     public Revocation(
-            String id, RevocationKind kind, String target, int version, Instant createdAt, Instant expiresAt) {
+            String id,
+            RevocationKind kind,
+            String target,
+            int version,
+            @Nullable String keptSid,
+            Instant createdAt,
+            Instant expiresAt) {
         this.id = id;
         this.kind = kind;
         this.target = target;
         this.version = version;
+        this.keptSid = keptSid;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
     }
@@ -50,13 +62,18 @@ public class Revocation {
         return kind;
     }
 
-    /** The {@code sid}, {@code jti} or {@code sub} that is denied. */
+    /** Returns the {@code sid}, {@code jti} or {@code sub} that is denied. */
     public String target() {
         return target;
     }
 
     public int version() {
         return version;
+    }
+
+    /** Returns the session of the account whose tokens are not denied; null if all are denied. */
+    public @Nullable String keptSid() {
+        return keptSid;
     }
 
     public Instant createdAt() {

@@ -1,11 +1,11 @@
 package org.countersign.token.entity;
 
-/** What a revocation hits. */
+/** The kind of target of a revocation. */
 public enum RevocationKind {
     /** Every token with this {@code sid}. */
     SESSION,
     /** The token with this {@code jti}. */
     TOKEN,
-    /** Every token with this {@code sub} that is of an earlier version than the account. */
+    /** Every token with this {@code sub} and an earlier version than the revocation's; one session may be spared. */
     ACCOUNT
 }

@@ -1,6 +1,6 @@
 package org.countersign.token.entity;
 
-/** What became of a presented access token. */
+/** The result of verifying an access token. */
 public sealed interface Verification {
 
     record Verified(AccessToken token) implements Verification {}

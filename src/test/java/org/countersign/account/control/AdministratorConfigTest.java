@@ -12,6 +12,7 @@ class AdministratorConfigTest {
 
     private static final String EMAIL = "countersign.admin.email";
     private static final String PASSWORD = "countersign.admin.password";
+    private static final String RECOVER = "countersign.admin.recover";
 
     @Test
     void neither_isNoAdministrator() {
@@ -30,14 +31,42 @@ class AdministratorConfigTest {
 
     @Test
     void oneWithoutTheOther_isRefusedByTheMissingKey() {
-        assertRefused(PASSWORD + ": is missing beside " + EMAIL + ". Set both or neither.", EMAIL, "a@example.com");
-        assertRefused(EMAIL + ": is missing beside " + PASSWORD + ". Set both or neither.", PASSWORD, "secret");
+        assertRefused(
+                PASSWORD + ": is not set, but needed together with " + EMAIL + ". Set both or neither.",
+                EMAIL,
+                "a@example.com");
+        assertRefused(
+                EMAIL + ": is not set, but needed together with " + PASSWORD + ". Set both or neither.",
+                PASSWORD,
+                "secret");
     }
 
     @Test
     void malformedEmail_isRefused() {
         assertRefused(
                 EMAIL + ": is not an e-mail address. Use one like a@example.com.", EMAIL, "admin", PASSWORD, "secret");
+    }
+
+    @Test
+    void recovery_needsTheAccountAndAShortText() {
+        assertThat(new AdministratorConfig(
+                                FakeSettings.of(EMAIL, "a@example.com", PASSWORD, "secret", RECOVER, "2026-11-29"))
+                        .recovery())
+                .contains("2026-11-29");
+        assertRefused(
+                EMAIL + ": is not set, but needed together with " + RECOVER + ". Use the e-mail address of the"
+                        + " account, and set " + PASSWORD
+                        + ".",
+                RECOVER,
+                "2026-11-29");
+        assertRefused(
+                RECOVER + ": is too long. Use 1 to 100 characters, such as today's date.",
+                EMAIL,
+                "a@example.com",
+                PASSWORD,
+                "secret",
+                RECOVER,
+                "x".repeat(101));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.countersign.account.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,9 @@ class AccountTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Account account = Account.register(
-            new AccountId("id"), new Email("ada@example.com"), "Ada", "$hash$", Set.of("user", "admin"), NOW);
+            new AccountId("id"),
+            NewAccount.of(new Email("ada@example.com"), "Ada", "$hash$", Set.of("user", "admin"), Origin.CREATED),
+            NOW);
 
     @Test
     void registered_isEnabledWithWhatItWasGiven() {
@@ -19,9 +22,46 @@ class AccountTest {
         assertThat(account.email()).isEqualTo(new Email("ada@example.com"));
         assertThat(account.name()).isEqualTo("Ada");
         assertThat(account.roles()).containsExactlyInAnyOrder("user", "admin");
+        assertThat(account.origin()).contains(Origin.CREATED);
         assertThat(account.createdAt()).isEqualTo(NOW);
         assertThat(account.credentialVersion()).isZero();
         assertThat(account.isDisabled()).isFalse();
+        assertThat(account.emailVerifiedAt()).isEmpty();
+        assertThat(account.initialPasswordUntil()).isEmpty();
+    }
+
+    @Test
+    void accountThatBringsEverythingAlong_keepsIt() {
+        Account account = imported();
+        assertThat(account.emailVerifiedAt()).contains(NOW.minusSeconds(3));
+        assertThat(account.origin()).contains(Origin.IMPORTED);
+        assertThat(account.isDisabled()).isTrue();
+        assertThat(account.createdAt()).isEqualTo(NOW.minusSeconds(5));
+        assertThat(account.initialPasswordUntil()).contains(NOW.plusSeconds(7));
+    }
+
+    @Test
+    void verifiedAddressInAnotherSpelling_staysVerified() {
+        Account account = imported();
+        account.respell(new Email("ada@EXAMPLE.com"));
+        assertThat(account.emailVerifiedAt()).contains(NOW.minusSeconds(3));
+    }
+
+    private static Account imported() {
+        return Account.register(
+                new AccountId("id"),
+                new NewAccount(
+                        Optional.of(new AccountId("id")),
+                        new Email("ada@example.com"),
+                        Optional.of(NOW.minusSeconds(3)),
+                        "Ada",
+                        "$hash$",
+                        Set.of("user"),
+                        Origin.IMPORTED,
+                        true,
+                        Optional.of(NOW.minusSeconds(5)),
+                        Optional.of(NOW.plusSeconds(7))),
+                NOW);
     }
 
     @Test
@@ -48,5 +88,12 @@ class AccountTest {
     @Test
     void text_showsNeitherPersonNorHash() {
         assertThat(account).hasToString("Account[id]");
+    }
+
+    @Test
+    void name_hasASearchFormWhereAsciiDoesNotDo() {
+        assertThat(Account.searched("Ada Lovelace")).isNull();
+        assertThat(Account.searched("E\u0301mile Stra\u00DFe")).isEqualTo("\u00E9mile strasse");
+        assertThat(Account.searched("\uFDFA".repeat(100))).hasSize(1_800);
     }
 }

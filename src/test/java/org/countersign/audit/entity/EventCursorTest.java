@@ -12,7 +12,7 @@ class EventCursorTest {
     private static final String ID = "01a201c7-4301-70c8-a6f1-1f7d6c0a2b9e";
 
     @Test
-    void text_isReadAsItWasWritten() {
+    void text_isParsedAsItWasFormatted() {
         EventCursor cursor = new EventCursor(Instant.parse("2026-11-25T04:00:00.123456Z"), ID);
         assertThat(EventCursor.parse(cursor.text())).contains(cursor);
     }
@@ -29,7 +29,7 @@ class EventCursorTest {
                 "1.01A201C7-4301-70C8-A6F1-1F7D6C0A2B9E",
                 "1." + ID + "\n",
             })
-    void otherText_isNoCursor(String text) {
+    void otherText_isEmpty(String text) {
         assertThat(EventCursor.parse(text)).isEmpty();
     }
 }

@@ -10,22 +10,33 @@ import org.junit.jupiter.api.Test;
 class SecurityEventTest {
 
     @Test
-    void textFromOutside_isCutAndStrippedOfControlCharacters() {
+    void textFromARequest_isShortenedAndHasNoControlCharacters() {
         Sender sender = new Sender("request-1", "192.0.2.1", "a\r\n\u2028\u202eb" + "x".repeat(500), null);
-        Occurrence what =
+        Occurrence occurrence =
                 Occurrence.of(Action.ACCESS_REFUSED).failed("missing_role").detail("GET /" + "é".repeat(300));
-        RecordedEvent event = new SecurityEvent("id-1", Instant.EPOCH, "node-1", what, Optional.of(sender)).recorded();
+        RecordedEvent event = RecordedEvent.of("id-1", Instant.EPOCH, "node-1", occurrence, Optional.of(sender));
         assertThat(event.userAgent()).startsWith("abxxx").hasSizeLessThanOrEqualTo(300);
         assertThat(event.detail()).hasSize(200);
     }
 
     @Test
-    void withoutARequest_nobodyAskedForIt() {
-        RecordedEvent event = new SecurityEvent(
-                        "id-1", Instant.EPOCH, "node-1", Occurrence.of(Action.SERVICE_STARTED), Optional.empty())
-                .recorded();
+    void eventWithoutARequest_hasNoActor() {
+        RecordedEvent event = RecordedEvent.of(
+                "id-1", Instant.EPOCH, "node-1", Occurrence.of(Action.SERVICE_STARTED), Optional.empty());
         assertThat(event.actorId()).isNull();
         assertThat(event.address()).isNull();
-        assertThat(event.wasByAnother()).isFalse();
+        assertThat(event.wasCausedByAnother()).isFalse();
+    }
+
+    @Test
+    void row_hasAllDataOfItsEvent() {
+        Sender sender = new Sender("request-1", "192.0.2.1", "curl", "actor");
+        Occurrence occurrence = Occurrence.of(Action.LOGIN_FAILED)
+                .failed("wrong_password")
+                .account("account")
+                .session("session")
+                .detail("detail");
+        RecordedEvent event = RecordedEvent.of("id-1", Instant.EPOCH, "node-1", occurrence, Optional.of(sender));
+        assertThat(SecurityEvent.of(event).recorded()).isEqualTo(event).hasNoNullFieldsOrPropertiesExcept("lastAt");
     }
 }

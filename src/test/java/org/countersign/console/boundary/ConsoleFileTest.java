@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers take and have. */
+/** Content negotiation and caching of a file. */
 class ConsoleFileTest {
 
     private final ConsoleFile file = new ConsoleFile(Map.of(), "v1", "text".getBytes(StandardCharsets.UTF_8));
@@ -24,18 +24,6 @@ class ConsoleFileTest {
     @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "gzip;q=0.000", "gzipped", "not gzip"})
     void codings_refuseGzip(String codings) {
         assertThat(ConsoleFile.isGzipTaken(codings)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"*", "\"v1\"", "W/\"v1\"", "\"v0\", \"v1\"", " \"v1\" "})
-    void tags_nameTheContent(String tags) {
-        assertThat(file.isAmong(tags, false)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "v1", "\"v1-gzip\"", "\"v10\""})
-    void tags_nameOtherContent(String tags) {
-        assertThat(file.isAmong(tags, false)).isFalse();
     }
 
     @ParameterizedTest

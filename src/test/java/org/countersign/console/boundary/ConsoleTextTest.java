@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.countersign.audit.entity.Action;
 import org.junit.jupiter.api.Test;
 
-/** What the console says, it says in German too, and it has words for everything that the service records. */
+/** Every text of the console has a German translation, and every recorded action has a text. */
 class ConsoleTextTest {
 
     private static final Path FOLDER = Path.of("src/main/console");

@@ -15,7 +15,7 @@ class FactorConfigTest {
     private static final String PREFIX = "countersign.factor.";
 
     @Test
-    void defaults_areThoseOfTheManual() {
+    void defaults_areTheDocumentedOnes() {
         assertThat(new FactorConfig(FakeSettings.of()))
                 .isEqualTo(new FactorConfig("Countersign", Duration.ofMinutes(5)));
     }
@@ -34,7 +34,7 @@ class FactorConfigTest {
         "challenge-life, 999ms",
         "challenge-life, 16m"
     })
-    void outOfRange_isRefusedByName(String name, String value) {
+    void outOfRange_isRejectedByName(String name, String value) {
         assertThatThrownBy(() -> new FactorConfig(FakeSettings.of(PREFIX + name, value)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(PREFIX + name + ": ");

@@ -60,14 +60,14 @@ class RecoveryCodesTest {
     }
 
     @Test
-    void codes_areNotWhatRests() {
+    void codes_areNotStored() {
         String code = plain(underSecrets("now").replace(ANN).get(0));
 
         assertThat(table.rows).hasSize(10).noneMatch(row -> row.mac().contains(code));
     }
 
     @Test
-    void code_isGoodForOneUseOfItsOwner() {
+    void code_canBeUsedOnceByItsOwner() {
         RecoveryCodes codes = underSecrets("now");
         String code = plain(codes.replace(ANN).get(3));
         codes.replace(BEN);
@@ -79,7 +79,7 @@ class RecoveryCodesTest {
     }
 
     @Test
-    void newCodes_voidTheOldOnes() {
+    void newCodes_invalidateTheOldOnes() {
         RecoveryCodes codes = underSecrets("now");
         String old = plain(codes.replace(ANN).get(0));
         codes.replace(ANN);
@@ -89,7 +89,7 @@ class RecoveryCodesTest {
     }
 
     @Test
-    void codeFromBeforeAChangeOfTheMasterSecret_isGoodWhileThatIsListed() {
+    void codeUnderAPreviousSecret_isValidWhileTheSecretIsConfigured() {
         List<String> codes = underSecrets("before").replace(ANN);
 
         assertThat(underSecrets("now", "before").count(ANN)).isEqualTo(10);

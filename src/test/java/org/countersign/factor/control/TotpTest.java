@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TotpTest {
 
-    /** That of RFC 6238, appendix B. */
+    /** The seed of RFC 6238, appendix B. */
     private static final byte[] SEED = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
 
     private static final String SECRET = Totp.encode(SEED);
     private static final long NONE = -1;
 
-    /** The codes of the RFC have eight digits; those of six are their ends. */
+    /** The codes of the RFC have eight digits; these are their last six. */
     @ParameterizedTest
     @CsvSource({
         "59, 287082",
@@ -38,7 +38,7 @@ class TotpTest {
     }
 
     @Test
-    void codeOfTheStepBeforeOrAfter_isTaken() {
+    void codeOfTheStepBeforeOrAfter_isAccepted() {
         for (long step = 999; step <= 1001; step++) {
             assertThat(at(1000, codeOf(step), NONE)).isEqualTo(step);
         }
@@ -46,12 +46,12 @@ class TotpTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 997, 998, 1002, 1003, 2000})
-    void codeOfAnotherStep_isRefused(long step) {
+    void codeOfAnotherStep_isRejected(long step) {
         assertThat(at(1000, codeOf(step), NONE)).isEqualTo(NONE);
     }
 
     @Test
-    void codeOfAnEarlierStepThanTheLastOne_isRefused() {
+    void codeOfAnEarlierStep_isRejected() {
         assertThat(at(1000, codeOf(999), 999)).isEqualTo(NONE);
         assertThat(at(1000, codeOf(1000), 1000)).isEqualTo(NONE);
         assertThat(at(1000, codeOf(999), 1000)).isEqualTo(NONE);
@@ -60,7 +60,7 @@ class TotpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "28708", "0287082", "2870821", "28708٢", "abcdef", "-87082"})
-    void whatIsNoCode_isRefused(String code) {
+    void malformedCode_isRejected(String code) {
         assertThat(Totp.step(SECRET, code, Instant.ofEpochSecond(59), NONE)).isEmpty();
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class DerivedKeysTest {
 
     @Test
-    void presentAndPreviousKeys_areFoundByTheSecretsId() {
+    void presentAndPreviousKeys_areFoundByTheIdOfTheSecret() {
         DerivedKeys keys = TestSecrets.named("new", "old").macKeys("purpose");
         DerivedKeys before = TestSecrets.named("old").macKeys("purpose");
         assertThat(keys.presentId()).isNotEqualTo(before.presentId());
@@ -16,14 +16,14 @@ class DerivedKeysTest {
     }
 
     @Test
-    void unlistedSecret_hasNoKey() {
+    void unknownSecret_hasNoKey() {
         DerivedKeys keys = TestSecrets.named("new").macKeys("purpose");
         assertThat(keys.find(TestSecrets.named("old").macKeys("purpose").presentId()))
                 .isEmpty();
     }
 
     @Test
-    void otherPurpose_hasOtherKeys() {
+    void anotherPurpose_hasOtherKeys() {
         Secrets secrets = TestSecrets.named("secret");
         DerivedKeys one = secrets.macKeys("one");
         DerivedKeys other = secrets.macKeys("other");
@@ -32,7 +32,7 @@ class DerivedKeysTest {
     }
 
     @Test
-    void keys_areMadeForTheirAlgorithm() {
+    void keys_haveTheirAlgorithm() {
         Secrets secrets = TestSecrets.named("secret");
         DerivedKeys mac = secrets.macKeys("purpose");
         DerivedKeys sealing = secrets.sealingKeys("purpose");
@@ -42,7 +42,7 @@ class DerivedKeysTest {
     }
 
     @Test
-    void secretListedTwice_isOne() {
+    void secretListedTwice_countsOnce() {
         DerivedKeys keys = TestSecrets.named("same", "same").macKeys("purpose");
         assertThat(keys.find(keys.presentId())).isPresent();
     }

@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
-/** Key pairs as others make them, and the files they come in. */
+/** Creates key pairs of other tools, and their files. */
 final class ForeignKeys {
 
     static final String PASSWORD = "quiet-harbour";
@@ -57,7 +57,7 @@ final class ForeignKeys {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What {@code keytool -genkeypair} makes, as an administrator would type it. */
+    /** Creates a key store with the command {@code keytool -genkeypair}, as an administrator would. */
     static KeyStore keytool(Path folder, String... options) {
         Path file = folder.resolve("key.p12");
         try {
@@ -114,7 +114,7 @@ final class ForeignKeys {
         }
     }
 
-    /** The same store with one more key under the same certificate, whether or not it belongs to it. */
+    /** Adds a key with the same certificate, even if the certificate does not match it. */
     static KeyStore with(KeyStore store, String alias, PrivateKey key) {
         try {
             Certificate certificate = store.getCertificate("key");

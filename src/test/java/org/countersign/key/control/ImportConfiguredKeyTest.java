@@ -11,12 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportConfiguredKeyTest {
 
     @Test
-    void fileThatCannotBeRead_stopsTheStart(@TempDir Path folder) {
+    void unreadableFile_preventsTheStart(@TempDir Path folder) {
         ImportConfiguredKey configured = new ImportConfiguredKey();
         configured.config = new KeyImportConfig(Optional.of(folder.resolve("none.pem")), "");
         assertThatThrownBy(configured::run)
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("countersign.key.import-file: ")
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining("There is no such file");
     }
 }

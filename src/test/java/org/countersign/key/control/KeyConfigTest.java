@@ -17,21 +17,21 @@ class KeyConfigTest {
     private static final String KEY = "countersign.token.algorithm";
 
     @Test
-    void algorithm_isReadAndRs256ByDefault() {
+    void algorithm_isRs256ByDefault() {
         assertThat(new KeyConfig(FakeSettings.of()).algorithm()).isEqualTo(KeyAlgorithm.RS256);
         assertThat(new KeyConfig(FakeSettings.of(KEY, "es256")).algorithm()).isEqualTo(KeyAlgorithm.ES256);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "HS256", "RS512", "EdDSA"})
-    void anyOtherAlgorithm_isRefused(String algorithm) {
+    void unknownAlgorithm_isRejected(String algorithm) {
         assertThatThrownBy(() -> new KeyConfig(FakeSettings.of(KEY, algorithm)))
                 .isInstanceOf(SettingException.class)
                 .hasMessage(KEY + ": \"" + algorithm + "\" is not known. Use one of: RS256, ES256.");
     }
 
     @Test
-    void defaults_areThoseOfTheManual() {
+    void defaults_areTheDocumentedOnes() {
         assertThat(new KeyConfig(FakeSettings.of()))
                 .isEqualTo(new KeyConfig(
                         KeyAlgorithm.RS256,
@@ -53,12 +53,12 @@ class KeyConfigTest {
         "poll,11s",
         "poll,soon",
     })
-    void valueOutOfRange_isRefused(String key, String value) {
-        assertRefused("countersign.key." + key, "countersign.key." + key, value);
+    void valueOutOfRange_isRejected(String key, String value) {
+        assertRejected("countersign.key." + key, "countersign.key." + key, value);
     }
 
     @Test
-    void publishAhead_coversTheMemoryOfConsumersAndTwoPolls() {
+    void publishAhead_coversTheCacheOfConsumersAndTwoPolls() {
         assertThat(cycle("310s", "0s").publishAhead()).isEqualTo(Duration.ofSeconds(310));
         assertThatThrownBy(() -> cycle("309s", "0s"))
                 .isInstanceOf(SettingException.class)
@@ -75,9 +75,9 @@ class KeyConfigTest {
     }
 
     @Test
-    void shortPublishAhead_isHasty() {
-        assertThat(cycle("64m", "0s").isHasty()).isTrue();
-        assertThat(cycle("65m", "0s").isHasty()).isFalse();
+    void publishAheadBelow65Minutes_isShort() {
+        assertThat(cycle("64m", "0s").isPublishAheadShort()).isTrue();
+        assertThat(cycle("65m", "0s").isPublishAheadShort()).isFalse();
     }
 
     private static KeyConfig cycle(String publishAhead, String rotateEvery) {
@@ -85,7 +85,7 @@ class KeyConfigTest {
                 "countersign.key.publish-ahead", publishAhead, "countersign.key.rotate-every", rotateEvery));
     }
 
-    private static void assertRefused(String named, String... settings) {
+    private static void assertRejected(String named, String... settings) {
         assertThatThrownBy(() -> new KeyConfig(FakeSettings.of(settings)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(named + ": ");

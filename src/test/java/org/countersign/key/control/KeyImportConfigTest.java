@@ -37,13 +37,20 @@ class KeyImportConfigTest {
     }
 
     @Test
-    void passwordInTwoPlaces_isRefused() {
-        assertRefused("is set beside", PASSWORD, "a", PASSWORD_FILE, "b");
+    void passwordInTwoPlaces_isRejected() {
+        assertRejected("cannot be set together with", PASSWORD, "a", PASSWORD_FILE, "b");
     }
 
     @Test
-    void missingPasswordFile_isRefused() {
-        assertRefused("cannot be read", PASSWORD_FILE, folder.resolve("none").toString());
+    void unreadablePasswordFile_isRejected() {
+        assertRejected(folder + " cannot be read", PASSWORD_FILE, folder.toString());
+    }
+
+    @Test
+    void passwordInsteadOfItsFile_isRejectedAndNotShown() {
+        assertThatThrownBy(() -> new KeyImportConfig(FakeSettings.of(PASSWORD_FILE, "quiet harbour")))
+                .hasMessageStartingWith(PASSWORD_FILE + ": There is no such file.")
+                .hasMessageNotContaining("quiet");
     }
 
     @Test
@@ -53,7 +60,7 @@ class KeyImportConfigTest {
                 .doesNotContain("quiet");
     }
 
-    private static void assertRefused(String message, String... settings) {
+    private static void assertRejected(String message, String... settings) {
         assertThatThrownBy(() -> new KeyImportConfig(FakeSettings.of(settings)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(PASSWORD_FILE + ": ")

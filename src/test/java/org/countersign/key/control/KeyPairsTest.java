@@ -17,7 +17,7 @@ class KeyPairsTest {
 
     @ParameterizedTest
     @EnumSource
-    void key_isNamedByItsThumbprintAndBoundToItsUse(KeyAlgorithm algorithm) throws JOSEException {
+    void key_hasItsThumbprintAsIdAndItsUse(KeyAlgorithm algorithm) throws JOSEException {
         JWK key = keyPairs.generate(algorithm);
         assertThat(key.getKeyID()).isEqualTo(key.computeThumbprint().toString());
         assertThat(key.getAlgorithm()).hasToString(algorithm.name());
@@ -26,13 +26,13 @@ class KeyPairsTest {
     }
 
     @Test
-    void keys_haveTheStrengthThatTheirAlgorithmsNeed() {
+    void keys_haveTheRequiredStrength() {
         assertThat(keyPairs.generate(KeyAlgorithm.RS256).size()).isEqualTo(2048);
         assertThat(keyPairs.generate(KeyAlgorithm.ES256).toECKey().getCurve()).isEqualTo(Curve.P_256);
     }
 
     @Test
-    void everyKey_isAnother() {
+    void keys_areUnique() {
         assertThat(keyPairs.generate(KeyAlgorithm.ES256).getKeyID())
                 .isNotEqualTo(keyPairs.generate(KeyAlgorithm.ES256).getKeyID());
     }

@@ -15,6 +15,7 @@ import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.key.entity.KeyOrigin;
 import org.countersign.key.entity.KeyPair;
 import org.countersign.key.entity.SigningKey;
+import org.countersign.platform.control.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class KeyRingTest {
     private static final List<JWK> ALL = List.of(EC_EARLIER, RSA, EC_LATER);
 
     @Test
-    void jwks_publishesEveryKeyWithNameAlgorithmAndUse() throws ParseException {
+    void jwks_hasEveryKeyWithIdAlgorithmAndUse() throws ParseException {
         List<Map<String, Object>> keys = publishedKeys();
         assertThat(keys).extracting(key -> key.get("kid")).containsExactlyElementsOf(kids());
         assertThat(keys).extracting(key -> key.get("alg")).containsExactly("ES256", "RS256", "ES256");
@@ -36,7 +37,7 @@ class KeyRingTest {
     }
 
     @Test
-    void jwks_holdsPublicMembersAlone() throws ParseException {
+    void jwks_hasOnlyPublicMembers() throws ParseException {
         List<Map<String, Object>> keys = publishedKeys();
         assertThat(keys.get(0)).containsOnlyKeys("kty", "crv", "x", "y", "kid", "alg", "use");
         assertThat(keys.get(1)).containsOnlyKeys("kty", "n", "e", "kid", "alg", "use");
@@ -53,7 +54,7 @@ class KeyRingTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheActiveKeySigns_itsPublishedHalfVerifies(KeyAlgorithm algorithm) throws JOSEException {
+    void signatureOfTheActiveKey_isVerifiedByItsPublicHalf(KeyAlgorithm algorithm) throws JOSEException {
         KeyRing ring = ring(algorithm == KeyAlgorithm.RS256 ? RSA : EC_LATER);
         JWSHeader header = new JWSHeader(ring.active().algorithm());
         Base64URL signature = ring.active().signer().sign(header, new byte[] {1});
@@ -64,7 +65,7 @@ class KeyRingTest {
     }
 
     @Test
-    void everyKey_isFoundByItsIdAndNoOther() {
+    void everyKey_isFoundByItsId() {
         KeyRing ring = ring(RSA);
         assertThat(kids()).allMatch(kid -> ring.find(kid).isPresent());
         assertThat(ring.find("unknown")).isEmpty();
@@ -73,11 +74,11 @@ class KeyRingTest {
 
     @Test
     void noActiveKey_cannotSign() {
-        assertThatThrownBy(ring(null)::active).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(ring(null)::active).isInstanceOf(UnavailableException.class);
     }
 
     @Test
-    void ring_noticesWhenKeysHaveChanged() {
+    void ring_detectsChangedKeys() {
         KeyRing ring = ring(RSA);
         assertThat(ring.isOf(keys(RSA))).isTrue();
         assertThat(ring.isOf(keys(EC_LATER))).isFalse();
@@ -85,13 +86,29 @@ class KeyRingTest {
     }
 
     @Test
-    void emptyRing_publishesAnEmptySet() {
-        assertThat(KeyRing.empty().jwks()).isEqualTo("{\"keys\":[]}");
-        assertThatThrownBy(KeyRing.empty()::active).isInstanceOf(IllegalStateException.class);
+    void keyThatIsNoLongerPublished_isDropped() {
+        KeyRing ring = ring(RSA).restrictedTo(keys(RSA).subList(0, 1));
+        assertThat(ring.find(EC_EARLIER.getKeyID())).isPresent();
+        assertThat(ring.find(RSA.getKeyID())).isEmpty();
+        assertThat(ring.jwks()).doesNotContain(RSA.getKeyID());
+        assertThatThrownBy(ring::active).isInstanceOf(UnavailableException.class);
     }
 
     @Test
-    void text_ofWhatIsHandedOut_showsNoPrivateKey() {
+    void keyThatWasReplaced_signsUntilItsSuccessorIsLoaded() {
+        KeyRing ring = ring(RSA).restrictedTo(keys(EC_LATER));
+        assertThat(ring.active().kid()).isEqualTo(RSA.getKeyID());
+        assertThat(ring.isOf(keys(EC_LATER))).isFalse();
+    }
+
+    @Test
+    void emptyRing_publishesAnEmptySet() {
+        assertThat(KeyRing.empty().jwks()).isEqualTo("{\"keys\":[]}");
+        assertThatThrownBy(KeyRing.empty()::active).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void text_showsNoPrivateKey() {
         KeyRing ring = ring(RSA);
         String secret = RSA.toRSAKey().getPrivateExponent().toString();
         assertThat(ring.active().toString()).doesNotContain(secret);
@@ -99,7 +116,9 @@ class KeyRingTest {
     }
 
     private static KeyRing ring(@Nullable JWK active) {
-        return KeyRing.of(keys(active), key -> ALL.get(key.ordinal() - 1));
+        return KeyRing.of(keys(active).stream()
+                .map(key -> LoadedKey.of(key.state(), ALL.get(key.ordinal() - 1)))
+                .toList());
     }
 
     private static List<SigningKey> keys(@Nullable JWK active) {

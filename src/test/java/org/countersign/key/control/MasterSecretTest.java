@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MasterSecretTest {
 
-    private static final String REMEDY = "Make one with: openssl rand -base64 32";
+    private static final String REMEDY = "Create one with: openssl rand -base64 32";
 
     @Test
     void sameSecret_derivesTheSameKeys() {
@@ -26,7 +26,7 @@ class MasterSecretTest {
     }
 
     @Test
-    void otherSecretOrPurpose_derivesOtherKeys() {
+    void anotherSecretOrPurpose_derivesOtherKeys() {
         MasterSecret a = MasterSecret.parse("key", TestSecrets.base64("a"));
         MasterSecret b = MasterSecret.parse("key", TestSecrets.base64("b"));
         List<String> keys = Stream.of(a.derive("x", "AES"), a.derive("y", "AES"), b.derive("x", "AES"))
@@ -37,7 +37,9 @@ class MasterSecretTest {
         assertThat(a.id()).isNotEqualTo(b.id());
     }
 
-    /** Computed by another implementation. Any change would end every session and lose every signing key. */
+    /**
+     * The expected value is from another implementation. Any change would end every session and lose every signing key.
+     */
     @Test
     void derivation_neverChanges() {
         MasterSecret secret = MasterSecret.parse("key", TestSecrets.base64("a"));
@@ -62,7 +64,7 @@ class MasterSecretTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"not base64!", "ünïcode", "a", "AAAA=AAAA", "secret with spaces and enough length of it all"})
-    void wrongBase64_isRefusedWithKeyAndRemedyButWithoutTheSecret(String text) {
+    void wrongBase64_isRejectedWithKeyAndFixButWithoutTheSecret(String text) {
         assertThatThrownBy(() -> MasterSecret.parse("the.key", text))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("the.key: The secret is not Base64. " + REMEDY);
@@ -70,7 +72,7 @@ class MasterSecretTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16, 31})
-    void shortSecret_isRefused(int bytes) {
+    void shortSecret_isRejected(int bytes) {
         String text = Base64.getEncoder().encodeToString(new byte[bytes]);
         assertThatThrownBy(() -> MasterSecret.parse("the.key", text))
                 .isInstanceOf(SettingException.class)
@@ -90,7 +92,7 @@ class MasterSecretTest {
     }
 
     @Test
-    void text_showsNothingButTheId() {
+    void text_showsOnlyTheId() {
         MasterSecret secret = MasterSecret.parse("key", TestSecrets.base64("a"));
         assertThat(secret).hasToString("MasterSecret[" + Integer.toHexString(secret.id()) + "]");
     }

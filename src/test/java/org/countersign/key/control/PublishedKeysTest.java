@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keys that everyone knows are refused, whoever brings them. */
+/** Tests that publicly known keys are rejected. */
 class PublishedKeysTest {
 
-    /** The private keys as they are printed; only their thumbprints are in the product. */
+    /** The private keys as they are published. The product contains only their thumbprints. */
     @ParameterizedTest
     @CsvSource({
         "rfc7515-a2.pem,RS256,RFC 7515",
@@ -24,7 +24,7 @@ class PublishedKeysTest {
         "jwt-io-rs256.pem,RS256,jwt.io",
         "jwt-io-es256.pem,ES256,jwt.io",
     })
-    void publishedPrivateKey_isRefusedWithItsSource(String file, KeyAlgorithm algorithm, String source) {
+    void publishedPrivateKey_isRejectedWithItsSource(String file, KeyAlgorithm algorithm, String source) {
         TestKeys.Node node = new TestKeys.Node(
                         new TestKeys.Table(), TestKeys.config(algorithm), TestSecrets.named("present"))
                 .at(Duration.ZERO);
@@ -33,21 +33,21 @@ class PublishedKeysTest {
                         Unfit.class, unfit -> assertThat(unfit.reason()).contains("published", source));
     }
 
-    /** RFC 7638, section 3.1, prints the thumbprint of this one. */
+    /** RFC 7638, section 3.1, has the thumbprint of this key. */
     @Test
-    void thumbprintPrintedInAnRfc_isListed() {
-        assertThatThrownBy(() -> PublishedKeys.load().refuse("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"))
+    void thumbprintInAnRfc_isListed() {
+        assertThatThrownBy(() -> PublishedKeys.load().reject("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"))
                 .hasMessageContaining("RFC 7517");
     }
 
     @Test
-    void unpublishedKey_isNot() {
+    void unpublishedKey_isAccepted() {
         String kid = TestKeys.keyPairs().generate(KeyAlgorithm.ES256).getKeyID();
-        assertThatCode(() -> PublishedKeys.load().refuse(kid)).doesNotThrowAnyException();
+        assertThatCode(() -> PublishedKeys.load().reject(kid)).doesNotThrowAnyException();
     }
 
     @Test
-    void list_isAThumbprintAndASourceALine() {
+    void eachLine_hasAThumbprintAndASource() {
         List<String> lines = new String(ForeignKeys.resource("published-keys.txt"), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.startsWith("#"))

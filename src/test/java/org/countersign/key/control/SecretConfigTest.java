@@ -37,16 +37,16 @@ class SecretConfigTest {
     }
 
     @Test
-    void noSecretOutsideDev_isRefusedWithTheWayToMakeOne() {
-        assertRefused("countersign.secret: There is no master secret. Make one with: openssl rand -base64 32"
+    void missingSecretOutsideDev_isRejectedWithTheFix() {
+        assertRejected("countersign.secret: There is no master secret. Create one with: openssl rand -base64 32"
                 + " Keep it safe and back it up.");
-        assertRefused("countersign.secret: There is no master secret.", "countersign.mode", "production");
+        assertRejected("countersign.secret: There is no master secret.", "countersign.mode", "production");
     }
 
     @Test
-    void secretBesideFile_isRefused(@TempDir Path folder) {
-        assertRefused(
-                "countersign.secret-file: is set beside countersign.secret. Remove one of the two.",
+    void secretAndFile_areRejected(@TempDir Path folder) {
+        assertRejected(
+                "countersign.secret-file: cannot be set together with countersign.secret. Remove one of the two.",
                 "countersign.secret",
                 A,
                 "countersign.secret-file",
@@ -54,31 +54,38 @@ class SecretConfigTest {
     }
 
     @Test
-    void unreadableFile_isRefused(@TempDir Path folder) {
-        Path missing = folder.resolve("missing");
-        assertRefused(
-                "countersign.secret-file: " + missing + " cannot be read. Name a file",
+    void unreadableFile_isRejected(@TempDir Path folder) {
+        assertRejected(
+                "countersign.secret-file: " + folder + " cannot be read. Use the path of a file",
                 "countersign.secret-file",
-                missing.toString());
+                folder.toString());
     }
 
     @Test
-    void wrongSecret_isRefusedByTheKeyItCameFrom(@TempDir Path folder) throws IOException {
+    void secretInsteadOfItsFile_isRejectedAndNotShown() {
+        assertThatThrownBy(() -> ids("countersign.secret-file", A))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("countersign.secret-file: There is no such file.")
+                .hasMessageNotContaining(A.substring(0, 5));
+    }
+
+    @Test
+    void wrongSecret_isRejectedWithTheNameOfItsSetting(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("mounted"), "short");
-        assertRefused("countersign.secret: ", "countersign.secret", "short");
-        assertRefused("countersign.secret-file: ", "countersign.secret-file", file.toString());
-        assertRefused(
+        assertRejected("countersign.secret: ", "countersign.secret", "short");
+        assertRejected("countersign.secret-file: ", "countersign.secret-file", file.toString());
+        assertRejected(
                 "countersign.secret-previous: ", "countersign.secret", A, "countersign.secret-previous", B + ",short");
     }
 
     @Test
-    void unknownMode_isRefused() {
-        assertRefused(
+    void unknownMode_isRejected() {
+        assertRejected(
                 "countersign.mode: \"test\" is not known. Use one of: PRODUCTION, DEV.", "countersign.mode", "test");
     }
 
     @Test
-    void devSecret_isMadeOnceAndReadAgain(@TempDir Path folder) {
+    void devSecret_isCreatedOnceAndReadAgain(@TempDir Path folder) {
         Path dataDir = folder.resolve("not/yet/there");
         List<Integer> first = ids("countersign.mode", "dev", "countersign.data-dir", dataDir.toString());
         List<Integer> second = ids("countersign.mode", "DEV", "countersign.data-dir", dataDir.toString());
@@ -86,13 +93,13 @@ class SecretConfigTest {
     }
 
     @Test
-    void devSecretOfAnotherFolder_isAnother(@TempDir Path one, @TempDir Path other) {
+    void devSecretOfAnotherFolder_isDifferent(@TempDir Path one, @TempDir Path other) {
         assertThat(ids("countersign.mode", "dev", "countersign.data-dir", one.toString()))
                 .isNotEqualTo(ids("countersign.mode", "dev", "countersign.data-dir", other.toString()));
     }
 
     @Test
-    void devSecret_isReadableByItsOwnerAlone(@TempDir Path folder) throws IOException {
+    void devSecret_isReadableOnlyByItsOwner(@TempDir Path folder) throws IOException {
         ids("countersign.mode", "dev", "countersign.data-dir", folder.toString());
         Path file = folder.resolve("secret");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -103,17 +110,17 @@ class SecretConfigTest {
     }
 
     @Test
-    void devWithASecret_makesNone(@TempDir Path folder) {
+    void devWithASecret_createsNone(@TempDir Path folder) {
         assertThat(ids("countersign.mode", "dev", "countersign.secret", A, "countersign.data-dir", folder.toString()))
                 .containsExactly(id(A));
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void devFolderThatIsAFile_isRefused(@TempDir Path folder) throws IOException {
+    void devFolderThatIsAFile_isRejected(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertRefused(
-                "countersign.data-dir: " + file.resolve("secret") + " can be neither made nor read.",
+        assertRejected(
+                "countersign.data-dir: The file secret can be neither created nor read in ",
                 "countersign.mode",
                 "dev",
                 "countersign.data-dir",
@@ -136,7 +143,7 @@ class SecretConfigTest {
         return MasterSecret.parse("test", base64).id();
     }
 
-    private static void assertRefused(String message, String... settings) {
+    private static void assertRejected(String message, String... settings) {
         assertThatThrownBy(() -> new SecretConfig(FakeSettings.of(settings)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(message);

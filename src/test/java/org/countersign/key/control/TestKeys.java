@@ -1,6 +1,7 @@
 package org.countersign.key.control;
 
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,19 +11,21 @@ import org.countersign.audit.entity.Occurrence;
 import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.key.entity.SigningKey;
 import org.countersign.platform.control.FakeSettings;
+import org.countersign.platform.control.TestClocks;
 import org.countersign.platform.control.TimeRepository;
 
-/** The real signing keys, sealed and opened as ever, over a list instead of a table. */
+/** Creates the real signing keys, sealed and opened as usual, with a list instead of a table. */
 public final class TestKeys {
 
-    /** The clock of the tests. */
+    /** The time at the start of the tests. */
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Keeps keys as the table does, as far as tests need it. */
+    /** Stores keys like the table. */
     static class Table extends SigningKeyRepository {
 
         final List<SigningKey> rows = new ArrayList<>();
         int reads;
+        boolean readOnly;
 
         @Override
         public List<SigningKey> listAll() {
@@ -42,70 +45,76 @@ public final class TestKeys {
 
         @Override
         public void reseal(String kid, String before, String after) {
+            if (readOnly) {
+                throw new IllegalStateException(new SQLException("read only", "25006"));
+            }
             rows.stream().filter(key -> key.kid().equals(kid)).forEach(key -> key.reseal(after));
         }
     }
 
-    /** One node of an installation: the real parts over a table and a clock that tests hold in their hands. */
+    /** A node of an installation: the real classes, with a table and a clock that the test controls. */
     static final class Node {
 
         final SigningKeys keys = new SigningKeys();
         final RotateKeys rotateKeys = new RotateKeys();
         final RevokeKey revokeKey = new RevokeKey();
         final ImportKey importKey = new ImportKey();
-        final MoveKeysOn moveKeysOn = new MoveKeysOn();
+        final AdvanceKeys advanceKeys = new AdvanceKeys();
         Instant now = NOW;
 
         Node(Table table, KeyConfig config, Secrets secrets) {
-            KeyLife life = new KeyLife();
+            KeyLifecycle lifecycle = new KeyLifecycle();
             TimeRepository time = new TimeRepository() {
                 @Override
                 public Instant now() {
                     return now;
                 }
             };
-            life.repository = table;
-            life.vault = vault(secrets);
-            life.config = config;
-            life.events = new SecurityEvents() {
+            lifecycle.repository = table;
+            lifecycle.vault = vault(secrets);
+            lifecycle.config = config;
+            lifecycle.events = new SecurityEvents() {
                 @Override
-                public void record(Occurrence what) {}
+                public void record(Occurrence occurrence) {}
             };
             keys.repository = table;
-            keys.vault = life.vault;
+            keys.opener = new KeyOpener();
+            keys.opener.repository = table;
+            keys.opener.vault = lifecycle.vault;
             rotateKeys.repository = table;
-            rotateKeys.life = life;
+            rotateKeys.lifecycle = lifecycle;
             rotateKeys.keyPairs = keyPairs();
             rotateKeys.config = config;
             rotateKeys.time = time;
             revokeKey.repository = table;
-            revokeKey.life = life;
+            revokeKey.lifecycle = lifecycle;
             revokeKey.rotateKeys = rotateKeys;
             revokeKey.time = time;
             importKey.repository = table;
-            importKey.life = life;
+            importKey.lifecycle = lifecycle;
             importKey.config = config;
             importKey.time = time;
-            moveKeysOn.rotateKeys = rotateKeys;
-            moveKeysOn.keys = keys;
+            advanceKeys.rotateKeys = rotateKeys;
+            advanceKeys.keys = keys;
+            advanceKeys.clock = TestClocks.right();
         }
 
-        /** This moment, and what is due at it. */
+        /** Sets the time and runs the due steps. */
         Node at(Duration later) {
             now = NOW.plus(later);
-            moveKeysOn.run();
+            advanceKeys.run();
             return this;
         }
     }
 
     private TestKeys() {}
 
-    /** Signing keys of a new installation, with one key of the algorithm. */
+    /** Returns the signing keys of a new installation, with one key for the algorithm. */
     public static SigningKeys of(KeyAlgorithm algorithm) {
         return new Node(new Table(), config(algorithm), TestSecrets.named("present")).at(Duration.ZERO).keys;
     }
 
-    /** The defaults. */
+    /** Returns the default settings for the algorithm. */
     static KeyConfig config(KeyAlgorithm algorithm) {
         return new KeyConfig(FakeSettings.of("countersign.token.algorithm", algorithm.name()));
     }

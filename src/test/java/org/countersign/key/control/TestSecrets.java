@@ -7,12 +7,12 @@ import java.util.Base64;
 import java.util.stream.Stream;
 import org.countersign.platform.control.FakeSettings;
 
-/** Master secrets that tests tell apart by name. */
+/** Creates master secrets that tests identify by name. */
 public final class TestSecrets {
 
     private TestSecrets() {}
 
-    /** The secrets of an installation: the present one first, then the previous ones. */
+    /** Returns the secrets of an installation: the present one first, then the previous ones. */
     public static Secrets named(String... names) {
         Secrets secrets = new Secrets();
         secrets.config = new SecretConfig(FakeSettings.of(
@@ -24,7 +24,7 @@ public final class TestSecrets {
         return secrets;
     }
 
-    /** Such a secret as it stands in the settings. */
+    /** Returns a secret as it is in the settings. */
     public static String base64(String name) {
         try {
             byte[] secret = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));

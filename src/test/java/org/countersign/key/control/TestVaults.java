@@ -2,12 +2,12 @@ package org.countersign.key.control;
 
 import java.security.SecureRandom;
 
-/** The real vault, under secrets that tests tell apart by name. */
+/** Creates the real vault, with secrets that tests identify by name. */
 public final class TestVaults {
 
     private TestVaults() {}
 
-    /** Under these secrets: the present one first, then the previous ones. */
+    /** Returns a vault with these secrets: the present one first, then the previous ones. */
     public static Vault under(String... names) {
         Vault vault = new Vault();
         vault.secrets = TestSecrets.named(names);

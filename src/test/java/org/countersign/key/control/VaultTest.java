@@ -24,27 +24,27 @@ class VaultTest {
     }
 
     @Test
-    void sameTextSealedTwice_looksDifferent() {
+    void sameTextSealedTwice_isDifferent() {
         assertThat(vault.seal("kid", "text")).isNotEqualTo(vault.seal("kid", "text"));
     }
 
     @Test
-    void sealedText_doesNotShowWhatItHolds() {
+    void sealedText_doesNotContainTheText() {
         String sealed = vault.seal("kid", "private key");
         assertThat(new String(DECODER.decode(sealed), StandardCharsets.ISO_8859_1))
                 .doesNotContain("private", "key");
     }
 
     @Test
-    void anotherContext_isRefused() {
+    void anotherContext_isRejected() {
         String sealed = vault.seal("kid", "text");
         assertThatThrownBy(() -> vault.open("other", sealed)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> vault.open("", sealed)).isInstanceOf(IllegalStateException.class);
     }
 
-    /** Past the secret's id: nonce, ciphertext and tag. */
+    /** Covers nonce, ciphertext and tag, after the id of the secret. */
     @Test
-    void flippedBitAnywhere_isRefused() {
+    void flippedBit_isRejected() {
         byte[] sealed = DECODER.decode(vault.seal("kid", "text"));
         for (int i = Integer.BYTES; i < sealed.length; i++) {
             byte[] tampered = sealed.clone();
@@ -56,21 +56,21 @@ class VaultTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 4, 15, 16, 31})
-    void truncatedText_isRefused(int length) {
+    void truncatedText_isRejected(int length) {
         byte[] sealed = DECODER.decode(vault.seal("kid", "text"));
         String cut = ENCODER.encodeToString(Arrays.copyOf(sealed, length));
         assertThatThrownBy(() -> vault.open("kid", cut)).isInstanceOf(RuntimeException.class);
     }
 
     @Test
-    void unlistedSecret_opensNothing() {
+    void unknownSecret_opensNothing() {
         String sealed = vault.seal("kid", "text");
         assertThat(TestKeys.vault(TestSecrets.named("other")).open("kid", sealed))
                 .isEmpty();
     }
 
     @Test
-    void previousSecret_opensAndAsksToSealAgain() {
+    void previousSecret_opensAndNeedsResealing() {
         Vault later = TestKeys.vault(TestSecrets.named("next", "present"));
         String sealed = vault.seal("kid", "text");
         assertThat(later.open("kid", sealed)).contains("text");

@@ -23,17 +23,17 @@ class OriginsTest {
     void allowOneOrigin() {
         origins = new Origins();
         origins.config = new CorsConfig(Set.of("https://app.example.com"));
-        origins.outerRequests = behind(List.of());
+        origins.clientRequests = behind(List.of());
     }
 
-    private static OuterRequests behind(List<AddressRange> trusted) {
-        OuterRequests outerRequests = new OuterRequests();
-        outerRequests.config = new ProxyConfig(trusted, ProxyConfig.Header.X_FORWARDED);
-        return outerRequests;
+    private static ClientRequests behind(List<AddressRange> trusted) {
+        ClientRequests clientRequests = new ClientRequests();
+        clientRequests.config = new ProxyConfig(trusted, ProxyConfig.Header.X_FORWARDED);
+        return clientRequests;
     }
 
     @Test
-    void allowedOrigins_areComparedToTheLetter() {
+    void allowedOrigins_areComparedExactly() {
         assertThat(origins.isAllowed("https://app.example.com")).isTrue();
         assertThat(origins.isAllowed("http://app.example.com")).isFalse();
         assertThat(origins.isAllowed("https://app.example.com.evil.example")).isFalse();
@@ -41,11 +41,11 @@ class OriginsTest {
     }
 
     @Test
-    void clientThatIsNoBrowser_mayUseTheCookie() {
+    void clientOtherThanABrowser_mayUseTheCookie() {
         assertThat(origins.mayUseCookie(FakeRequest.with("Host", HOST))).isTrue();
     }
 
-    /** The scheme may differ where a proxy ends TLS. */
+    /** The scheme may differ if a proxy terminates TLS. */
     @ParameterizedTest
     @ValueSource(strings = {"https://auth.example.com:8443", "http://AUTH.example.com:8443"})
     void ownOrigin_mayUseTheCookie(String origin) {
@@ -73,11 +73,11 @@ class OriginsTest {
                 .isFalse();
     }
 
-    /** Whoever sends this header: the proxy that is trusted, or a stranger. */
+    /** The sender of the header is a trusted proxy in the first case and untrusted in the second. */
     @ParameterizedTest
     @CsvSource({"127.0.0.1,true", "192.0.2.1,false"})
-    void originOfTheForwardedHost_mayUseTheCookieOnlyByATrustedProxy(String trusted, boolean may) {
-        origins.outerRequests = behind(AddressRange.parse(trusted).stream().toList());
+    void originOfTheForwardedHost_mayUseTheCookieOnlyBehindATrustedProxy(String trusted, boolean may) {
+        origins.clientRequests = behind(AddressRange.parse(trusted).stream().toList());
         assertThat(origins.mayUseCookie(
                         FakeRequest.with("Host", "inner:8080", "X-Forwarded-Host", HOST, "Origin", "https://" + HOST)))
                 .isEqualTo(may);
@@ -108,11 +108,47 @@ class OriginsTest {
         "SAME-ORIGIN,false",
         "'',false"
     })
-    void fetchSite_decidesWhereItIsSent(String site, boolean may) {
+    void fetchSite_overridesTheOrigin(String site, boolean may) {
         assertThat(origins.mayUseCookie(FakeRequest.with("Host", HOST, "Sec-Fetch-Site", site)))
                 .isEqualTo(may);
         assertThat(origins.mayUseCookie(
                         FakeRequest.with("Host", HOST, "Origin", "https://" + HOST, "Sec-Fetch-Site", site)))
                 .isEqualTo(may);
+    }
+
+    /** A development server or a proxy may send another host than the browser's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://app.example.org", "null"})
+    void sameOriginFetchSite_mayUseTheCookieBehindAProxyThatChangesTheHost(String origin) {
+        assertThat(origins.mayUseCookie(
+                        FakeRequest.with("Host", "inner:8080", "Origin", origin, "Sec-Fetch-Site", "same-origin")))
+                .isTrue();
+        assertThat(origins.mayUseCookie(FakeRequest.with("Host", "inner:8080", "Origin", origin)))
+                .isFalse();
+    }
+
+    @Test
+    void repeatedHeaders_mayNotUseTheCookie() {
+        String own = "http://" + HOST;
+        String allowed = "https://app.example.com";
+        String evil = "https://evil.example";
+        for (String[] pair :
+                new String[][] {{own, evil}, {evil, own}, {own, own}, {allowed, evil}, {allowed, allowed}}) {
+            assertThat(origins.mayUseCookie(FakeRequest.with("Host", HOST, "Origin", pair[0], "Origin", pair[1])))
+                    .as(String.join(" ", pair))
+                    .isFalse();
+        }
+        assertThat(origins.mayUseCookie(FakeRequest.with(
+                        "Host", HOST, "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Site", "cross-site")))
+                .isFalse();
+    }
+
+    /** Older browsers treat both as the same site and do not send {@code Sec-Fetch-Site}. */
+    @Test
+    void httpPageOfAnHttpsHost_mayNotUseTheCookie() {
+        assertThat(origins.mayUseCookie(FakeRequest.secure("Host", HOST, "Origin", "http://" + HOST)))
+                .isFalse();
+        assertThat(origins.mayUseCookie(FakeRequest.secure("Host", HOST, "Origin", "https://" + HOST)))
+                .isTrue();
     }
 }

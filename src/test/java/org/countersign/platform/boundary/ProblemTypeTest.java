@@ -23,28 +23,30 @@ class ProblemTypeTest {
         "415,UNSUPPORTED_MEDIA_TYPE",
         "418,BAD_REQUEST",
         "429,RATE_LIMITED",
+        "431,HEADERS_TOO_LARGE",
         "499,BAD_REQUEST",
         "500,INTERNAL_ERROR",
         "501,METHOD_NOT_ALLOWED",
+        "502,STOPPING",
         "503,UNAVAILABLE",
         "200,INTERNAL_ERROR",
         "302,INTERNAL_ERROR"
     })
-    void everyStatus_hasItsProblem(int status, ProblemType expected) {
+    void everyStatus_hasAProblem(int status, ProblemType expected) {
         assertThat(ProblemType.ofStatus(status)).isEqualTo(expected);
     }
 
-    /** The challenge is a quoted string of a header: a quote or a line break in a sentence would break out of it. */
+    /** The challenge is a quoted string of a header: a quotation mark or a line break in a message would end it. */
     @ParameterizedTest
     @EnumSource
-    void everyProblem_isFitForHeaders(ProblemType type) {
+    void everyProblem_isSafeInHeaders(ProblemType type) {
         assertThat(type.status()).isBetween(400, 599);
         assertThat(type.sentence()).matches("[ -~&&[^\"\\\\]]+\\.");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"TOKEN_EXPIRED", "TOKEN_REVOKED", "INVALID_TOKEN"})
-    void presentedToken_isChallengedWithAnError(ProblemType type) {
+    void rejectedToken_hasAChallengeWithAnError(ProblemType type) {
         assertThat(Problems.challenge(type))
                 .isEqualTo("Bearer realm=\"countersign\", error=\"invalid_token\", error_description=\""
                         + type.sentence() + "\"");
@@ -52,15 +54,15 @@ class ProblemTypeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"NO_TOKEN", "INVALID_CREDENTIALS", "REFRESH_TOKEN_REQUIRED", "INVALID_REFRESH_TOKEN"})
-    void noAccessToken_isChallengedWithoutAnError(ProblemType type) {
+    void missingToken_hasAChallengeWithoutAnError(ProblemType type) {
         assertThat(Problems.challenge(type)).isEqualTo("Bearer realm=\"countersign\"");
     }
 
     @Test
-    void notedTokenProblem_isReadAgain() {
+    void recordedTokenProblem_isReturned() {
         HttpServletRequest request = FakeRequest.with();
         assertThat(TokenProblem.of(request)).isEqualTo(ProblemType.NO_TOKEN);
-        TokenProblem.note(request, ProblemType.TOKEN_REVOKED);
+        TokenProblem.record(request, ProblemType.TOKEN_REVOKED);
         assertThat(TokenProblem.of(request)).isEqualTo(ProblemType.TOKEN_REVOKED);
     }
 }

@@ -13,7 +13,7 @@ class RequestIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"abcd1234", "A-b_C-d_9", "0123456789012345678901234567890123456789012345678901234567890123"})
-    void harmlessId_isKept(String sent) {
+    void wellFormedId_isKept(String sent) {
         assertThat(RequestId.of(FakeRequest.with("X-Request-Id", sent))).isEqualTo(sent);
     }
 
@@ -29,13 +29,13 @@ class RequestIdTest {
                 "abcd1234é",
                 "<script>alert(1)</script>"
             })
-    void anyOtherId_isReplaced(String sent) {
+    void malformedId_isReplaced(String sent) {
         String id = RequestId.of(FakeRequest.with("X-Request-Id", sent));
         assertThat(UUID.fromString(id)).hasToString(id);
     }
 
     @Test
-    void madeId_isTheSameForTheWholeRequest() {
+    void generatedId_isTheSameForTheWholeRequest() {
         HttpServletRequest request = FakeRequest.with();
         assertThat(RequestId.of(request)).isEqualTo(RequestId.of(request));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CausesTest {
 
-    /** Stands for the exceptions of connection pools, which we know by name alone. */
+    /** Replaces the exceptions of connection pools, which are recognized only by their name. */
     private static final class LocalResourceException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -31,7 +31,7 @@ class CausesTest {
     }
 
     @Test
-    void duplicateKey_isToldWhereverItIs() {
+    void duplicateKey_isFoundInEveryException() {
         SQLException batch = new SQLException("batch", "00000");
         batch.setNextException(new SQLException("duplicate", "23505"));
         assertThat(Causes.isDuplicateKey(wrapped(new SQLException("duplicate", "23505"))))
@@ -60,23 +60,23 @@ class CausesTest {
         assertThat(Causes.isDatabaseAway(wrapped(new LocalResourceException()))).isTrue();
     }
 
-    /** What a transaction manager throws keeps the text of its cause only. */
+    /** The transaction manager's exception contains only the text of its cause. */
     @Test
-    void commitThatNeverArrived_isAway() {
+    void commitThatFailedAtTheResource_isAway() {
         Exception commit = new XAException("LocalTransactionException: An I/O error occurred");
         assertThat(Causes.isDatabaseAway(wrapped(commit))).isTrue();
     }
 
-    /** As Narayana tells it: the resource's exception is neither the cause nor a cause of it. */
+    /** Narayana adds the resource's exception as suppressed, so it is not in the chain of causes. */
     @Test
-    void commitThatFailedBesideTheChain_isAway() {
+    void suppressedCommitFailure_isAway() {
         Exception rolledBack = new IllegalStateException("Could not commit transaction");
         rolledBack.addSuppressed(new IllegalStateException(new XAException("Could not commit local transaction")));
         assertThat(Causes.isDatabaseAway(new IllegalStateException(rolledBack))).isTrue();
     }
 
     @Test
-    void suppressedFailureOfOurOwn_isNotAway() {
+    void otherSuppressedFailure_isNotAway() {
         Exception failure = new IllegalStateException();
         failure.addSuppressed(new IllegalArgumentException());
         assertThat(Causes.isDatabaseAway(failure)).isFalse();
@@ -91,7 +91,7 @@ class CausesTest {
     }
 
     @Test
-    void circleOfCauses_isLeftAgain() {
+    void circularCauses_endTheSearch() {
         Exception first = new Exception("first");
         first.initCause(new Exception("second", first));
         assertThat(Causes.of(first, UnavailableException.class)).isEmpty();

@@ -17,7 +17,7 @@ class CorsConfigTest {
     }
 
     @Test
-    void origins_areReadWithAndWithoutPort() {
+    void origins_areAcceptedWithAndWithoutPort() {
         CorsConfig config = new CorsConfig(
                 FakeSettings.of(KEY, "https://app.example.com, http://localhost:3000,https://app.example.com"));
         assertThat(config.allowedOrigins())
@@ -39,7 +39,7 @@ class CorsConfigTest {
                 "app.example.com",
                 "https://"
             })
-    void whatIsNoOrigin_isRefusedWithKeyAndRemedy(String origin) {
+    void invalidOrigin_isRejectedWithKeyAndFix(String origin) {
         assertThatThrownBy(() -> new CorsConfig(FakeSettings.of(KEY, "https://good.example," + origin)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(KEY + ": \"" + origin + "\" is not an origin. Use scheme, host");

@@ -8,12 +8,12 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** The real {@link Settings} over a map instead of a server's configuration. */
+/** Creates the real {@link Settings}, with a map instead of a server's configuration. */
 public final class FakeSettings {
 
     private FakeSettings() {}
 
-    /** Settings that hold the given keys, each followed by its value. */
+    /** Returns settings with the given keys, each followed by its value. */
     public static Settings of(String... keysAndValues) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {

@@ -25,14 +25,14 @@ class MetersTest {
     }
 
     @Test
-    void sameCounter_isAskedForAgain() {
+    void counterWithTheSameLabels_isTheSame() {
         meters.count("steps", "Steps", "way", "up").increase();
         meters.count("steps", "Steps", "way", "up").increase();
         assertThat(meters.scrape()).contains("countersign_steps_total{way=\"up\"} 2.0");
     }
 
     @Test
-    void gauge_isAskedAtEachScrape() {
+    void gauge_isReadAtEachScrape() {
         int[] height = {1};
         meters.gauge("height", "Height", () -> height[0]);
         height[0] = 7;
@@ -41,15 +41,15 @@ class MetersTest {
 
     @Test
     void stopwatch_isAHistogramOfSeconds() {
-        meters.stopwatch("nap", "Naps").took(Duration.ofMillis(80));
+        meters.stopwatch("nap", "Naps").record(Duration.ofMillis(80));
         assertThat(meters.scrape())
                 .contains("countersign_nap_seconds_bucket{le=\"0.1\"} 1")
                 .contains("countersign_nap_seconds_count 1");
     }
 
     @Test
-    void failingTask_isCountedAndDoesNotGetYounger() {
-        Progress progress = Progress.of("Feeding the cat", meters);
+    void failedRun_isCountedAndDoesNotResetTheAge() {
+        Progress progress = Progress.of("Feeding the cat", meters, Duration.ofMinutes(1), System::nanoTime);
         progress.failed();
         assertThat(meters.scrape())
                 .contains("countersign_task_failures_total{task=\"feeding_the_cat\"} 1.0")

@@ -13,7 +13,7 @@ class MetricsConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1", "10.1.0.1", ""})
-    void byDefault_nobodyIsAllowed(String client) {
+    void unset_allowsNoClient(String client) {
         assertThat(new MetricsConfig(FakeSettings.of()).allows(client)).isFalse();
     }
 
@@ -30,7 +30,7 @@ class MetricsConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "0.0.0.0/0", "10.1.0.1/16", "*"})
-    void noAddress_isRefused(String text) {
+    void invalidRange_isRejected(String text) {
         assertThatThrownBy(() -> new MetricsConfig(FakeSettings.of(ALLOWED, text)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(ALLOWED + ": ");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ProvidersTest {
 
     @Test
-    void clock_ticksAsFineAsTheDatabasesStore() {
+    void clock_hasThePrecisionOfTheDatabases() {
         Clock clock = Providers.clock();
         assertThat(Stream.generate(clock::instant).limit(1_000))
                 .allMatch(instant -> instant.equals(instant.truncatedTo(ChronoUnit.MICROS)));

@@ -15,7 +15,7 @@ class ProxyConfigTest {
     private static final String HEADER = "countersign.proxy.header";
 
     @Test
-    void unset_trustsNobody() {
+    void unset_trustsNoProxy() {
         ProxyConfig config = new ProxyConfig(FakeSettings.of());
         assertThat(config.trusted()).isEmpty();
         assertThat(config.header()).isEqualTo(Header.X_FORWARDED);
@@ -34,15 +34,16 @@ class ProxyConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example.com", "localhost", "*", "0.0.0.0/0", "10.1.2.3/16", "10.0.0.0/40"})
-    void whatIsNoRange_isRefusedWithKeyAndRemedy(String text) {
+    void invalidRange_isRejectedWithKeyAndFix(String text) {
         assertThatThrownBy(() -> new ProxyConfig(FakeSettings.of(TRUSTED, "192.0.2.7," + text)))
                 .isInstanceOf(SettingException.class)
-                .hasMessageStartingWith(TRUSTED + ": \"" + text + "\" is no address or range. Use the proxies'");
+                .hasMessageStartingWith(
+                        TRUSTED + ": \"" + text + "\" is not an IP address or a range. Use the proxies'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"forwarded", "Forwarded", "FORWARDED"})
-    void header_isReadInAnyCase(String value) {
+    void header_isAcceptedInAnyCase(String value) {
         assertThat(new ProxyConfig(FakeSettings.of(HEADER, value)).header()).isEqualTo(Header.FORWARDED);
         assertThat(new ProxyConfig(FakeSettings.of(HEADER, "X-" + value)).header())
                 .isEqualTo(Header.X_FORWARDED);
@@ -50,7 +51,7 @@ class ProxyConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"both", "x-forwarded,forwarded", "x-forwarded-for", "x_forwarded", "via"})
-    void otherHeader_isRefusedWithTheChoice(String value) {
+    void otherHeader_isRejectedWithTheChoices(String value) {
         assertThatThrownBy(() -> new ProxyConfig(FakeSettings.of(HEADER, value)))
                 .isInstanceOf(SettingException.class)
                 .hasMessage(HEADER + ": \"" + value + "\" is not known. Use one of: X-FORWARDED, FORWARDED.");

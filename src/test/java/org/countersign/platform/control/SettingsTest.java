@@ -34,7 +34,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"true,true", "FALSE,false", "' True ',true"})
-    void flag_isReadInAnyCase(String value, boolean expected) {
+    void flag_isAcceptedInAnyCase(String value, boolean expected) {
         assertThat(FakeSettings.of(KEY, value).flag(KEY, !expected)).isEqualTo(expected);
     }
 
@@ -46,15 +46,15 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "on", "truefalse"})
-    void malformedFlag_isRefusedWithKeyValueAndRemedy(String value) {
+    void malformedFlag_isRejectedWithKeyValueAndFix(String value) {
         assertThatThrownBy(() -> FakeSettings.of(KEY, value).flag(KEY, true))
                 .isInstanceOf(SettingException.class)
-                .hasMessage(KEY + ": \"" + value + "\" is neither true nor false. Use one of the two.");
+                .hasMessage(KEY + ": \"" + value + "\" is neither true nor false. Use true or false.");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 9, 10})
-    void numberInRange_isRead(int value) {
+    void numberInRange_isAccepted(int value) {
         assertThat(FakeSettings.of(KEY, String.valueOf(value)).number(KEY, 5, 3, 10))
                 .isEqualTo(value);
     }
@@ -66,7 +66,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 11, -4, Integer.MAX_VALUE})
-    void numberOutOfRange_isRefusedWithKeyAndRange(int value) {
+    void numberOutOfRange_isRejectedWithKeyAndRange(int value) {
         assertThatThrownBy(() -> FakeSettings.of(KEY, String.valueOf(value)).number(KEY, 5, 3, 10))
                 .isInstanceOf(SettingException.class)
                 .hasMessage(KEY + ": " + value + " is out of range. Use a whole number from 3 to 10.");
@@ -74,7 +74,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"five", "5.0", "5 m", "0x5", "99999999999"})
-    void malformedNumber_isRefusedWithKeyAndRange(String value) {
+    void malformedNumber_isRejectedWithKeyAndRange(String value) {
         assertThatThrownBy(() -> FakeSettings.of(KEY, value).number(KEY, 5, 3, 10))
                 .isInstanceOf(SettingException.class)
                 .hasMessage(KEY + ": \"" + value + "\" is not a whole number. Use a whole number from 3 to 10.");
@@ -83,14 +83,14 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"500ms,PT0.5S", "10s,PT10S", "15m,PT15M", "24h,PT24H", "7d,PT168H", "PT15M,PT15M", "P2D,PT48H", "0,PT0S"
     })
-    void duration_isReadInEveryForm(String value, Duration expected) {
+    void duration_isParsedInEveryForm(String value, Duration expected) {
         assertThat(duration(value)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"15", "m", "15 m", "15M", "1.5h", "-1s", "15w", "1234567890s", "PT", "PT99999999999999999999S"})
-    void malformedDuration_isRefusedWithKeyAndExamples(String value) {
+    void malformedDuration_isRejectedWithKeyAndExamples(String value) {
         assertThatThrownBy(() -> duration(value))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(
@@ -100,7 +100,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-PT1S", "11d", "PT240H0.000000001S", "999999999d"})
-    void durationOutOfRange_isRefusedWithKeyAndRange(String value) {
+    void durationOutOfRange_isRejectedWithKeyAndRange(String value) {
         assertThatThrownBy(() -> duration(value))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(
@@ -108,19 +108,19 @@ class SettingsTest {
     }
 
     @Test
-    void durationAtEitherEnd_isAccepted() {
+    void durationAtALimit_isAccepted() {
         assertThat(duration("0s")).isZero();
         assertThat(duration("10d")).isEqualTo(Duration.ofDays(10));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MINUTES", "minutes", "Minutes"})
-    void choice_isReadInAnyCase(String value) {
+    void choice_isAcceptedInAnyCase(String value) {
         assertThat(FakeSettings.of(KEY, value).choice(KEY, TimeUnit.DAYS)).isEqualTo(TimeUnit.MINUTES);
     }
 
     @Test
-    void choiceUnderTurkishLocale_isReadInAnyCase() {
+    void choiceInTheTurkishLocale_isAcceptedInAnyCase() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
@@ -133,7 +133,7 @@ class SettingsTest {
     }
 
     @Test
-    void unknownChoice_isRefusedWithKeyAndAllChoices() {
+    void unknownChoice_isRejectedWithKeyAndAllChoices() {
         assertThatThrownBy(() -> FakeSettings.of(KEY, "weeks").choice(KEY, TimeUnit.DAYS))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(KEY + ": \"weeks\" is not known. Use one of: NANOSECONDS, ")
@@ -147,36 +147,37 @@ class SettingsTest {
     }
 
     @Test
-    void path_isRead() {
+    void path_isParsed() {
         assertThat(FakeSettings.of(KEY, "/etc/secret").path(KEY)).contains(Path.of("/etc/secret"));
         assertThat(FakeSettings.of().path(KEY)).isEmpty();
     }
 
     @Test
-    void malformedPath_isRefusedWithKeyAndRemedy() {
+    void malformedPath_isRejectedWithKeyAndFix() {
         assertThatThrownBy(() -> FakeSettings.of(KEY, "a\0b").path(KEY))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(KEY + ": ")
-                .hasMessageEndingWith(" is not a path. Name a file or folder.");
+                .hasMessageEndingWith(" is not a path. Use the path of a file or folder.");
     }
 
     @Test
-    void longWrongValue_isCutInTheMessage() {
-        assertThatThrownBy(() -> FakeSettings.of(KEY, "x".repeat(100)).flag(KEY, true))
-                .hasMessageContaining('"' + "x".repeat(40) + "…\"");
+    void longWrongValue_isShortened() {
+        assertThatThrownBy(() -> FakeSettings.of(KEY, "x".repeat(44)).flag(KEY, true))
+                .hasMessageContaining('"' + "x".repeat(8) + "…\" (44 characters)")
+                .hasMessageNotContaining("x".repeat(9));
     }
 
     @Test
-    void unknownKeys_areOursThatNothingHasRead() {
+    void unknownKeys_areOurKeysThatWereNotRead() {
         Settings settings = FakeSettings.of(
                 "countersign.zeta", "1", "countersign.alpha", "1", "countersign.read", "1", "other", "1");
         settings.text("countersign.read");
         assertThat(settings.unknownKeys()).containsExactly("countersign.alpha", "countersign.zeta");
     }
 
-    /** WildFly shows COUNTERSIGN_DATA_DIR under this name as well, and the environment of the data source. */
+    /** WildFly lists {@code COUNTERSIGN_DATA_DIR} under this name too. {@code countersign.db.} is only for scripts. */
     @Test
-    void nameMadeFromTheEnvironment_isKnownByTheKeyThatReadsIt() {
+    void keyFromTheEnvironment_matchesTheKeyThatWasRead() {
         Settings settings =
                 FakeSettings.of("countersign.data.dir", "1", "countersign.db.port", "1", "countersign.data.dri", "1");
         settings.text("countersign.data-dir");

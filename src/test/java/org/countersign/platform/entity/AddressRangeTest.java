@@ -30,7 +30,7 @@ class AddressRangeTest {
         "::/96, 10.0.0.1, false",
         "8000::/1, 128.0.0.1, false"
     })
-    void range_containsItsOwnAndNoOther(String range, String address, boolean contained) {
+    void range_containsOnlyItsAddresses(String range, String address, boolean contained) {
         assertThat(AddressRange.parse(range)
                         .orElseThrow()
                         .contains(IpAddress.parse(address).orElseThrow()))
@@ -62,7 +62,7 @@ class AddressRangeTest {
                 "proxy.example.com",
                 "proxy.example.com/24"
             })
-    void whatIsNoRange_isEmpty(String text) {
+    void invalidRange_isEmpty(String text) {
         assertThat(AddressRange.parse(text)).isEmpty();
     }
 }

@@ -11,20 +11,20 @@ class InstantConverterTest {
     private final InstantConverter converter = new InstantConverter();
 
     @Test
-    void instant_survivesTheDatabase() {
+    void instant_isTheSameAfterARoundTrip() {
         Instant instant = Instant.parse("2026-03-29T01:30:00.123456Z");
         assertThat(converter.convertToEntityAttribute(converter.convertToDatabaseColumn(instant)))
                 .isEqualTo(instant);
     }
 
     @Test
-    void columnOfAnotherZone_isTheSameInstant() {
+    void columnInAnotherZone_isTheSameInstant() {
         assertThat(converter.convertToEntityAttribute(OffsetDateTime.parse("2026-01-01T02:00:00+02:00")))
                 .isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     @Test
-    void nothing_staysNothing() {
+    void null_staysNull() {
         assertThat(converter.convertToDatabaseColumn(null)).isNull();
         assertThat(converter.convertToEntityAttribute(null)).isNull();
     }

@@ -9,23 +9,64 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IpAddressTest {
 
+    /** RFC 5952, sections 4 and 5. */
     @ParameterizedTest
     @CsvSource({
         "192.0.2.1, 192.0.2.1",
         "0.0.0.0, 0.0.0.0",
         "255.255.255.255, 255.255.255.255",
-        "2001:db8::1, 2001:db8:0:0:0:0:0:1",
-        "2001:DB8:0:0:0:0:0:1, 2001:db8:0:0:0:0:0:1",
-        "::1, 0:0:0:0:0:0:0:1",
-        "::, 0:0:0:0:0:0:0:0",
+        "2001:db8:0:0:0:0:0:1, 2001:db8::1",
+        "2001:DB8::A:BCDE, 2001:db8::a:bcde",
+        "2001:0db8:0000:0001:0010:0200:3000:0f0f, 2001:db8:0:1:10:200:3000:f0f",
+        "0:0:0:0:0:0:0:1, ::1",
+        "0:0:0:0:0:0:0:0, ::",
+        "1:0:0:0:0:0:0:0, 1::",
+        "::2:3:4:5:6:7:8, 0:2:3:4:5:6:7:8",
+        "1:2:3:4:5:6:7::, 1:2:3:4:5:6:7:0",
+        "1:0:3:4:5:6:7:8, 1:0:3:4:5:6:7:8",
+        "0:0:1:0:0:1:1:1, ::1:0:0:1:1:1",
+        "1:0:0:1:0:0:0:1, 1:0:0:1::1",
+        "1:0:0:0:1:0:0:1, 1::1:0:0:1",
+        "1:1:0:0:1:0:0:0, 1:1:0:0:1::",
+        "10:0:0:100:0:0:1:1, 10::100:0:0:1:1",
+        "fe80::1, fe80::1",
         "::ffff:192.0.2.1, 192.0.2.1",
         "::FFFF:c000:201, 192.0.2.1"
     })
-    void literal_isRead(String literal, String text) {
+    void literal_hasOneCanonicalText(String literal, String text) {
         assertThat(IpAddress.parse(literal)).map(IpAddress::text).contains(text);
+        assertThat(IpAddress.parse(text)).map(IpAddress::text).contains(text);
     }
 
-    /** Among them the forms of IPv4 that old libraries take: fewer parts, octal, hexadecimal. */
+    /** Covers every combination of zero groups. */
+    @Test
+    void canonicalText_isParsedAsTheSameAddress() {
+        for (int zeros = 0; zeros < 256; zeros++) {
+            StringBuilder groups = new StringBuilder();
+            for (int group = 0; group < 8; group++) {
+                groups.append((zeros >> group & 1) == 1 ? "0:" : "f0:");
+            }
+            IpAddress address =
+                    IpAddress.parse(groups.substring(0, groups.length() - 1)).orElseThrow();
+            assertThat(IpAddress.parse(address.text())).contains(address);
+            assertThat(address.text()).doesNotContain(":::");
+            assertThat(address.text().split("::", -1)).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0:0:0:0:0:0:0:1, ::1",
+        "2001:db8:0:0:0:0:0:7%0, 2001:db8::7",
+        "192.0.2.1, 192.0.2.1",
+        "unknown, unknown",
+        "'', ''"
+    })
+    void storedAddress_isNormalizedAndOtherTextIsUnchanged(String stored, String shown) {
+        assertThat(IpAddress.normalize(stored)).isEqualTo(shown);
+    }
+
+    /** Includes the forms of IPv4 that old libraries accept: fewer parts, octal, hexadecimal. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -61,7 +102,7 @@ class IpAddressTest {
                 "face",
                 "dead:beef"
             })
-    void whatIsNoLiteral_isNoAddressAndIsNotLookedUp(String text) {
+    void textThatIsNoLiteral_isEmptyAndNotLookedUp(String text) {
         assertThat(IpAddress.parse(text)).isEmpty();
     }
 
@@ -70,12 +111,18 @@ class IpAddressTest {
         "192.0.2.1, 192.0.2.1",
         "192.0.2.1:47011, 192.0.2.1",
         "192.0.2.1:_hidden, 192.0.2.1",
-        "[2001:db8::1], 2001:db8:0:0:0:0:0:1",
-        "[2001:db8::1]:47011, 2001:db8:0:0:0:0:0:1",
+        "[2001:db8::1], 2001:db8::1",
+        "[2001:db8::1]:47011, 2001:db8::1",
+        "[2001:DB8::1]:_hidden, 2001:db8::1",
         "[::ffff:192.0.2.1]:1, 192.0.2.1",
-        "2001:db8::1, 2001:db8:0:0:0:0:0:1"
+        "2001:db8::1, 2001:db8::1",
+        "fe80::1%eth0, fe80::1",
+        "fe80::1%25eth0.1, fe80::1",
+        "[fe80::1%2]:47011, fe80::1",
+        "[::1%lo], ::1",
+        "0:0:0:0:0:0:0:1%0, ::1"
     })
-    void node_isReadWithAndWithoutPort(String node, String address) {
+    void node_isParsedWithAndWithoutPort(String node, String address) {
         assertThat(IpAddress.parseNode(node)).map(IpAddress::text).contains(address);
     }
 
@@ -96,7 +143,14 @@ class IpAddressTest {
                 "[2001:db8::1]80",
                 "[2001:db8::1]:",
                 "[[2001:db8::1]]",
-                "[::1%lo]",
+                "::1%",
+                "[::1%]",
+                "fe80::1%eth 0",
+                "fe80::1%a%b",
+                "fe80::1%eth0:80",
+                "%eth0",
+                "192.0.2.1%eth0",
+                "[192.0.2.1%eth0]",
                 "[]",
                 "proxy.example.com:80"
             })
@@ -105,7 +159,7 @@ class IpAddressTest {
     }
 
     @Test
-    void overlongText_isNoAddress() {
+    void overlongText_isEmpty() {
         assertThat(IpAddress.parse("1".repeat(100_000))).isEmpty();
         assertThat(IpAddress.parseNode("[" + ":".repeat(100_000) + "]")).isEmpty();
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.countersign.session.entity.SessionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,7 @@ class RefreshTokensTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 65_536, Integer.MAX_VALUE})
-    void writtenToken_isReadAgain(int generation) {
+    void writtenToken_canBeRead(int generation) {
         RefreshToken token = new RefreshToken(SESSION, generation);
         assertThat(tokens.read(tokens.write(token))).contains(token);
     }
@@ -30,19 +32,19 @@ class RefreshTokensTest {
     }
 
     @Test
-    void sameGeneration_isTheSameTextOnEveryNode() {
+    void sameGeneration_hasTheSameTokenOnEveryNode() {
         assertThat(tokens.write(TOKEN)).isEqualTo(under("present").write(TOKEN));
     }
 
     @Test
-    void otherGenerationOrSession_isAnotherText() {
+    void otherGenerationOrSession_hasAnotherToken() {
         assertThat(tokens.write(TOKEN))
                 .isNotEqualTo(tokens.write(new RefreshToken(SESSION, 8)))
                 .isNotEqualTo(tokens.write(new RefreshToken(new SessionId(new UUID(1, 2)), 7)));
     }
 
     @Test
-    void anyFlippedBit_isRefused() {
+    void anyFlippedBit_isRejected() {
         byte[] whole = bytes(tokens.write(TOKEN));
         for (int bit = 0; bit < whole.length * Byte.SIZE; bit++) {
             byte[] tampered = whole.clone();
@@ -52,7 +54,7 @@ class RefreshTokensTest {
     }
 
     @Test
-    void anyOtherCharacter_isRefused() {
+    void anyOtherCharacter_isRejected() {
         String token = tokens.write(TOKEN);
         for (int i = 0; i < token.length(); i++) {
             for (String other : new String[] {"A", "z", "-", "=", "+", "/", ".", " ", "\n", "é", "\0", ""}) {
@@ -65,19 +67,19 @@ class RefreshTokensTest {
     }
 
     @Test
-    void tokenOfAnotherInstallation_isRefused() {
+    void tokenOfAnotherInstallation_isRejected() {
         assertThat(tokens.read(under("other").write(TOKEN))).isEmpty();
     }
 
     @Test
-    void tokenUnderAPreviousSecret_isReadWhileThatIsListed() {
+    void tokenUnderAPreviousSecret_isReadWhileTheSecretIsConfigured() {
         String token = tokens.write(TOKEN);
         assertThat(under("next", "present").read(token)).contains(TOKEN);
         assertThat(under("next").read(token)).isEmpty();
     }
 
     @Test
-    void afterAChangeOfSecret_tokensAreWrittenUnderThePresentOne() {
+    void afterAChangeOfSecret_tokensAreWrittenWithTheCurrentOne() {
         String token = under("next", "present").write(TOKEN);
         assertThat(token).isEqualTo(under("next").write(TOKEN));
         assertThat(tokens.read(token)).isEmpty();
@@ -97,12 +99,12 @@ class RefreshTokensTest {
                 "\0",
                 "🦄"
             })
-    void whatWeNeverWrote_isRefused(String text) {
+    void textThatIsNoToken_isRejected(String text) {
         assertThat(tokens.read(text)).isEmpty();
     }
 
     @Test
-    void nearMisses_areRefused() {
+    void almostValidTokens_areRejected() {
         String token = tokens.write(TOKEN);
         assertThat(tokens.read(" " + token)).isEmpty();
         assertThat(tokens.read(token + "\n")).isEmpty();
@@ -115,12 +117,23 @@ class RefreshTokensTest {
     }
 
     @Test
-    void generationOfAnotherToken_cannotBeGraftedOn() {
+    void generationOfAnotherToken_cannotBeInserted() {
         byte[] seventh = bytes(tokens.write(TOKEN));
         byte[] eighth = bytes(tokens.write(new RefreshToken(SESSION, 8)));
         System.arraycopy(eighth, 25, seventh, 25, 32);
         assertThat(tokens.read(text(seventh))).isEmpty();
         assertThat(Arrays.equals(seventh, eighth)).isFalse();
+    }
+
+    @Test
+    void newestTokenOfEachSession_isReadInTheOrderOfTheTexts() {
+        RefreshToken other = new RefreshToken(new SessionId(new UUID(1, 2)), 3);
+        RefreshToken older = new RefreshToken(SESSION, 5);
+        List<String> texts = Stream.of(older, other, TOKEN).map(tokens::write).toList();
+        assertThat(tokens.newestOfEachSession(texts)).containsExactly(TOKEN, other);
+        List<String> withOthers = List.of("csr_nonsense", under("other").write(TOKEN), texts.get(1), texts.get(0));
+        assertThat(tokens.newestOfEachSession(withOthers)).containsExactly(other, older);
+        assertThat(tokens.newestOfEachSession(List.of("", "csr_nonsense"))).isEmpty();
     }
 
     private static RefreshTokens under(String... secrets) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.countersign.session.control.RotationWorld.Client;
 import org.jspecify.annotations.Nullable;
 
-/** Visits every world that clients can bring about, nearest first, so that the first breach found is a shortest one. */
+/** Explores all reachable states breadth first, so that the first violation found has a shortest trace. */
 final class RotationExploration {
 
     private record Step(
@@ -18,7 +18,7 @@ final class RotationExploration {
             @Nullable Step before,
             @Nullable RotationMove move) {}
 
-    /** A broken invariant, and how it came about. */
+    /** A violated invariant, with the moves that led to it. */
     record Breach(RotationInvariant invariant, String trace) {
 
         @Override
@@ -37,7 +37,7 @@ final class RotationExploration {
         this.lastTick = lastTick;
     }
 
-    /** Explores all that follows from a world, or as far as the first breach. */
+    /** Explores all states that are reachable from a start, until the first violation. */
     Optional<Breach> explore(RotationWorld start) {
         Queue<Step> frontier = new ArrayDeque<>();
         seen.add(start.anonymous());
@@ -66,9 +66,9 @@ final class RotationExploration {
         return transitions;
     }
 
-    /** What the policy and the database have said on the way. */
-    Set<Class<?>> happened() {
-        return server.happened();
+    /** Returns the kinds of decisions and results that occurred. */
+    Set<Class<?>> observed() {
+        return server.observed();
     }
 
     private static String trace(Step last) {

@@ -6,11 +6,11 @@ import org.countersign.session.control.RotationWorld.Row;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.Rotation;
 
-/** Mistakes that the real code does not make, each planted in the model to see that the exploration would find it. */
+/** Faults that are planted in the model to check that the exploration finds them. */
 enum RotationFault {
     NONE,
 
-    /** The UPDATE of a rotation says only {@code where id = ?}. */
+    /** The UPDATE of a rotation has only the condition {@code id = ?}. */
     UPDATE_WITHOUT_CONDITION {
         @Override
         boolean holds(Row row, int from) {
@@ -18,7 +18,7 @@ enum RotationFault {
         }
     },
 
-    /** The UPDATE of a rotation forgets {@code generation = ?}. */
+    /** The UPDATE of a rotation lacks the condition {@code generation = ?}. */
     UPDATE_OF_ANY_GENERATION {
         @Override
         boolean holds(Row row, int from) {
@@ -26,7 +26,7 @@ enum RotationFault {
         }
     },
 
-    /** The UPDATE of a rotation forgets {@code revoked_at is null}. */
+    /** The UPDATE of a rotation lacks the condition {@code revoked_at is null}. */
     UPDATE_OF_A_REVOKED_SESSION {
         @Override
         boolean holds(Row row, int from) {
@@ -34,15 +34,15 @@ enum RotationFault {
         }
     },
 
-    /** A request that lost a race takes the winner's token for its own. */
-    OVERTAKEN_TAKES_WHAT_IS_THERE {
+    /** A request that lost a race continues with the winner's token. */
+    LOSER_CONTINUES_WITH_CURRENT_TOKEN {
         @Override
-        int tokenOfNextLook(int token, Row row) {
+        int tokenOfNextAttempt(int token, Row row) {
             return row.generation();
         }
     },
 
-    /** A retry within the grace is answered with the successor's successor. */
+    /** A retry within the grace period returns the successor's successor. */
     GRACE_SKIPS_AHEAD {
         @Override
         Rotation decide(RotationPolicy policy, DeviceSession session, int token, Instant now) {
@@ -51,7 +51,7 @@ enum RotationFault {
         }
     },
 
-    /** A retry within the grace rotates the session once more. */
+    /** A retry within the grace period rotates the session once more. */
     GRACE_ADVANCES_AGAIN {
         @Override
         Rotation decide(RotationPolicy policy, DeviceSession session, int token, Instant now) {
@@ -62,23 +62,23 @@ enum RotationFault {
         }
     },
 
-    /** A retry is as good as a theft. */
+    /** A retry is treated as a theft. */
     NO_GRACE {
         @Override
         Rotation decide(RotationPolicy policy, DeviceSession session, int token, Instant now) {
-            return new RotationPolicy(policy.lives(), Duration.ZERO).decide(session, token, now);
+            return new RotationPolicy(policy.lifetimes(), Duration.ZERO).decide(session, token, now);
         }
     },
 
-    /** A spent token always yields its successor, however long ago it was spent. */
-    GRACE_WITHOUT_END {
+    /** A spent token always returns its successor, however long ago it was spent. */
+    UNLIMITED_GRACE {
         @Override
         Rotation decide(RotationPolicy policy, DeviceSession session, int token, Instant now) {
-            return new RotationPolicy(policy.lives(), Duration.ofDays(1)).decide(session, token, now);
+            return new RotationPolicy(policy.lifetimes(), Duration.ofDays(1)).decide(session, token, now);
         }
     },
 
-    /** A reused token is refused, and that is all. */
+    /** A reused token is refused, but the session is not revoked. */
     REUSE_IS_ONLY_REFUSED {
         @Override
         Rotation decide(RotationPolicy policy, DeviceSession session, int token, Instant now) {
@@ -95,7 +95,7 @@ enum RotationFault {
         }
     },
 
-    /** A logout revokes the session and leaves its access tokens alone. */
+    /** A logout revokes the session, but not its access tokens. */
     LOGOUT_SPARES_ACCESS_TOKENS {
         @Override
         Row logOut(Row row) {
@@ -103,7 +103,7 @@ enum RotationFault {
         }
     },
 
-    /** The grace is looked at before the revocation. */
+    /** The grace period is checked before the revocation. */
     RETRY_IS_ACCEPTED_AFTER_LOGOUT {
         @Override
         Rotation decide(RotationPolicy policy, DeviceSession session, int token, Instant now) {
@@ -113,7 +113,7 @@ enum RotationFault {
         }
     };
 
-    /** What the policy says. */
+    /** The decision of the policy. */
     Rotation decide(RotationPolicy policy, DeviceSession session, int token, Instant now) {
         return policy.decide(session, token, now);
     }
@@ -123,17 +123,17 @@ enum RotationFault {
         return row.generation() == from && !row.revoked();
     }
 
-    /** What a request asks about that has been overtaken. */
-    int tokenOfNextLook(int token, Row row) {
+    /** The token of the next attempt after a conflict. */
+    int tokenOfNextAttempt(int token, Row row) {
         return token;
     }
 
-    /** What a reuse commits. */
+    /** The row after a reuse. */
     Row endForReuse(Row row) {
         return ended(row);
     }
 
-    /** What a logout commits. */
+    /** The row after a logout. */
     Row logOut(Row row) {
         return ended(row);
     }

@@ -10,10 +10,10 @@ import org.countersign.session.control.RotationWorld.Row;
 import org.countersign.session.control.RotationWorld.Standing;
 import org.countersign.session.entity.Rotation;
 
-/** What holds at every moment, whoever does what in whatever order. */
+/** Conditions that hold in every state, for every order of requests. */
 enum RotationInvariant {
 
-    /** Of all tokens ever issued, the server would move the session on from at most one. */
+    /** At most one of all issued tokens can advance the session. */
     ONE_LIVE_GENERATION {
         @Override
         boolean holds(RotationWorld world, RotationServer server) {
@@ -25,7 +25,7 @@ enum RotationInvariant {
         }
     },
 
-    /** Whatever tokens are in whatever hands, those that are still good for something lead to the same live one. */
+    /** All tokens that are still accepted lead to the same live token. */
     NO_FORK {
         @Override
         boolean holds(RotationWorld world, RotationServer server) {
@@ -37,7 +37,7 @@ enum RotationInvariant {
         }
     },
 
-    /** A generation has one successor, whoever asks and how often. */
+    /** A generation has one successor, the same for all requests. */
     ONE_SUCCESSOR {
         @Override
         boolean holds(RotationWorld world, RotationServer server) {
@@ -46,7 +46,7 @@ enum RotationInvariant {
         }
     },
 
-    /** A genuine token is refused only in a session that has ended, and stays so although the request failed. */
+    /** A valid token is refused only if its session has ended, and that is committed even though the request failed. */
     REFUSAL_MEANS_ENDED {
         @Override
         boolean holds(RotationWorld world, RotationServer server) {
@@ -56,7 +56,7 @@ enum RotationInvariant {
         }
     },
 
-    /** A token whose grace is over, or whose successor has been used, ends the session when it is presented. */
+    /** A token whose grace period is over, or whose successor has been used, ends the session when it is presented. */
     OLD_TOKEN_ENDS_THE_SESSION {
         @Override
         boolean holds(RotationWorld world, RotationServer server) {
@@ -67,7 +67,7 @@ enum RotationInvariant {
         }
     },
 
-    /** Whoever presents a token again within the grace gets what the first answer said. */
+    /** A token that is presented again within the grace period returns the first answer's successor. */
     LOST_RESPONSE_IS_RECOVERABLE {
         @Override
         boolean holds(RotationWorld world, RotationServer server) {
@@ -76,7 +76,7 @@ enum RotationInvariant {
         }
     },
 
-    /** A session that has ended stays as it was, and no request that begins afterwards is accepted. */
+    /** A session that has ended does not change, and no later request is accepted. */
     NOTHING_REVOKED_IS_ACCEPTED {
         @Override
         boolean holds(RotationWorld world, RotationServer server) {
@@ -88,7 +88,7 @@ enum RotationInvariant {
         }
     },
 
-    /** The access tokens of a session that has ended are denied, from the same commit on. */
+    /** The access tokens of a session are denied from the same commit that ends it. */
     ACCESS_TOKENS_ARE_DENIED {
         @Override
         boolean holds(RotationWorld world, RotationServer server) {
@@ -104,7 +104,7 @@ enum RotationInvariant {
                 .findFirst();
     }
 
-    /** The tokens in clients' hands or on their way there. */
+    /** Returns the tokens that clients hold or are about to receive. */
     private static IntStream held(RotationWorld world) {
         return world.clients().stream()
                 .flatMapToInt(client -> IntStream.of(
@@ -116,7 +116,7 @@ enum RotationInvariant {
         return rotation instanceof Rotation.Advance || rotation instanceof Rotation.CatchUp;
     }
 
-    /** The live token that presenting this one is about; none if it would be refused. */
+    /** Returns the live token that presenting this one leads to; empty if it would be refused. */
     private static IntStream line(int token, Rotation rotation) {
         return moves(rotation) ? IntStream.of(token) : rotation.liveGeneration().stream();
     }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.countersign.session.control.RotationWorld.Answered;
 import org.countersign.session.control.RotationWorld.Client;
 
-/** What happens next: time passes, or a client does something, or something becomes of its request. */
+/** The next event: time passes, a client acts, or its request makes progress. */
 record RotationMove(Act act, int who, int whom) {
 
     enum Act {
@@ -23,7 +23,7 @@ record RotationMove(Act act, int who, int whom) {
         LOSES_ANSWER
     }
 
-    /** Everything that may happen in this world. */
+    /** Returns all events that are possible in this state. */
     static List<RotationMove> possible(RotationWorld world, int lastTick) {
         List<RotationMove> moves = new ArrayList<>();
         if (world.now() < lastTick) {
@@ -56,7 +56,7 @@ record RotationMove(Act act, int who, int whom) {
         return moves;
     }
 
-    /** The world afterwards. */
+    /** Returns the state after this event. */
     RotationWorld in(RotationWorld world, RotationServer server) {
         if (act == Act.TIME_PASSES) {
             return world.later();

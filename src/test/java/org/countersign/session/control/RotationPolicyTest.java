@@ -35,7 +35,7 @@ class RotationPolicyTest {
     }
 
     @Test
-    void advanceNearTheEnd_neverOutlivesTheSession() {
+    void advanceNearTheEnd_neverExceedsTheAbsoluteLife() {
         DeviceSession old =
                 StoredSession.rotated(5, ROTATED).idleUntil(session.expiresAt()).read();
         Instant now = session.expiresAt().minusNanos(1);
@@ -43,15 +43,26 @@ class RotationPolicyTest {
     }
 
     @Test
-    void tokenJustSpent_yieldsItsSuccessorAgain() {
+    void tokenJustSpent_returnsItsSuccessorAgain() {
         assertThat(policy.decide(session, 4, ROTATED)).isEqualTo(new Rotation.Replay(5));
         assertThat(policy.decide(session, 4, END_OF_GRACE.minusNanos(1))).isEqualTo(new Rotation.Replay(5));
     }
 
-    /** Two connections may see the database's clock out of order. */
+    /** Two connections may read the database's clock out of order. */
     @Test
-    void tokenSpentInTheFuture_yieldsItsSuccessorAgain() {
+    void tokenSpentInTheFuture_returnsItsSuccessorAgain() {
         assertThat(policy.decide(session, 4, ROTATED.minusSeconds(1))).isEqualTo(new Rotation.Replay(5));
+    }
+
+    /**
+     * The database's clock was ahead and has been set back: the grace period must not last until the clock gets there
+     * again.
+     */
+    @Test
+    void tokenSpentInTheFarFuture_isReuse() {
+        assertThat(policy.decide(session, 4, ROTATED.minus(GRACE))).isEqualTo(new Rotation.Reuse());
+        assertThat(policy.decide(session, 4, ROTATED.minus(Duration.ofHours(1))))
+                .isEqualTo(new Rotation.Reuse());
     }
 
     @Test
@@ -62,7 +73,7 @@ class RotationPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {3, 2, 1, 0, -1, Integer.MIN_VALUE})
-    void tokenTwoOrMoreBehind_isReuseAlsoWithinTheGrace(int generation) {
+    void tokenTwoOrMoreBehind_isReuseEvenWithinTheGrace(int generation) {
         assertThat(policy.decide(session, generation, ROTATED)).isEqualTo(new Rotation.Reuse());
     }
 
@@ -82,7 +93,7 @@ class RotationPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {6, 7, 1_000})
-    void tokenAhead_movesTheSessionPastIt(int generation) {
+    void tokenAhead_advancesTheSessionPastIt(int generation) {
         assertThat(policy.decide(session, generation, END_OF_GRACE))
                 .isEqualTo(new Rotation.CatchUp(5, generation + 1, END_OF_GRACE.plus(StoredSession.LIVES.idle())));
     }
@@ -106,14 +117,14 @@ class RotationPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 4, 5, 6, 1_000})
-    void sessionExpiredForGood_refusesEveryToken(int generation) {
+    void sessionPastItsAbsoluteLife_refusesEveryToken(int generation) {
         Instant end = session.expiresAt();
         DeviceSession old =
                 StoredSession.rotated(5, end).idleUntil(end.plusSeconds(1)).read();
         assertThat(policy.decide(old, generation, end)).isEqualTo(new Rotation.Refuse());
     }
 
-    /** What the policy decides can be carried out once: afterwards the same token is no longer live. */
+    /** A decision can be applied only once: afterwards the same token is no longer live. */
     @Test
     void sameTokenTwice_isReplayedAndNeverForks() {
         Rotation.Advance first = (Rotation.Advance) policy.decide(session, 5, END_OF_GRACE);

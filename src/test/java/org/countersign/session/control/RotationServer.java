@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.session.control.RotationWorld.Answered;
 import org.countersign.session.control.RotationWorld.Client;
+import org.countersign.session.control.RotationWorld.Conflict;
 import org.countersign.session.control.RotationWorld.Decided;
-import org.countersign.session.control.RotationWorld.Overtaken;
 import org.countersign.session.control.RotationWorld.Progress;
 import org.countersign.session.control.RotationWorld.Request;
 import org.countersign.session.control.RotationWorld.Row;
@@ -19,9 +19,9 @@ import org.countersign.session.entity.Rotation;
 import org.countersign.session.entity.StoredSession;
 
 /**
- * The server's part of the model, in the atomic steps of {@link Rotations}: a look at the row with the database's time,
- * then a statement that holds only if the row is still as it was seen. The real policy decides in between, on a real
- * session. What other requests may get to see is the database after each commit and nothing else.
+ * The server's part of the model, in the atomic steps of {@link Rotations}: a read of the row with the database's time,
+ * then a conditional update. The real policy decides in between, on a real session. Other requests see only the
+ * database after each commit.
  */
 final class RotationServer {
 
@@ -33,33 +33,33 @@ final class RotationServer {
 
     private final RotationFault fault;
     private final Map<Row, DeviceSession> sessions = new HashMap<>();
-    private final Set<Class<?>> happened = new HashSet<>();
+    private final Set<Class<?>> observed = new HashSet<>();
 
     RotationServer(RotationFault fault) {
         this.fault = fault;
     }
 
-    /** A refresh begins with its first look. */
+    /** Begins a refresh with its first read. */
     RotationWorld begin(RotationWorld world, int who, int token) {
-        Progress progress = look(world.row(), token, world.now());
+        Progress progress = attempt(world.row(), token, world.now());
         Request request = new Request(token, world.now(), world.notes().standing(token, world.now()), progress);
         return world.with(who, world.clients().get(who).begun().waitingFor(request));
     }
 
-    /** A refresh under way takes its next step. */
+    /** Takes the next step of a pending refresh. */
     RotationWorld proceed(RotationWorld world, int who, Request request) {
         Client client = world.clients().get(who);
         if (!(request.progress() instanceof Decided decided)) {
-            int token = fault.tokenOfNextLook(request.token(), world.row());
-            return world.with(who, client.waitingFor(request.on(look(world.row(), token, request.time()))));
+            int token = fault.tokenOfNextAttempt(request.token(), world.row());
+            return world.with(who, client.waitingFor(request.on(attempt(world.row(), token, request.time()))));
         }
-        Optional<Row> changed = carryOut(decided.rotation(), world.row(), request.time());
-        Progress next = changed.isPresent() ? answer(decided.rotation()) : new Overtaken();
-        happened.add(next.getClass());
+        Optional<Row> changed = apply(decided.rotation(), world.row(), request.time());
+        Progress next = changed.isPresent() ? answer(decided.rotation()) : new Conflict();
+        observed.add(next.getClass());
         return world.with(changed.orElse(world.row())).with(who, client.waitingFor(request.on(next)));
     }
 
-    /** A logout is one statement, and answered alike whether it changed anything. */
+    /** Logs out with one update. The answer is the same whether or not it changed the row. */
     RotationWorld logOut(RotationWorld world, int who) {
         Row row = world.row();
         Row after = row.revoked() ? row : fault.logOut(row);
@@ -70,14 +70,14 @@ final class RotationServer {
         return fault.decide(POLICY, sessions.computeIfAbsent(row, RotationServer::session), token, instant(time));
     }
 
-    /** The decisions that requests met with, and whether a statement was ever overtaken. */
-    Set<Class<?>> happened() {
-        return happened;
+    /** Returns the kinds of decisions that occurred, and whether an update ever conflicted. */
+    Set<Class<?>> observed() {
+        return observed;
     }
 
-    private Progress look(Row row, int token, int time) {
+    private Progress attempt(Row row, int token, int time) {
         Rotation rotation = decide(row, token, time);
-        happened.add(rotation.getClass());
+        observed.add(rotation.getClass());
         boolean needsStatement = !(rotation instanceof Rotation.Replay || rotation instanceof Rotation.Refuse);
         return needsStatement ? new Decided(rotation) : answer(rotation);
     }
@@ -86,8 +86,8 @@ final class RotationServer {
         return new Answered(rotation.liveGeneration().orElse(RotationWorld.NONE));
     }
 
-    /** The row after the statement; empty when it is no longer as it was seen. */
-    private Optional<Row> carryOut(Rotation rotation, Row row, int time) {
+    /** Returns the row after the update; empty if the row has changed since it was read. */
+    private Optional<Row> apply(Rotation rotation, Row row, int time) {
         if (rotation instanceof Rotation.Advance next) {
             return advance(row, next.from(), next.to(), time);
         }

@@ -8,20 +8,20 @@ import java.util.Optional;
 import org.countersign.session.entity.Rotation;
 
 /**
- * One state of the model: a session in the database, the clients that hold its refresh tokens, and what an onlooker has
- * noted. A refresh token is its generation, since that is all it says; time passes in ticks.
+ * One state of the model: a session in the database, the clients that hold its refresh tokens, and an observer's notes.
+ * A refresh token is represented by its generation, since that is its only content. Time passes in ticks.
  */
 record RotationWorld(int now, Row row, List<Client> clients, Notes notes) {
 
     /** No generation, no time. */
     static final int NONE = -1;
 
-    /** The session's row, and whether the table of revocations denies its access tokens. */
+    /** The session's row, and whether its access tokens are on the deny list. */
     record Row(int generation, int rotatedAt, boolean revoked, boolean tokensDenied) {}
 
     /**
-     * @param token the refresh token that it takes for the present one
-     * @param presented the one that it presented last
+     * @param token the refresh token that the client considers current
+     * @param presented the token that it presented last
      * @param movesLeft how many more moves it may begin
      */
     record Client(int token, int presented, int movesLeft, Optional<Request> request) {
@@ -55,10 +55,10 @@ record RotationWorld(int now, Row row, List<Client> clients, Notes notes) {
     }
 
     /**
-     * A refresh under way.
+     * A pending refresh.
      *
-     * @param time the database's, which stands still during a transaction
-     * @param standing what the onlooker thought of the token when the request began
+     * @param time the database's time, which does not change during a transaction
+     * @param standing the observer's opinion of the token when the request began
      */
     record Request(int token, int time, Standing standing, Progress progress) {
 
@@ -67,7 +67,7 @@ record RotationWorld(int now, Row row, List<Client> clients, Notes notes) {
         }
     }
 
-    /** What a token deserves, by the design's words and not by the policy's. */
+    /** How a token should be treated, derived from the design and not from the policy. */
     enum Standing {
         LIVE,
         JUST_SPENT,
@@ -77,7 +77,7 @@ record RotationWorld(int now, Row row, List<Client> clients, Notes notes) {
 
     sealed interface Progress {}
 
-    /** The session has been read and judged; the statement is next. */
+    /** The session has been read and the policy has decided. The update is next. */
     record Decided(Rotation rotation) implements Progress {
 
         @Override
@@ -86,8 +86,8 @@ record RotationWorld(int now, Row row, List<Client> clients, Notes notes) {
         }
     }
 
-    /** The statement found the row changed; another look is next. */
-    record Overtaken() implements Progress {
+    /** The update found a changed row. Another read is next. */
+    record Conflict() implements Progress {
 
         @Override
         public String toString() {
@@ -95,7 +95,7 @@ record RotationWorld(int now, Row row, List<Client> clients, Notes notes) {
         }
     }
 
-    /** The transaction is over, and the answer on its way: a successor, or none. */
+    /** The transaction is over and the answer is on its way: a successor, or a refusal. */
     record Answered(int successor) implements Progress {
 
         boolean isRefusal() {
@@ -109,9 +109,9 @@ record RotationWorld(int now, Row row, List<Client> clients, Notes notes) {
     }
 
     /**
-     * What the onlooker remembers.
+     * The observer's notes.
      *
-     * @param spentAt when each spent generation was spent, the first time
+     * @param spentAt when each spent generation was spent for the first time
      * @param endedAt the generation that was live when the session ended
      */
     record Notes(List<Integer> spentAt, int endedAt) {
@@ -138,7 +138,7 @@ record RotationWorld(int now, Row row, List<Client> clients, Notes notes) {
         }
     }
 
-    /** All clients hold the first token: tabs of one browser, or one that copied it from another. */
+    /** Starts with clients that all hold the first token: tabs of one browser, or a thief with a copy. */
     static RotationWorld start(int clients, int movesEach) {
         Client client = new Client(0, NONE, movesEach, Optional.empty());
         return new RotationWorld(
@@ -159,7 +159,10 @@ record RotationWorld(int now, Row row, List<Client> clients, Notes notes) {
         return new RotationWorld(now, changed, clients, notes.onChange(row, changed));
     }
 
-    /** The same for all worlds that differ only in which client is which, or in what nobody will ask for again. */
+    /**
+     * Returns the same value for all states that differ only in the order of clients, or in tokens that nobody will
+     * present again.
+     */
     RotationWorld anonymous() {
         List<Client> sorted = clients.stream()
                 .map(Client::withoutPast)

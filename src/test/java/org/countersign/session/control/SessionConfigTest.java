@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.countersign.platform.control.FakeSettings;
 import org.countersign.platform.control.SettingException;
-import org.countersign.session.entity.Lives;
+import org.countersign.session.entity.SessionLifetimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,9 +16,10 @@ class SessionConfigTest {
     private static final String PREFIX = "countersign.session.";
 
     @Test
-    void defaults_areThoseOfTheManual() {
+    void defaults_areTheDocumentedOnes() {
         assertThat(new SessionConfig(FakeSettings.of()))
-                .isEqualTo(new SessionConfig(Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(10), true));
+                .isEqualTo(
+                        new SessionConfig(Duration.ofDays(7), Duration.ofDays(30), Duration.ofSeconds(10), 100, true));
     }
 
     @Test
@@ -27,11 +28,13 @@ class SessionConfigTest {
                 PREFIX + "idle-life", "1h",
                 PREFIX + "absolute-life", "2h",
                 PREFIX + "grace", "0s",
+                PREFIX + "limit", "3",
                 PREFIX + "cookie-secure", "false"));
-        Lives lives = new Lives(Duration.ofHours(1), Duration.ofHours(2));
+        SessionLifetimes lifetimes = new SessionLifetimes(Duration.ofHours(1), Duration.ofHours(2));
         assertThat(config.cookieSecure()).isFalse();
-        assertThat(config.lives()).isEqualTo(lives);
-        assertThat(config.rotationPolicy()).isEqualTo(new RotationPolicy(lives, Duration.ZERO));
+        assertThat(config.limit()).isEqualTo(3);
+        assertThat(config.lifetimes()).isEqualTo(lifetimes);
+        assertThat(config.rotationPolicy()).isEqualTo(new RotationPolicy(lifetimes, Duration.ZERO));
     }
 
     @ParameterizedTest
@@ -43,19 +46,19 @@ class SessionConfigTest {
         "grace,61s",
         "grace,-PT1S"
     })
-    void outOfRange_isRefusedByName(String name, String value) {
+    void outOfRange_isRejectedByName(String name, String value) {
         assertThatThrownBy(() -> new SessionConfig(FakeSettings.of(PREFIX + name, value)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(PREFIX + name + ": \"" + value + "\" is out of range.");
     }
 
     @Test
-    void absoluteLifeShorterThanIdleLife_isRefused() {
+    void absoluteLifeShorterThanIdleLife_isRejected() {
         assertThatThrownBy(() ->
                         new SessionConfig(FakeSettings.of(PREFIX + "idle-life", "2h", PREFIX + "absolute-life", "1h")))
                 .isInstanceOf(SettingException.class)
                 .hasMessage(PREFIX + "absolute-life: PT1H is shorter than the idle life, PT2H."
-                        + " Make it at least as long.");
+                        + " Use a duration that is at least as long.");
     }
 
     @Test

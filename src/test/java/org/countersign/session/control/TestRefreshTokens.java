@@ -2,7 +2,7 @@ package org.countersign.session.control;
 
 import org.countersign.key.control.TestSecrets;
 
-/** The real refresh tokens under named master secrets. */
+/** Creates real refresh tokens with named master secrets. */
 public final class TestRefreshTokens {
 
     private TestRefreshTokens() {}

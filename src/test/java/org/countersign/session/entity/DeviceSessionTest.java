@@ -24,7 +24,7 @@ class DeviceSessionTest {
         assertThat(session.isRevoked()).isFalse();
         assertThat(session.isExpired(OPENED)).isFalse();
         assertThat(session.authenticatedAt()).isEqualTo(OPENED);
-        assertThat(session.methods()).isEqualTo("pwd");
+        assertThat(session.methods()).isEqualTo(AuthenticationMethods.password());
         assertThat(session.expiresAt()).isEqualTo(ABSOLUTE_EXPIRY);
     }
 
@@ -45,19 +45,33 @@ class DeviceSessionTest {
     }
 
     @Test
-    void revokedSession_isToldFromALiveOne() {
+    void revokedSession_isRevoked() {
         assertThat(StoredSession.rotated(0, null).revoked(OPENED).read().isRevoked())
                 .isTrue();
     }
 
+    /** Earlier releases stored addresses in Java's form. */
     @Test
-    void text_namesNoPerson() {
+    void storedAddress_isShownInItsShortForm() {
+        DeviceSession session = DeviceSession.open(
+                new SessionId(new UUID(1, 2)),
+                new AccountId("account"),
+                new Device("name", "2001:db8:0:0:0:0:0:7"),
+                AuthenticationMethods.password(),
+                StoredSession.LIVES,
+                OPENED);
+        assertThat(session.address()).isEqualTo("2001:db8::7");
+        assertThat(session.lastAddress()).isEqualTo("2001:db8::7");
+    }
+
+    @Test
+    void toString_hasNoPersonalData() {
         assertThat(StoredSession.rotated(3, OPENED).read())
                 .hasToString("DeviceSession[00000000-0000-0001-0000-000000000002, generation 3]");
     }
 
     @Test
-    void sessionId_isWrittenAsItIsRead() {
+    void sessionId_isParsedFromItsText() {
         SessionId id = new SessionId(new UUID(1, 2));
         assertThat(SessionId.parse(id.toString())).isEqualTo(id);
     }

@@ -7,16 +7,21 @@ import java.util.UUID;
 import org.countersign.account.entity.AccountId;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions as they come from the database, which fills their fields as JPA does. */
+/** Creates sessions as JPA does: by setting their fields. */
 public final class StoredSession {
 
     public static final Instant OPENED = Instant.parse("2026-01-01T00:00:00Z");
-    public static final Lives LIVES = new Lives(Duration.ofDays(7), Duration.ofDays(30));
+    public static final SessionLifetimes LIVES = new SessionLifetimes(Duration.ofDays(7), Duration.ofDays(30));
 
     private final DeviceSession session = DeviceSession.open(
-            new SessionId(new UUID(1, 2)), new AccountId("account"), new Device("name", "::1"), "pwd", LIVES, OPENED);
+            new SessionId(new UUID(1, 2)),
+            new AccountId("account"),
+            new Device("name", "::1"),
+            AuthenticationMethods.password(),
+            LIVES,
+            OPENED);
 
-    /** A session that was rotated so many times, the last time then. */
+    /** Creates a session with this generation and time of the last rotation. */
     public static StoredSession rotated(int generation, @Nullable Instant at) {
         StoredSession stored = new StoredSession();
         stored.fill("generation", generation);

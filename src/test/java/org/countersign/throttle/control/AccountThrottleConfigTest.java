@@ -15,7 +15,7 @@ class AccountThrottleConfigTest {
     private static final String PREFIX = "countersign.throttle.account.";
 
     @Test
-    void defaults_areThoseOfTheManual() {
+    void defaults_areTheDocumentedOnes() {
         AccountThrottleConfig config = new AccountThrottleConfig(FakeSettings.of());
         assertThat(config).isEqualTo(new AccountThrottleConfig(5, Duration.ofSeconds(15), Duration.ofMinutes(15)));
         assertThat(config.isOff()).isFalse();
@@ -40,7 +40,7 @@ class AccountThrottleConfigTest {
         "longest-delay,61m",
         "longest-delay,14s"
     })
-    void outOfRange_isRefusedByName(String name, String value) {
+    void outOfRange_isRejectedByName(String name, String value) {
         assertThatThrownBy(() -> new AccountThrottleConfig(FakeSettings.of(PREFIX + name, value)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(PREFIX + name + ": ");

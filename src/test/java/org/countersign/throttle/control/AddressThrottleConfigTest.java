@@ -16,10 +16,10 @@ class AddressThrottleConfigTest {
     private static final String PREFIX = "countersign.throttle.address.";
 
     @Test
-    void defaults_areThoseOfTheManual() {
+    void defaults_areTheDocumentedOnes() {
         int bodies = Math.min(10_000, 4 * Runtime.getRuntime().availableProcessors());
         assertThat(new AddressThrottleConfig(FakeSettings.of()))
-                .isEqualTo(new AddressThrottleConfig(120, 120, 30, 600, 60, 100_000, bodies));
+                .isEqualTo(new AddressThrottleConfig(120, 120, 30, 600, 60, 30, 100_000, bodies));
     }
 
     @Test
@@ -30,10 +30,11 @@ class AddressThrottleConfigTest {
                 PREFIX + "register", "3",
                 PREFIX + "refresh", "4",
                 PREFIX + "step-up", "0",
+                PREFIX + "end-sessions", "5",
                 PREFIX + "remembered", "1000",
                 PREFIX + "bodies-at-once", "6"));
-        assertThat(config).isEqualTo(new AddressThrottleConfig(1, 2, 3, 4, 0, 1_000, 6));
-        assertThat(Arrays.stream(Limit.values()).map(config::of)).containsExactly(1, 2, 3, 4, 0);
+        assertThat(config).isEqualTo(new AddressThrottleConfig(1, 2, 3, 4, 0, 5, 1_000, 6));
+        assertThat(Arrays.stream(Limit.values()).map(config::of)).containsExactly(1, 2, 3, 4, 0, 5);
     }
 
     @ParameterizedTest
@@ -43,12 +44,13 @@ class AddressThrottleConfigTest {
         "register,-1",
         "refresh,1000001",
         "step-up,-1",
+        "end-sessions,1000001",
         "remembered,999",
         "remembered,10000001",
         "bodies-at-once,-1",
         "bodies-at-once,10001"
     })
-    void outOfRange_isRefusedByName(String name, String value) {
+    void outOfRange_isRejectedByName(String name, String value) {
         assertThatThrownBy(() -> new AddressThrottleConfig(FakeSettings.of(PREFIX + name, value)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith(PREFIX + name + ": " + value + " is out of range.");

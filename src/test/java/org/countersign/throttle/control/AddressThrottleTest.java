@@ -26,10 +26,10 @@ class AddressThrottleTest {
 
     @BeforeEach
     void prepare() {
-        throttle.config = new AddressThrottleConfig(LOGIN, 0, REGISTER, 1, 1, REMEMBERED, 1);
-        throttle.refusals = new Refusals() {
+        throttle.config = new AddressThrottleConfig(LOGIN, 0, REGISTER, 1, 1, 1, REMEMBERED, 1);
+        throttle.log = new ThrottleLog() {
             @Override
-            void note(String whose, Refusal refusal, Occurrence about) {
+            void note(String source, Refusal refusal, Occurrence event) {
                 noted.add(refusal);
             }
         };
@@ -50,7 +50,7 @@ class AddressThrottleTest {
     }
 
     @Test
-    void emptyBucket_fillsUpOneByOne() {
+    void emptyBucket_refillsOneByOne() {
         exhaust(ADDRESS);
         pass(Duration.ofMillis(5_999));
         assertThat(take(ADDRESS).granted()).isFalse();
@@ -75,7 +75,7 @@ class AddressThrottleTest {
     }
 
     @Test
-    void addressesAndLimits_areCountedApart() {
+    void addressesAndLimits_areCountedSeparately() {
         exhaust(ADDRESS);
         assertThat(take("192.0.2.2").granted()).isTrue();
         assertThat(throttle.take(Limit.REGISTER, ADDRESS).orElseThrow().granted())
@@ -83,7 +83,7 @@ class AddressThrottleTest {
     }
 
     @Test
-    void limitOfZero_isNone() {
+    void limitOfZero_meansNoLimit() {
         assertThat(throttle.take(Limit.FACTOR, ADDRESS)).isEmpty();
     }
 
@@ -95,16 +95,18 @@ class AddressThrottleTest {
     }
 
     @Test
-    void millionAddresses_takeNoMoreRoomThanIsAllowed() {
+    void millionAddresses_stayWithinTheCacheLimit() {
         for (int i = 0; i < 1_000_000; i++) {
             take(address(i));
             assertThat(throttle.remembered()).isLessThanOrEqualTo(REMEMBERED);
         }
     }
 
-    /** A hundred times as many as are remembered, all within the minute in which the bucket would fill up by itself. */
+    /**
+     * A hundred times the number of remembered buckets, within the minute in which the bucket would fill up by itself.
+     */
     @Test
-    void millionOtherAddresses_doNotRefillTheBucketOfOne() {
+    void millionOtherAddresses_doNotResetAnEmptyBucket() {
         exhaust(ADDRESS);
         IntStream.range(0, 1_000_000).forEach(i -> take(address(i)));
         assertThat(take(ADDRESS).granted()).isFalse();
@@ -113,7 +115,7 @@ class AddressThrottleTest {
     }
 
     @Test
-    void bucketThatIsFullAgain_isForgotten() {
+    void bucketThatIsFullAgain_isEvicted() {
         exhaust(ADDRESS);
         pass(AddressThrottle.WINDOW.plusNanos(1));
         take("192.0.2.2");

@@ -24,7 +24,7 @@ class OpenBodiesTest {
     }
 
     @Test
-    void limitOfZero_isNone() {
+    void limitOfZero_meansNoLimit() {
         limitTo(0);
         for (int i = 0; i < 1_000; i++) {
             assertThat(bodies.open(ADDRESS)).isTrue();
@@ -32,7 +32,7 @@ class OpenBodiesTest {
     }
 
     @Test
-    void closedBodies_leaveNothing() {
+    void closedBodies_useNoMemory() {
         limitTo(1);
         for (int i = 0; i < 256; i++) {
             assertThat(bodies.open("192.0.2." + i)).isTrue();
@@ -46,12 +46,12 @@ class OpenBodiesTest {
     }
 
     private void limitTo(int bodiesAtOnce) {
-        bodies.refusals = new Refusals() {
+        bodies.log = new ThrottleLog() {
             @Override
-            void note(String whose, Refusal refusal, Occurrence about) {
+            void note(String source, Refusal refusal, Occurrence event) {
                 assertThat(refusal).isEqualTo(Refusal.TOO_MANY_BODIES);
             }
         };
-        bodies.config = new AddressThrottleConfig(1, 1, 1, 1, 1, 1_000, bodiesAtOnce);
+        bodies.config = new AddressThrottleConfig(1, 1, 1, 1, 1, 1, 1_000, bodiesAtOnce);
     }
 }

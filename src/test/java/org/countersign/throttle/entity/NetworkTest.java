@@ -19,12 +19,12 @@ class NetworkTest {
         "'', unknown, true",
         "'', 192.0.2.1, false"
     })
-    void network_isOfTheAddressesThatOneClientHas(String one, String other, boolean same) {
+    void network_containsTheAddressesOfOneClient(String one, String other, boolean same) {
         assertThat(Network.of(one).equals(Network.of(other))).isEqualTo(same);
     }
 
     @Test
-    void whatIsNoAddress_takesNoRoom() {
+    void invalidAddress_sharesOneNetwork() {
         assertThat(Network.of("x".repeat(1_000)).value()).isEmpty();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.security.auth.message.AuthStatus;
 import java.time.Duration;
 import org.countersign.key.entity.KeyAlgorithm;
-import org.countersign.platform.boundary.NotedProblem;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.RecordedProblem;
 import org.countersign.token.control.SignedTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +17,8 @@ class BearerModuleTest {
     private final SignedTokens tokens = SignedTokens.of(KeyAlgorithm.ES256);
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer ", "bearer ", "BEARER "})
-    void issuedToken_logsItsHolderIn(String scheme) {
+    @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "Bearer  ", "bEaReR     ", " Bearer ", "\t Bearer "})
+    void issuedToken_authenticatesItsHolder(String scheme) {
         FakeContainer container = new FakeContainer(scheme + tokens.issue());
         assertThat(container.authenticateWith(tokens.verifier)).isEqualTo(AuthStatus.SUCCESS);
         assertThat(container.caller)
@@ -27,20 +27,62 @@ class BearerModuleTest {
         assertThat(container.groups).containsExactly("user");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "   ", "\t", " \t "})
+    void whiteSpaceAfterTheToken_isIgnored(String space) {
+        FakeContainer container = new FakeContainer("Bearer " + tokens.issue() + space);
+        container.authenticateWith(tokens.verifier);
+        assertThat(container.caller).isNotNull();
+    }
+
+    /** Only spaces separate the scheme and the token (RFC 9110, section 11.4; RFC 6750, section 2.1). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bearer\t", "Bearer\t ", "Bearer \t", "Bearer  \t ", "Bearer \u00A0", "Bearer\u2003", "Bearer \n"
+            })
+    void otherWhiteSpaceBetweenSchemeAndToken_isRejected(String before) {
+        FakeContainer container = new FakeContainer(before + tokens.issue());
+        container.authenticateWith(tokens.verifier);
+        assertThat(container.caller).isNull();
+    }
+
     @Test
     void noHeader_isAnAnonymousCallerWithoutAToken() {
         assertAnonymous(new FakeContainer(null), ProblemType.NO_TOKEN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "Basic YTpi", "Bearer\t", "Bearertoken", "DPoP token", " Bearer token"})
-    void headerOfAnotherScheme_carriesNoToken(String header) {
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "Bearer",
+                "Bearer ",
+                "Bearer   ",
+                "Bearer \t",
+                " Bearer ",
+                "Basic YTpi",
+                "Bearer\t",
+                "Bearer\ttoken",
+                "Bearertoken",
+                "DPoP token",
+                "Bearer, token"
+            })
+    void headerOfAnotherScheme_hasNoToken(String header) {
         assertAnonymous(new FakeContainer(header), ProblemType.NO_TOKEN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer ", "Bearer  ", "Bearer token", "Bearer a.b.c", "Bearer null"})
-    void whatIsNoTokenOfOurs_isInvalid(String header) {
+    @ValueSource(
+            strings = {
+                "Bearer token",
+                "Bearer  token",
+                " Bearer token ",
+                "Bearer a.b.c",
+                "Bearer null",
+                "Bearer \ttoken"
+            })
+    void foreignToken_isInvalid(String header) {
         assertAnonymous(new FakeContainer(header), ProblemType.INVALID_TOKEN);
     }
 
@@ -59,17 +101,17 @@ class BearerModuleTest {
     }
 
     @Test
-    void denyListThatIsNotLoaded_isUnavailable() {
+    void denyListNotLoaded_isUnavailable() {
         SignedTokens starting = SignedTokens.starting(KeyAlgorithm.ES256);
         FakeContainer container = new FakeContainer("Bearer " + starting.issue());
         assertThat(container.authenticateWith(starting.verifier)).isEqualTo(AuthStatus.SUCCESS);
         assertThat(container.caller).isNull();
-        assertThat(NotedProblem.of(container.request)).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(RecordedProblem.of(container.request)).isEqualTo(ProblemType.UNAVAILABLE);
     }
 
     private void assertAnonymous(FakeContainer container, ProblemType problem) {
         assertThat(container.authenticateWith(tokens.verifier)).isEqualTo(AuthStatus.SUCCESS);
         assertThat(container.caller).isNull();
-        assertThat(NotedProblem.of(container.request)).isEqualTo(problem);
+        assertThat(RecordedProblem.of(container.request)).isEqualTo(problem);
     }
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 
-/** What applications get to see; the types are those of MicroProfile JWT, section 4.2.1. */
+/** The token as applications see it, with the types of MicroProfile JWT, section 4.2.1. */
 class CallerTokenTest {
 
     private static final long NOW = SignedTokens.NOW.getEpochSecond();
@@ -37,7 +37,7 @@ class CallerTokenTest {
     }
 
     @Test
-    void furtherClaims_haveTheTypesThatClaimsDeclare() {
+    void otherRegisteredClaims_haveTheirDeclaredTypes() {
         assertThat(token.<Object>getClaim(Claims.auth_time.name())).isInstanceOf(Claims.auth_time.getType());
         assertThat(token.<Object>getClaim(Claims.acr.name())).isInstanceOf(Claims.acr.getType());
         assertThat(token.<String>claim("sid")).isEqualTo(Optional.of("session"));
@@ -50,7 +50,7 @@ class CallerTokenTest {
     }
 
     @Test
-    void claimNames_areAllOfTheToken() {
+    void claimNames_areThoseOfTheToken() {
         assertThat(token.getClaimNames())
                 .containsExactlyInAnyOrder(
                         "iss",
@@ -91,12 +91,12 @@ class CallerTokenTest {
     }
 
     @Test
-    void anonymousCaller_hasNoGroupsAndNotNull() {
+    void anonymousCaller_hasAnEmptySetOfGroups() {
         assertThat(CallerToken.anonymous().getGroups()).isEmpty();
     }
 
     @Test
-    void text_showsTheIdAlone() {
+    void toString_showsOnlyTheId() {
         assertThat(token).hasToString("CallerToken[" + token.getTokenID() + "]");
     }
 

@@ -17,7 +17,7 @@ import org.countersign.platform.control.Meters;
 import org.countersign.token.control.AccessTokenVerifier;
 import org.jspecify.annotations.Nullable;
 
-/** The container's side of one request: notes who logs in. */
+/** The container's side of one request: records the caller that logs in. */
 final class FakeContainer {
 
     final HttpServletRequest request;
@@ -28,7 +28,7 @@ final class FakeContainer {
     @Nullable
     List<String> groups;
 
-    /** A request with this Authorization header, or without one. */
+    /** Creates a request with this Authorization header, or without one if null. */
     FakeContainer(@Nullable String authorization) {
         request = authorization == null ? FakeRequest.with() : FakeRequest.with("Authorization", authorization);
     }

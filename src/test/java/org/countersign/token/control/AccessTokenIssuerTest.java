@@ -16,7 +16,7 @@ class AccessTokenIssuerTest {
 
     @ParameterizedTest
     @EnumSource
-    void header_saysAlgorithmKeyAndType(KeyAlgorithm algorithm) throws ParseException {
+    void header_hasAlgorithmKeyAndType(KeyAlgorithm algorithm) throws ParseException {
         SignedTokens tokens = SignedTokens.of(algorithm);
         Map<String, Object> header = SignedJWT.parse(tokens.issue()).getHeader().toJSONObject();
         assertThat(header)
@@ -25,7 +25,7 @@ class AccessTokenIssuerTest {
     }
 
     @Test
-    void claims_areThoseOfTheGrantAndOfTheSettings() throws ParseException {
+    void claims_areThoseOfTheRequestAndTheSettings() throws ParseException {
         SignedTokens tokens = SignedTokens.of(KeyAlgorithm.ES256);
         Map<String, Object> claims =
                 SignedJWT.parse(tokens.issue()).getPayload().toJSONObject();
@@ -55,8 +55,8 @@ class AccessTokenIssuerTest {
     }
 
     @Test
-    void life_isThatOfTheSettings() {
-        IssuedToken token = SignedTokens.of(KeyAlgorithm.ES256).issuer.issue(SignedTokens.GRANT);
+    void life_isTheConfiguredOne() {
+        IssuedToken token = SignedTokens.of(KeyAlgorithm.ES256).issuer.issue(SignedTokens.CLAIMS);
         assertThat(token.life()).isEqualTo(SignedTokens.CONFIG.life());
         assertThat(token).hasToString("IssuedToken[PT15M]");
     }

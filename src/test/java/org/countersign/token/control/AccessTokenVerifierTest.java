@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is done with a token of ours, as it lives and dies. */
+/** The results for our own tokens, from issue to expiry and revocation. */
 class AccessTokenVerifierTest {
 
     private static final Refused EXPIRED = new Refused(Reason.EXPIRED);
@@ -40,7 +40,7 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void rememberedToken_isVerifiedAgain() {
+    void cachedToken_isVerifiedAgain() {
         String token = tokens.issue();
         Verification first = tokens.verifier.verify(token);
         assertThat(tokens.verifier.verify(token)).isEqualTo(first).isInstanceOf(Verified.class);
@@ -48,10 +48,10 @@ class AccessTokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void expiredToken_isRefusedAlsoWhenRemembered(boolean remembered) {
+    void expiredToken_isRejectedEvenIfCached(boolean cached) {
         String token = tokens.issue();
         tokens.at(SignedTokens.NOW.plus(SignedTokens.CONFIG.life()).minusNanos(1));
-        if (remembered) {
+        if (cached) {
             assertThat(tokens.verifier.verify(token)).isInstanceOf(Verified.class);
         }
         tokens.at(SignedTokens.NOW.plus(SignedTokens.CONFIG.life()));
@@ -61,9 +61,9 @@ class AccessTokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void tokenOfARevokedSession_isRefusedAlsoWhenRemembered(boolean remembered) {
+    void tokenOfARevokedSession_isRejectedEvenIfCached(boolean cached) {
         String token = tokens.issue();
-        if (remembered) {
+        if (cached) {
             assertThat(tokens.verifier.verify(token)).isInstanceOf(Verified.class);
         }
         revoke(RevocationKind.SESSION, "session");
@@ -72,7 +72,7 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void revokedToken_isRefusedAndNoOtherOfItsSession() {
+    void revokedToken_isRejectedAndOthersOfItsSessionAreNot() {
         String token = tokens.issue();
         AccessToken read = ((Verified) tokens.verifier.verify(token)).token();
         revoke(RevocationKind.TOKEN, read.jti());
@@ -90,9 +90,9 @@ class AccessTokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void tokenWhoseKeyIsNoLongerPublished_isRefusedAlsoWhenRemembered(boolean remembered) {
+    void tokenWhoseKeyIsNoLongerPublished_isRejectedEvenIfCached(boolean cached) {
         String token = tokens.issue();
-        if (remembered) {
+        if (cached) {
             assertThat(tokens.verifier.verify(token)).isInstanceOf(Verified.class);
         }
         tokens.verifier.keys = SignedTokens.of(KeyAlgorithm.ES256).keys;
@@ -100,7 +100,7 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void tokenOfAnotherInstallation_isRefused() {
+    void tokenOfAnotherInstallation_isRejected() {
         assertThat(tokens.verifier.verify(SignedTokens.of(KeyAlgorithm.ES256).issue()))
                 .isEqualTo(INVALID);
         assertThat(tokens.verifier.verify(SignedTokens.of(KeyAlgorithm.RS256).issue()))
@@ -108,13 +108,13 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void text_ofAToken_showsItsIdAlone() {
+    void toString_showsOnlyTheId() {
         AccessToken token = ((Verified) tokens.verifier.verify(tokens.issue())).token();
         assertThat(token).hasToString("AccessToken[" + token.jti() + "]");
     }
 
     private void revoke(RevocationKind kind, String target) {
         tokens.denyList.add(new Revocation(
-                "id", kind, target, 0, SignedTokens.NOW, SignedTokens.NOW.plus(SignedTokens.CONFIG.life())));
+                "id", kind, target, 0, null, SignedTokens.NOW, SignedTokens.NOW.plus(SignedTokens.CONFIG.life())));
     }
 }

@@ -20,7 +20,7 @@ class CompactJwsTest {
     private static final String TOKEN = TOKENS.issue();
 
     @Test
-    void threeParts_areTakenApart() {
+    void threeParts_areParsed() {
         CompactJws jws = CompactJws.parse("e30." + OBJECT + ".AAEC").orElseThrow();
         assertThat(jws.header()).isEmpty();
         assertThat(jws.claims()).isEqualTo(Map.of("a", "é"));
@@ -29,7 +29,7 @@ class CompactJwsTest {
     }
 
     @Test
-    void missingSignature_isForTheVerifierToRefuse() {
+    void missingSignature_isParsed() {
         assertThat(CompactJws.parse("e30.e30.")).isPresent();
     }
 
@@ -49,11 +49,11 @@ class CompactJwsTest {
                 ".e30.AAEC",
                 "e30.e30.AAEC.AAEC.AAEC"
             })
-    void otherNumberOfParts_isRefused(String text) {
+    void otherNumberOfParts_isRejected(String text) {
         assertThat(CompactJws.parse(text)).isEmpty();
     }
 
-    /** The last character of one byte carries four bits too many, of two bytes two. */
+    /** If the last group encodes one byte, four bits are left over; if two bytes, two bits. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -75,13 +75,13 @@ class CompactJwsTest {
                 "=",
                 "AA=A"
             })
-    void signatureInAnyOtherEncoding_isRefused(String signature) {
+    void signatureInAnyOtherEncoding_isRejected(String signature) {
         assertThat(CompactJws.parse("e30.e30." + signature)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"e31", "e30=", "e30 ", " e30", "e3\n0", "e30\n", "ey9-ICB9="})
-    void headerOrPayloadInAnyOtherEncoding_isRefused(String part) {
+    void headerOrPayloadInAnyOtherEncoding_isRejected(String part) {
         assertThat(CompactJws.parse(part + ".e30.AAEC")).isEmpty();
         assertThat(CompactJws.parse("e30." + part + ".AAEC")).isEmpty();
     }
@@ -93,10 +93,10 @@ class CompactJwsTest {
         assertThat(CompactJws.parse(longest + "AAAA")).isEmpty();
     }
 
-    /** Also where the verifier has seen the token before: nothing that differs in a byte is the same. */
+    /** Rejected even if the verifier has cached the token. */
     @ParameterizedTest
     @ValueSource(strings = {"=", "==", " ", "\n", "\r\n", ".", "A", "\0", "é"})
-    void knownTokenWithSomethingAround_isRefused(String around) {
+    void cachedTokenWithSurroundingCharacters_isRejected(String around) {
         assertThat(TOKENS.verifier.verify(TOKEN)).isInstanceOf(Verified.class);
         assertThat(TOKENS.verifier.verify(TOKEN + around)).isEqualTo(new Refused(Reason.INVALID));
         assertThat(TOKENS.verifier.verify(around + TOKEN)).isEqualTo(new Refused(Reason.INVALID));
@@ -104,7 +104,7 @@ class CompactJwsTest {
 
     /** 256 bytes leave four bits over, which most decoders ignore. */
     @Test
-    void knownTokenWithTrailingBits_isRefused() {
+    void cachedTokenWithTrailingBits_isRejected() {
         char last = TOKEN.charAt(TOKEN.length() - 1);
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         char next = alphabet.charAt(alphabet.indexOf(last) + 1);

@@ -11,6 +11,8 @@ import org.countersign.token.entity.AccessToken;
 import org.countersign.token.entity.Revocation;
 import org.countersign.token.entity.RevocationKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DenyListTest {
 
@@ -20,7 +22,7 @@ class DenyListTest {
 
     private final DenyList list = new DenyList();
 
-    /** Better no answer than a wrong one. */
+    /** No answer is better than a wrong one. */
     @Test
     void beforeItIsLoaded_isUnavailable() {
         list.add(revocation(RevocationKind.SESSION, "other"));
@@ -49,7 +51,7 @@ class DenyListTest {
     }
 
     @Test
-    void kinds_areNotMixedUp() {
+    void kinds_areIndependent() {
         list.update(
                 List.of(
                         revocation(RevocationKind.SESSION, "jti"),
@@ -67,24 +69,58 @@ class DenyListTest {
         assertThat(list.denies(TOKEN)).isTrue();
     }
 
-    /** Revocations of one account can come in any order, from any node. */
     @Test
-    void twoRevocationsOfOneAccount_holdAsTheStrongerOfBoth() {
+    void allSessionsButOne_areDeniedByOneRevocation() {
+        list.update(List.of(allButOneOfAccount("sid", 4)), NOW);
+        assertThat(list.denies(token("sid", 3))).isFalse();
+        assertThat(list.denies(token("other", 3))).isTrue();
+        assertThat(list.denies(token("other", 4))).isFalse();
+    }
+
+    /** The result does not depend on the order in which a node learns of the revocations. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0123", "3210", "2031", "1302", "0213", "3120"})
+    void sparedSession_isDeniedByEveryOtherRevocation(String order) {
+        List<Revocation> revocations = List.of(
+                allButOneOfAccount("sid", 2),
+                allButOneOfAccount("another", 4),
+                allButOneOfAccount("sid", 6),
+                allButOneOfAccount("sid", 8));
+        list.update(List.of(), NOW);
+        order.chars().forEach(position -> list.add(revocations.get(position - '0')));
+        assertThat(List.of(1, 2, 3)).allMatch(version -> list.denies(token("sid", version)));
+        assertThat(List.of(4, 5, 7)).noneMatch(version -> list.denies(token("sid", version)));
+        assertThat(List.of(1, 3, 5, 7)).allMatch(version -> list.denies(token("another", version)));
+        assertThat(list.denies(token("another", 8))).isFalse();
+    }
+
+    @Test
+    void revocationOfAllSessions_includesOneThatWasSparedBefore() {
+        list.update(List.of(ofAccount(5, LATER), allButOneOfAccount("sid", 4)), NOW);
+        assertThat(list.denies(token("sid", 4))).isTrue();
+        list.add(allButOneOfAccount("sid", 7));
+        assertThat(list.denies(token("sid", 4))).isTrue();
+        assertThat(list.denies(token("sid", 5))).isFalse();
+    }
+
+    /** Revocations of one account can arrive in any order, from any node. */
+    @Test
+    void twoRevocationsOfOneAccount_combineToTheStrongerOne() {
         list.update(List.of(ofAccount(4, LATER), ofAccount(2, NOW)), NOW);
         list.update(List.of(), LATER);
         assertThat(list.denies(TOKEN)).isTrue();
     }
 
     @Test
-    void addedAtOnce_isDeniedAtOnce() {
+    void addedRevocation_isEffectiveAtOnce() {
         list.update(List.of(), NOW);
         list.add(revocation(RevocationKind.SESSION, "sid"));
         assertThat(list.denies(TOKEN)).isTrue();
     }
 
-    /** An update brings what is new; it is not the whole. */
+    /** An update contains only what is new. */
     @Test
-    void nextUpdate_keepsWhatIsLiveAndDropsWhatIsNot() {
+    void nextUpdate_keepsLiveRevocationsAndRemovesExpiredOnes() {
         list.update(List.of(revocation(RevocationKind.SESSION, "sid")), NOW);
         list.update(List.of(), LATER);
         assertThat(list.denies(TOKEN)).isTrue();
@@ -93,15 +129,23 @@ class DenyListTest {
     }
 
     @Test
-    void text_ofARevocation_saysWhatItHits() {
+    void toString_namesTheTarget() {
         assertThat(revocation(RevocationKind.TOKEN, "jti")).hasToString("Revocation[id, TOKEN jti]");
     }
 
     private static Revocation ofAccount(int version, Instant expiresAt) {
-        return new Revocation("id", RevocationKind.ACCOUNT, "subject", version, NOW, expiresAt);
+        return new Revocation("id", RevocationKind.ACCOUNT, "subject", version, null, NOW, expiresAt);
+    }
+
+    private static Revocation allButOneOfAccount(String keptSid, int version) {
+        return new Revocation("id", RevocationKind.ACCOUNT, "subject", version, keptSid, NOW, LATER);
+    }
+
+    private static AccessToken token(String sid, int version) {
+        return new AccessToken("jti", sid, "subject", version, "kid", LATER, Map.of());
     }
 
     private static Revocation revocation(RevocationKind kind, String target) {
-        return new Revocation("id", kind, target, 0, NOW, LATER);
+        return new Revocation("id", kind, target, 0, null, NOW, LATER);
     }
 }

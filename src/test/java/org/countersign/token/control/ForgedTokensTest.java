@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What attackers make of a token (RFC 8725), under both algorithms. */
+/** Attacks on tokens (RFC 8725), with both algorithms. */
 class ForgedTokensTest {
 
     private static final SignedTokens RS256 = SignedTokens.of(KeyAlgorithm.RS256);
@@ -32,7 +32,7 @@ class ForgedTokensTest {
         return Stream.of(RS256, ES256);
     }
 
-    /** The hand of these tests signs well: without a change, its tokens hold. */
+    /** The control: the signing helper of these tests creates valid tokens if nothing is changed. */
     @ParameterizedTest
     @MethodSource("installations")
     void unchangedToken_isVerified(SignedTokens tokens) {
@@ -44,7 +44,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @MethodSource("installations")
-    void changedPayload_isRefused(SignedTokens tokens) {
+    void changedPayload_isRejected(SignedTokens tokens) {
         String admin = payload(tokens).replace("[\"user\"]", "[\"admin\"]");
         String[] parts = tokens.issue().split("\\.", -1);
         assertRefused(tokens, parts[0] + "." + SignedTokens.base64url(admin) + "." + parts[2]);
@@ -52,7 +52,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @MethodSource("installations")
-    void anyOtherAlgorithm_isRefusedWithAnySignature(SignedTokens tokens) {
+    void anyOtherAlgorithm_isRejectedWithAnySignature(SignedTokens tokens) {
         String own = tokens.keys.active().algorithm().getName();
         Stream.of(
                         "none",
@@ -77,10 +77,10 @@ class ForgedTokensTest {
                 });
     }
 
-    /** The oldest trick: the public key, which everyone knows, as the secret of an HMAC. */
+    /** The classic attack: the public key is used as an HMAC secret. */
     @ParameterizedTest
     @MethodSource("installations")
-    void publicKeyAsASecret_isRefused(SignedTokens tokens) throws JOSEException, ParseException {
+    void publicKeyAsHmacSecret_isRejected(SignedTokens tokens) throws JOSEException, ParseException {
         String kid = tokens.keys.active().kid();
         String header = "{\"alg\":\"HS256\",\"kid\":\"" + kid + "\",\"typ\":\"JWT\"}";
         String input = SignedTokens.base64url(header) + "." + SignedTokens.base64url(payload(tokens));
@@ -96,7 +96,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @MethodSource("installations")
-    void unknownOrMissingKey_isRefused(SignedTokens tokens) {
+    void unknownOrMissingKey_isRejected(SignedTokens tokens) {
         String kid = tokens.keys.active().kid();
         String alg = "{\"alg\":\"" + tokens.keys.active().algorithm() + "\",\"typ\":\"JWT\"";
         assertRefused(tokens, tokens.sign(header(tokens).replace(kid, "unknown"), payload(tokens)));
@@ -108,7 +108,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @MethodSource("installations")
-    void furtherHeaderParameter_isRefused(SignedTokens tokens) {
+    void additionalHeaderParameter_isRejected(SignedTokens tokens) {
         Stream.of(
                         "\"crit\":[\"exp\"]",
                         "\"crit\":[]",
@@ -133,7 +133,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @MethodSource("installations")
-    void otherOrMissingType_isRefused(SignedTokens tokens) {
+    void otherOrMissingType_isRejected(SignedTokens tokens) {
         Stream.of("\"at+jwt\"", "\"jwt\"", "\"JOSE\"", "\"application/jwt\"", "\"\"", "null", "1")
                 .map(type -> header(tokens).replace("\"JWT\"", type))
                 .forEach(header -> assertRefused(tokens, tokens.sign(header, payload(tokens))));
@@ -142,7 +142,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @MethodSource("installations")
-    void duplicateMember_isRefused(SignedTokens tokens) {
+    void duplicateMember_isRejected(SignedTokens tokens) {
         String payload = payload(tokens);
         assertRefused(tokens, tokens.sign(tokens.openHeader() + ",\"typ\":\"JWT\"}", payload));
         assertRefused(tokens, tokens.sign(tokens.openHeader() + ",\"\\u0074yp\":\"JWT\"}", payload));
@@ -153,7 +153,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @MethodSource("installations")
-    void whatIsNoObject_isRefused(SignedTokens tokens) {
+    void jsonThatIsNotAnObject_isRejected(SignedTokens tokens) {
         Stream.of("", "null", "[]", "\"text\"", "1", "{", "{}{}", "{\"a\":1,}", "\uFEFF{}")
                 .forEach(json -> {
                     assertRefused(tokens, tokens.sign(header(tokens), json));
@@ -163,10 +163,10 @@ class ForgedTokensTest {
         assertRefused(tokens, tokens.sign(header(tokens), payload(tokens) + "x"));
     }
 
-    /** 64 zero bytes are the signature that passed for good in CVE-2022-21449. */
+    /** A signature of 64 zero bytes was accepted in CVE-2022-21449. */
     @ParameterizedTest
     @MethodSource("installations")
-    void emptyOrZeroSignature_isRefused(SignedTokens tokens) {
+    void emptyOrZeroSignature_isRejected(SignedTokens tokens) {
         String token = tokens.issue();
         String input = token.substring(0, token.lastIndexOf('.') + 1);
         for (int length : new int[] {0, 1, 63, 64, 65, 255, 256, 257}) {
@@ -176,7 +176,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @MethodSource("installations")
-    void anyFlippedBitOfTheSignature_isRefused(SignedTokens tokens) {
+    void anyFlippedBitOfTheSignature_isRejected(SignedTokens tokens) {
         String token = tokens.issue();
         String input = token.substring(0, token.lastIndexOf('.') + 1);
         byte[] signature = new Base64URL(token.substring(input.length())).decode();
@@ -187,10 +187,10 @@ class ForgedTokensTest {
         }
     }
 
-    /** RFC 7518, section 3.4: R and S side by side, not the ASN.1 that most libraries make of them. */
+    /** RFC 7518, section 3.4: R and S concatenated, not the ASN.1 form that most libraries produce. */
     @ParameterizedTest
     @EnumSource(names = "ES256")
-    void derSignature_isRefused(KeyAlgorithm algorithm) throws JOSEException {
+    void derSignature_isRejected(KeyAlgorithm algorithm) throws JOSEException {
         SignedTokens tokens = SignedTokens.of(algorithm);
         String token = tokens.issue();
         String input = token.substring(0, token.lastIndexOf('.') + 1);

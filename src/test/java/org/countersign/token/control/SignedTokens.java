@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.key.control.ActiveKey;
 import org.countersign.key.control.SigningKeys;
@@ -19,14 +20,18 @@ import org.countersign.token.entity.Revocation;
 import org.countersign.token.entity.RevocationKind;
 
 /**
- * An installation's issuer and verifier, and a hand that signs whatever it is given with the same key: what the
- * verifier refuses here, it does not refuse for its signature.
+ * An issuer and a verifier with the same keys, and a helper that signs any text with them. So if the verifier rejects a
+ * token of this helper, the signature is not the reason.
  */
 public final class SignedTokens {
 
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    public static final Grant GRANT =
-            new Grant("subject", "ada@example.com", Set.of("user"), 3, "session", NOW, List.of("pwd"), "1");
+    public static final AccessTokenClaims CLAIMS = new AccessTokenClaims(
+            "subject",
+            "audience",
+            Set.of("user"),
+            3,
+            Optional.of(new AccessTokenClaims.SignIn("session", "ada@example.com", NOW, List.of("pwd"), "1")));
 
     static final TokenConfig CONFIG = new TokenConfig("issuer", "audience", Duration.ofMinutes(15));
     static final long EXPIRY = NOW.plus(CONFIG.life()).getEpochSecond();
@@ -35,6 +40,7 @@ public final class SignedTokens {
 
     final SigningKeys keys;
     final DenyList denyList = new DenyList();
+    final MisconfigurationLog log = new MisconfigurationLog();
     final AccessTokenIssuer issuer = new AccessTokenIssuer();
     public final AccessTokenVerifier verifier = new AccessTokenVerifier();
 
@@ -48,23 +54,25 @@ public final class SignedTokens {
         verifier.keys = keys;
         verifier.claims = policy;
         verifier.denyList = denyList;
+        verifier.log = log;
+        log.config = CONFIG;
         at(NOW);
     }
 
-    /** The deny list is loaded and empty, and it is {@link #NOW}. */
+    /** Starts at {@link #NOW} with a loaded, empty deny list. */
     public static SignedTokens of(KeyAlgorithm algorithm) {
         SignedTokens tokens = starting(algorithm);
         tokens.denyList.update(List.of(), NOW);
         return tokens;
     }
 
-    /** The deny list is not loaded yet. */
+    /** Starts with a deny list that is not loaded yet. */
     public static SignedTokens starting(KeyAlgorithm algorithm) {
         return new SignedTokens(TestKeys.of(algorithm));
     }
 
     public void revokeSession(String sid) {
-        denyList.add(new Revocation("id", RevocationKind.SESSION, sid, 0, NOW, NOW.plus(CONFIG.life())));
+        denyList.add(new Revocation("id", RevocationKind.SESSION, sid, 0, null, NOW, NOW.plus(CONFIG.life())));
     }
 
     /** Sets the clocks. */
@@ -74,10 +82,10 @@ public final class SignedTokens {
     }
 
     public String issue() {
-        return issuer.issue(GRANT).value();
+        return issuer.issue(CLAIMS).value();
     }
 
-    /** The header of our tokens, in JSON without the closing brace, for more to be added. */
+    /** Returns the header of our tokens in JSON without the closing brace, so that members can be appended. */
     String openHeader() {
         ActiveKey key = keys.active();
         return "{\"alg\":\"" + key.algorithm() + "\",\"kid\":\"" + key.kid() + "\",\"typ\":\"JWT\"";
@@ -88,7 +96,7 @@ public final class SignedTokens {
         return input + "." + signatureOf(input);
     }
 
-    /** A good signature over any text. */
+    /** Returns a valid signature over any text. */
     String signatureOf(String input) {
         ActiveKey key = keys.active();
         try {

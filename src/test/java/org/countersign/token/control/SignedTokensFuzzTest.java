@@ -11,12 +11,12 @@ import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.token.entity.Verification;
 import org.countersign.token.entity.Verification.Verified;
 
-/** Whatever a good signature covers: no failure, and nothing is verified that does not say what our tokens say. */
+/** No signed text causes a failure, and none is verified unless it has the claims of our tokens. */
 class SignedTokensFuzzTest {
 
     private static final SignedTokens TOKENS = SignedTokens.of(KeyAlgorithm.ES256);
 
-    /** The first line is the header, with {@code $} for the key's id, and the rest the payload. */
+    /** The first line is the header, with {@code $} for the key's id; the rest is the payload. */
     @FuzzTest(maxDuration = "10s")
     void anySignedText_isVerifiedOnlyWithOurClaims(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenConfigTest {
 
     @Test
-    void defaults_areThoseOfTheManual() {
+    void defaults_areTheDocumentedOnes() {
         assertThat(config()).isEqualTo(new TokenConfig("countersign", "countersign", Duration.ofMinutes(15)));
     }
 
@@ -29,7 +29,7 @@ class TokenConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"4s", "61m", "0s"})
-    void lifeOutOfRange_isRefused(String life) {
+    void lifeOutOfRange_isRejected(String life) {
         assertThatThrownBy(() -> config("countersign.token.life", life))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("countersign.token.life: \"" + life + "\" is out of range.");

@@ -2,5 +2,5 @@ package org.countersign.architecture.planted.account.boundary;
 
 import org.hibernate.validator.HibernateValidator;
 
-/** Leans on one server's own library. */
+/** Uses the library of one server. */
 public record CatchAllServlet(Class<HibernateValidator> provider) {}

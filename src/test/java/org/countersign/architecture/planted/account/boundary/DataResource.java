@@ -7,7 +7,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Does the work of three rooms; who may call it is said once, for whatever is added later too. */
+/** Does the work of three rooms, and declares its callers at the class, also for endpoints that are added later. */
 @Path("/data")
 @PermitAll
 public record DataResource(EntityManager em) {

@@ -3,7 +3,7 @@ package org.countersign.architecture.planted.account.boundary;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
 
-/** Takes the nearest proxy for the client. */
+/** Reads the data of the nearest proxy instead of the client's. */
 public final class Senders {
 
     private Senders() {}

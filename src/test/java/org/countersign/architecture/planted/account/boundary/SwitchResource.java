@@ -4,7 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 
-/** Lets whoever finds an administrator's browser open switch something off. */
+/** Makes a change for an administrator without a recent authentication. */
 @Path("/switch")
 public class SwitchResource {
 

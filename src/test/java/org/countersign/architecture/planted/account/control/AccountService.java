@@ -1,4 +1,4 @@
 package org.countersign.architecture.planted.account.control;
 
-/** Could be anything. */
+/** Has a vague name. */
 public interface AccountService {}

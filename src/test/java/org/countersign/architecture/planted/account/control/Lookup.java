@@ -3,7 +3,7 @@ package org.countersign.architecture.planted.account.control;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
-/** Has the implementation of JSON looked for at every call. */
+/** Searches for the JSON implementation at every call. */
 public final class Lookup {
 
     public JsonObject read() {

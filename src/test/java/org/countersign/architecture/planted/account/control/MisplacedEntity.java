@@ -2,6 +2,6 @@ package org.countersign.architecture.planted.account.control;
 
 import jakarta.persistence.Entity;
 
-/** An entity among the use cases. */
+/** A JPA entity in the control room. */
 @Entity
 public class MisplacedEntity {}

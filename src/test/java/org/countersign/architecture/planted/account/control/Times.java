@@ -8,8 +8,8 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.function.Supplier;
 
-/** Every way to read the time behind the back of the clock. */
-@SuppressWarnings({"JavaUtilDate", "TimeZoneUsage"}) // that is what they are here for
+/** Reads the time without the injected clock, in all possible ways. */
+@SuppressWarnings({"JavaUtilDate", "TimeZoneUsage"}) // intended violations
 public final class Times {
 
     private Times() {}

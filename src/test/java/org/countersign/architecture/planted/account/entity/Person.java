@@ -3,7 +3,7 @@ package org.countersign.architecture.planted.account.entity;
 import jakarta.persistence.Entity;
 import org.countersign.architecture.planted.token.control.Climber;
 
-/** An entity that closes a circle of features. */
+/** An entity that creates a cycle of features. */
 @Entity
 public class Person {
     public Class<?> known() {

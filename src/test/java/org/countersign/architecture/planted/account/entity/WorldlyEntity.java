@@ -4,5 +4,5 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import org.countersign.architecture.planted.account.control.Statuses;
 
-/** An entity that wants beans and a clock. */
+/** An entity that uses CDI and a clock. */
 public record WorldlyEntity(Clock clock, Statuses statuses, Class<Inject> annotation) {}

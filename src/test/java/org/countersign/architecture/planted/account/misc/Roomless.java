@@ -1,4 +1,4 @@
 package org.countersign.architecture.planted.account.misc;
 
-/** In a fourth room, of a feature that nobody describes, in a package that says nothing of null. */
+/** Is in an unknown room of a feature without package-info, in a package without {@code @NullMarked}. */
 public interface Roomless {}

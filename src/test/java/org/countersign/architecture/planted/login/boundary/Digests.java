@@ -2,5 +2,5 @@ package org.countersign.architecture.planted.login.boundary;
 
 import java.security.MessageDigest;
 
-/** Cryptography where nobody looks for it. */
+/** Uses cryptography outside the allowed packages. */
 public record Digests(MessageDigest digest) {}

@@ -2,7 +2,7 @@ package org.countersign.architecture.planted.login.control;
 
 import java.util.Random;
 
-/** Randomness that can be foretold. */
+/** Uses predictable randomness. */
 public record Dice(Random random) {
 
     public static final class Loaded {

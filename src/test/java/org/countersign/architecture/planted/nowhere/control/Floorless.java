@@ -1,4 +1,4 @@
 package org.countersign.architecture.planted.nowhere.control;
 
-/** In a feature that the order of features does not know. */
+/** Is in a feature without a floor. */
 public interface Floorless {}

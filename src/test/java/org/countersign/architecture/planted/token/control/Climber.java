@@ -2,5 +2,5 @@ package org.countersign.architecture.planted.token.control;
 
 import org.countersign.architecture.planted.account.entity.Person;
 
-/** Uses a feature that uses it. */
+/** Uses a feature on a higher floor, which uses it in turn. */
 public record Climber(Person person) {}

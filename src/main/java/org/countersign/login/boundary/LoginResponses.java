@@ -1,0 +1,43 @@
+package org.countersign.login.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.countersign.account.entity.KnownDevices;
+import org.countersign.login.control.LogIn.Outcome;
+import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.boundary.ProblemType;
+
+/** Creates the response to a sign-in with a password: tokens, a challenge or a problem. */
+@ApplicationScoped
+public class LoginResponses {
+
+    @Inject
+    TokenResponses responses;
+
+    /** Throws a {@link ProblemException} if the sign-in was refused. */
+    Response loggedIn(Outcome outcome, Transport transport, KnownDevices known) {
+        if (outcome instanceof Outcome.Done done) {
+            return responses.signedIn(200, "You are signed in.", done.signedIn(), transport, known);
+        }
+        if (outcome instanceof Outcome.Challenged challenged) {
+            return Response.ok(Answer.of(
+                            "The password is correct. Send a code of the second" + " factor.",
+                            ChallengeAnswer.of(challenged.challenge())))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        }
+        throw new ProblemException(problemOf(outcome));
+    }
+
+    private static ProblemType problemOf(Outcome refusal) {
+        if (refusal instanceof Outcome.PasswordChangeRequired) {
+            return ProblemType.PASSWORD_CHANGE_REQUIRED;
+        }
+        return refusal instanceof Outcome.PasswordExpired
+                ? ProblemType.PASSWORD_EXPIRED
+                : ProblemType.INVALID_CREDENTIALS;
+    }
+}

@@ -1,0 +1,61 @@
+package org.countersign.login.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.countersign.account.entity.KnownDevices;
+import org.countersign.login.control.SignedIn;
+import org.countersign.platform.boundary.Answer;
+import org.countersign.session.control.DeviceTokens;
+import org.countersign.session.control.SessionTokens;
+
+/**
+ * Creates responses that contain tokens. Caches must not store them (RFC 6749, section 5.1). The refresh token is in
+ * the cookie or in the body.
+ */
+@ApplicationScoped
+public class TokenResponses {
+
+    @Inject
+    RefreshCookie refreshCookie;
+
+    @Inject
+    DeviceCookie deviceCookie;
+
+    @Inject
+    DeviceTokens deviceTokens;
+
+    @Inject
+    HttpServletRequest request;
+
+    /**
+     * Creates the response to a completed sign-in, with a device token that proves it.
+     *
+     * @param presented the known devices of the request
+     */
+    Response signedIn(int status, String message, SignedIn signedIn, Transport transport, KnownDevices presented) {
+        KnownDevices known = deviceTokens.afterSignIn(presented, signedIn.profile(), signedIn.secondFactor());
+        String deviceToken = deviceTokens.write(known.devices().get(0));
+        TokenResponse answer = TokenResponse.of(signedIn.profile(), signedIn.tokens(), transport, deviceToken);
+        Response.ResponseBuilder response = answer(status, message, answer, signedIn.tokens(), transport);
+        if (transport == Transport.COOKIE) {
+            response.cookie(deviceCookie.holding(known, request));
+        }
+        return response.build();
+    }
+
+    Response refreshed(SessionTokens tokens, Transport transport) {
+        return answer(200, "Tokens refreshed.", TokenResponse.of(tokens, transport), tokens, transport)
+                .build();
+    }
+
+    private Response.ResponseBuilder answer(
+            int status, String message, TokenResponse answer, SessionTokens tokens, Transport transport) {
+        Response.ResponseBuilder response = Response.status(status)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(Answer.of(message, answer));
+        return transport == Transport.COOKIE ? response.cookie(refreshCookie.holding(tokens, request)) : response;
+    }
+}

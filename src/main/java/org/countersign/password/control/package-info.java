@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.password.control;
+
+import org.jspecify.annotations.NullMarked;

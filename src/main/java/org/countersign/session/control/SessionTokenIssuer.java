@@ -1,0 +1,79 @@
+package org.countersign.session.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.countersign.account.control.Profile;
+import org.countersign.platform.control.Count;
+import org.countersign.platform.control.Meters;
+import org.countersign.session.entity.AuthenticationMethods;
+import org.countersign.session.entity.DeviceSession;
+import org.countersign.token.control.AccessTokenClaims;
+import org.countersign.token.control.AccessTokenIssuer;
+import org.countersign.token.control.IssuedToken;
+import org.countersign.token.control.TokenConfig;
+
+/**
+ * Issues the two tokens of a session. Called after the commit, so that no database connection is held while signing.
+ */
+@ApplicationScoped
+public class SessionTokenIssuer {
+
+    /** The claim {@code acr}: one factor of any kind, or two different ones. */
+    private static final String ONE_FACTOR = "1";
+
+    private static final String TWO_FACTORS = "2";
+
+    @Inject
+    AccessTokenIssuer accessTokens;
+
+    @Inject
+    RefreshTokens refreshTokens;
+
+    @Inject
+    SessionConfig config;
+
+    @Inject
+    TokenConfig tokenConfig;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Meters meters;
+
+    private Count issued;
+
+    @PostConstruct
+    void register() {
+        issued = meters.count("tokens.issued", "Access tokens that this node has issued");
+    }
+
+    SessionTokens issue(Profile profile, DeviceSession session, int generation) {
+        IssuedToken accessToken = issueAccessToken(profile, session);
+        String refreshToken = refreshTokens.write(new RefreshToken(session.id(), generation));
+        Duration remaining = Duration.between(clock.instant(), session.expiresAt());
+        Duration refreshLife = config.idleLife().compareTo(remaining) < 0 ? config.idleLife() : remaining;
+        return new SessionTokens(accessToken, refreshToken, refreshLife);
+    }
+
+    IssuedToken issueAccessToken(Profile profile, DeviceSession session) {
+        issued.increase();
+        AuthenticationMethods methods = session.methods();
+        AccessTokenClaims.SignIn signIn = new AccessTokenClaims.SignIn(
+                session.id().toString(),
+                profile.email().value(),
+                session.authenticatedAt(),
+                methods.references(),
+                methods.isMultiFactor() ? TWO_FACTORS : ONE_FACTOR);
+        return accessTokens.issue(new AccessTokenClaims(
+                profile.id().value(),
+                tokenConfig.audience(),
+                profile.roles(),
+                profile.tokenVersion(),
+                Optional.of(signIn)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.transfer.boundary;
+
+import org.jspecify.annotations.NullMarked;

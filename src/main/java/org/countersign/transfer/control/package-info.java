@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.transfer.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.transfer.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package org.countersign.account.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RolesTest {
+
+    private static final Pattern FORM = Pattern.compile(RoleName.FORM);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "auditor",
+                "Sales Manager",
+                "two  spaces",
+                "rabbitmq.read:*/*",
+                "/acme/editor",
+                "Pr\u00FCfer",
+                "\u0440\u0435\u0434\u0430\u043A\u0442\u043E\u0440",
+                "cn=admins,ou=groups",
+                "\uD83E\uDD84",
+            })
+    void nameOfAnotherSystem_isOneAndIsStored(String name) {
+        assertThat(name).matches(FORM);
+        assertThat(Roles.parse(Roles.stored(Set.of("user", name)))).isEqualTo(Set.of("user", name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                " a",
+                "a ",
+                "a\tb",
+                "a\nb",
+                "a\u00A0b",
+                "a\u2003b",
+                "a\u200Bb",
+                "\u202Ea",
+                "a\uD800",
+                "a\u0000"
+            })
+    void nameThatLooksLikeAnother_isNone(String name) {
+        assertThat(name).doesNotMatch(FORM);
+    }
+
+    @Test
+    void longName_hasABound() {
+        assertThat("x".repeat(64)).matches(FORM);
+        assertThat("x".repeat(65)).doesNotMatch(FORM);
+    }
+
+    /** The column of accounts of earlier versions, and of accounts that an older node writes during an update. */
+    @Test
+    void columnOfAnOlderVersion_isReadAsBefore() {
+        assertThat(Roles.parse("admin auditor user")).isEqualTo(Set.of("admin", "auditor", "user"));
+        assertThat(Roles.stored(Set.of("user", "admin", "auditor"))).isEqualTo("admin auditor user");
+    }
+
+    @Test
+    void roleThatIsStoredTwice_countsOnce() {
+        assertThat(Roles.parse("user user")).isEqualTo(Set.of("user"));
+    }
+
+    @Test
+    void rolesThatAreLongest_fitTheColumn() {
+        String longest = "\uD83E\uDD84".repeat(63);
+        Set<String> roles = IntStream.range(0, Roles.MAX_COUNT)
+                .mapToObj(number -> longest + (char) ('a' + number))
+                .collect(Collectors.toSet());
+        assertThat(Roles.stored(roles)).hasSizeLessThanOrEqualTo(2600);
+    }
+}

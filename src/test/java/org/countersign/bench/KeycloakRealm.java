@@ -1,0 +1,147 @@
+package org.countersign.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.Api.Reply;
+
+/**
+ * A realm with the default behaviour of our service: RS256, access tokens of 15 minutes, and refresh tokens that rotate
+ * and can be used once.
+ *
+ * @param users the number of users, all with {@link Api#PASSWORD}
+ */
+record KeycloakRealm(Api api, int users) {
+
+    static final String ADMIN = "admin";
+
+    /** The token endpoint. */
+    static final String TOKENS = "/realms/bench/protocol/openid-connect/token";
+
+    private static final String CLIENT = "bench";
+    private static final String CLIENT_SECRET = "harbour-lamp-27-quiet";
+    private static final int AT_ONCE = 50;
+
+    static KeycloakRealm make(Api api, int users) {
+        KeycloakRealm realm = new KeycloakRealm(api, users);
+        realm.administer("/admin/realms", realm());
+        for (int user = 0; user < users; user += AT_ONCE) {
+            JsonArrayBuilder some = Json.createArrayBuilder();
+            for (int number = user; number < Math.min(users, user + AT_ONCE); number++) {
+                some.add(user(number));
+            }
+            realm.administer(
+                    "/admin/realms/bench/partialImport",
+                    Json.createObjectBuilder()
+                            .add("ifResourceExists", "FAIL")
+                            .add("users", some)
+                            .build());
+        }
+        return realm;
+    }
+
+    private static JsonObject realm() {
+        return Json.createObjectBuilder()
+                .add("realm", "bench")
+                .add("enabled", true)
+                .add("accessTokenLifespan", 900)
+                .add("revokeRefreshToken", true)
+                .add("refreshTokenMaxReuse", 0)
+                .add("ssoSessionIdleTimeout", 1800)
+                .add("clients", Json.createArrayBuilder().add(client()))
+                .build();
+    }
+
+    private static JsonObject client() {
+        return Json.createObjectBuilder()
+                .add("clientId", CLIENT)
+                .add("secret", CLIENT_SECRET)
+                .add("enabled", true)
+                .add("protocol", "openid-connect")
+                .add("publicClient", false)
+                .add("directAccessGrantsEnabled", true)
+                .add("standardFlowEnabled", false)
+                .build();
+    }
+
+    /** Without both names the profile is incomplete, and Keycloak refuses the sign-in. */
+    private static JsonObject user(int number) {
+        return Json.createObjectBuilder()
+                .add("username", name(number))
+                .add("email", name(number) + "@example.com")
+                .add("emailVerified", true)
+                .add("firstName", "Ada")
+                .add("lastName", name(number))
+                .add("enabled", true)
+                .add(
+                        "credentials",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("type", "password")
+                                        .add("value", Api.PASSWORD)
+                                        .add("temporary", false)))
+                .build();
+    }
+
+    private static String name(int number) {
+        return "user" + number;
+    }
+
+    private void administer(String path, JsonObject body) {
+        Map<String, String> credentials =
+                Map.of("grant_type", "password", "client_id", "admin-cli", "username", ADMIN, "password", Api.PASSWORD);
+        String token = ask("/realms/master/protocol/openid-connect/token", form(credentials))
+                .json()
+                .getString("access_token");
+        Reply reply = api.post(path, body.toString(), token);
+        assertThat(reply.status()).as(path + ": " + reply.body()).isBetween(200, 201);
+    }
+
+    /** Signs a user in. */
+    Reply signIn(int user, String scope) {
+        return ask(TOKENS, passwordForm(user, scope));
+    }
+
+    private Reply ask(String path, String form) {
+        Reply reply = api.send(api.to(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+        assertThat(reply.status()).as(path + ": " + reply.body()).isEqualTo(200);
+        return reply;
+    }
+
+    String passwordForm(int user, String scope) {
+        Map<String, String> fields = new TreeMap<>(client("password"));
+        fields.put("username", name(user % users));
+        fields.put("password", Api.PASSWORD);
+        if (!scope.isEmpty()) {
+            fields.put("scope", scope);
+        }
+        return form(fields);
+    }
+
+    String refreshForm(String refreshToken) {
+        Map<String, String> fields = new TreeMap<>(client("refresh_token"));
+        fields.put("refresh_token", refreshToken);
+        return form(fields);
+    }
+
+    private static Map<String, String> client(String grant) {
+        return Map.of("grant_type", grant, "client_id", CLIENT, "client_secret", CLIENT_SECRET);
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + '=' + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}

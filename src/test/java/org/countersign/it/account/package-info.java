@@ -1,0 +1,2 @@
+/** Accounts: register, sign in, passwords, administration. */
+package org.countersign.it.account;

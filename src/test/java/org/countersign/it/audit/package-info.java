@@ -1,0 +1,2 @@
+/** The audit trail. */
+package org.countersign.it.audit;

@@ -1,0 +1,154 @@
+package org.countersign.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.OnSharedServer;
+import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The owner of an account manages it in the console. */
+@Tag("browser")
+@OnSharedServer
+class AccountBrowserIT {
+
+    private static final String ATTACK = "<img src=x onerror=alert(1)>";
+
+    private static Browser browser;
+
+    private final Api api = new Api(SharedServer.base());
+
+    private Person person;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        browser.forget();
+        person = Person.registered().at(browser);
+    }
+
+    @AfterEach
+    void browserHasNoComplaint() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void name_isChangedForGood() {
+        browser.type("#name", "Augusta Ada King").press("Save").sees("Saved.");
+        browser.reload();
+        assertThat(browser.find("#name").getDomProperty("value")).isEqualTo("Augusta Ada King");
+    }
+
+    @Test
+    void password_isChangedAndTheOldOneIsRefused() {
+        String next = "quartz-lantern-otter-19";
+        browser.open("account/security")
+                .type("#currentPassword", Api.PASSWORD)
+                .type("#newPassword", next)
+                .press("Change the password");
+        browser.sees("Your password was changed.");
+        assertThat(api.login(person.email()).code()).isEqualTo("INVALID_CREDENTIALS");
+        assertThat(api.login(person.email(), next).status()).isEqualTo(200);
+    }
+
+    @Test
+    void wrongCurrentPassword_isRefused() {
+        browser.open("account/security")
+                .type("#currentPassword", "wrong-wrong-wrong")
+                .type("#newPassword", "quartz-lantern-otter-19")
+                .press("Change the password")
+                .sees("The current password is wrong.");
+    }
+
+    @Test
+    void otherDevice_isSignedOutAfterAQuestion() {
+        String token = loginFrom("Phone").accessToken();
+        browser.open("account/devices").sees("Phone").press("Sign out Phone");
+        browser.sees("Its user has to sign in again.").press("Cancel");
+        assertThat(api.get("/api/protected", token).status()).isEqualTo(200);
+        browser.press("Sign out Phone").press("Sign out device").sees("The device is signed out.");
+        assertThat(api.get("/api/protected", token).code()).isEqualTo("TOKEN_REVOKED");
+        assertThat(browser.find(".items").getText()).contains("this device").doesNotContain("Phone");
+    }
+
+    @Test
+    void allOtherDevices_areSignedOutAfterAQuestion() {
+        String token = loginFrom("Phone").accessToken();
+        browser.open("account/devices").press("Sign out all other devices …").press("Sign out other devices");
+        browser.sees("All other devices are signed out.");
+        assertThat(api.get("/api/protected", token).code()).isEqualTo("TOKEN_REVOKED");
+    }
+
+    @Test
+    void account_isClosedWithThePasswordOnly() {
+        browser.press("Close my account …").sees("cannot be undone");
+        browser.type("#closing-password", "wrong-wrong-wrong").press("Close my account permanently");
+        browser.sees("The current password is wrong.");
+        browser.press("Close my account …").type("#closing-password", Api.PASSWORD);
+        browser.press("Close my account permanently").sees("Your account was closed.");
+        assertThat(api.login(person.email()).code()).isEqualTo("INVALID_CREDENTIALS");
+    }
+
+    @Test
+    void question_isLeftByEscapeAndHoldsTheFocus() {
+        browser.press("Close my account …").await("return document.activeElement.id === 'closing-password'");
+        for (int i = 0; i < 8; i++) {
+            browser.tabKey();
+            browser.await("return document.activeElement === document.body"
+                    + " || document.querySelector('dialog').contains(document.activeElement)");
+        }
+        browser.keys(Keys.ESCAPE).await("return !document.querySelector('dialog')");
+    }
+
+    /** Markup in the names of accounts and devices and in e-mail addresses is displayed as text. */
+    @Test
+    void markup_isShownAsItWasTyped() {
+        // an address contains no angle brackets; interpreted as HTML this one would start with a single &
+        Person mean = Person.registered("&amp" + Api.newEmail(), ATTACK);
+        api.post(
+                "/api/auth/login",
+                Api.object(Map.of("email", mean.email(), "password", Api.PASSWORD, "deviceName", ATTACK)));
+        browser.forget();
+        mean.at(browser).name();
+        browser.sees(mean.email());
+        assertThat(browser.find("#name").getDomProperty("value")).isEqualTo(ATTACK);
+        browser.open("account/devices").sees(ATTACK).press("Sign out " + ATTACK).sees("“" + ATTACK + "”");
+        browser.press("Cancel");
+        assertNoMarkup();
+        browser.forget();
+        Person.administrator().at(browser);
+        browser.open("admin/accounts")
+                .type("#email", mean.email())
+                .press("Search")
+                .settled();
+        browser.sees(ATTACK).sees(mean.email());
+        assertNoMarkup();
+    }
+
+    private static void assertNoMarkup() {
+        assertThat(browser.run("return document.querySelectorAll('main img, main b').length"))
+                .isEqualTo(0L);
+    }
+
+    private Api.Reply loginFrom(String device) {
+        return api.post(
+                "/api/auth/login",
+                Api.object(Map.of("email", person.email(), "password", Api.PASSWORD, "deviceName", device)));
+    }
+}

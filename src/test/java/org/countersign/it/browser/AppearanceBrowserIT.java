@@ -1,0 +1,149 @@
+package org.countersign.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.Device;
+import org.countersign.it.server.OnSharedServer;
+import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every page is accessible, in narrow and wide windows and in light and dark mode, and looks like the pictures in the
+ * README.
+ */
+@Tag("browser")
+@OnSharedServer
+class AppearanceBrowserIT {
+
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+    private static final Path IMAGES = Path.of("docs/images");
+
+    private static final int MOST_BYTES = 150_000;
+
+    private static Browser visitor;
+    private static Browser administrator;
+
+    @BeforeAll
+    static void start() {
+        visitor = Browser.start();
+        administrator = Browser.start();
+        Person.administrator().at(administrator);
+    }
+
+    @AfterAll
+    static void stop() {
+        visitor.close();
+        administrator.close();
+    }
+
+    @AfterEach
+    void browsersHaveNoComplaint() {
+        assertThat(visitor.complaints()).isEmpty();
+        assertThat(administrator.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320,false", "320,true", "1280,false", "1280,true"})
+    void everyPage_isAccessibleAndFitsTheWindow(int width, boolean dark) throws IOException {
+        visitor.look(width, dark);
+        administrator.look(width, dark);
+        for (String route : List.of("sign-in", "sign-up", "decoder")) {
+            assertReadable(visitor.open(route), route);
+        }
+        visitor.open("decoder")
+                .type("#token", "eyJhbGciOiJub25lIn0.eyJleHAiOjF9.")
+                .sees("Expired on");
+        assertReadable(visitor, "decoder with a token");
+        for (String route : List.of(
+                "account",
+                "account/security",
+                "account/devices",
+                "account/activity",
+                "admin",
+                "admin/accounts",
+                "admin/import",
+                "admin/keys",
+                "admin/audit")) {
+            assertReadable(administrator.open(route), route);
+        }
+        administrator.open("admin/accounts").press("New account …");
+        assertReadable(administrator, "a question");
+        administrator.press("Cancel");
+    }
+
+    @Test
+    void pages_lookAsTheReadmeShows() throws IOException {
+        visitor.look(1280, false);
+        administrator.look(1280, false);
+        picture(visitor.open("sign-in"), "sign-in", 620);
+        Person ada = Person.registered("ada." + Api.newEmail(), "Ada Lovelace");
+        try (Browser owner = Browser.start()) {
+            ada.at(owner);
+            picture(owner.open("account/devices"), "devices", 420);
+            owner.open("decoder").press("Show my token").sees("The signature is valid");
+            picture(owner, "decoder", 600);
+        }
+        picture(administrator.open("admin/keys"), "keys", 480);
+        beBusy(ada);
+        picture(administrator.open("admin"), "overview", 980);
+        administrator.look(1280, true);
+        picture(administrator.open("admin"), "overview-dark", 980);
+    }
+
+    /** Creates events so that the charts are not empty. */
+    private static void beBusy(Person person) {
+        Api api = new Api(SharedServer.base());
+        api.login(person.email(), "wrong-wrong-wrong");
+        Device device = new Device(api.login(person.email()));
+        for (int turn = 0; turn < 12; turn++) {
+            device.goOn(api.refresh(device.refreshToken()));
+        }
+        api.refresh("csr_forged");
+    }
+
+    private static void assertReadable(Browser browser, String page) throws IOException {
+        browser.settled();
+        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+                .as(page + " fits")
+                .isEqualTo(true);
+        browser.run(axe());
+        Object violations = browser.runAsync(
+                "const {violations} = await axe.run(document, {resultTypes: ['violations']});"
+                        + "return violations.map(({id, nodes}) => id + ': '"
+                        + " + nodes.map(({html, failureSummary}) => html + ' ' + failureSummary).join(' | ')).join('\\n')");
+        assertThat((String) violations).as(page).isEmpty();
+    }
+
+    private static void picture(Browser browser, String name, int height) throws IOException {
+        browser.settled();
+        byte[] png = Base64.getDecoder().decode(browser.picture(height));
+        assertThat(png.length).isBetween(5_000, MOST_BYTES);
+        Path file = IMAGES.resolve(name + ".png");
+        if (!System.getProperty("countersign.test.screenshots").equals("no")) {
+            Files.createDirectories(IMAGES);
+            Files.write(file, png);
+        }
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream in = AppearanceBrowserIT.class.getResourceAsStream(AXE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

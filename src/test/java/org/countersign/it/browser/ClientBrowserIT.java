@@ -1,0 +1,172 @@
+package org.countersign.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.OnSharedServer;
+import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** {@code countersign.js} keeps the session until it ends, and then notifies the page. */
+@Tag("browser")
+@OnSharedServer
+class ClientBrowserIT {
+
+    private static final String REFRESH = "/api/auth/refresh";
+
+    private static final String THIRTY_CALLS = "const answers = await Promise.all(Array.from({length: 30},"
+            + " () => countersign.fetchWithAuth('/api/protected')));"
+            + " return answers.filter(({status}) => status === 200).length;";
+
+    private static Browser browser;
+
+    private final Api api = new Api(SharedServer.base());
+
+    private Person person;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        browser.forget();
+        person = Person.registered().at(browser);
+    }
+
+    @AfterEach
+    void browserHasNoComplaint() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void manyRefusedRequests_makeOneRefresh() {
+        long before = browser.requestsTo(REFRESH);
+        person.getRoles("user", "clerk");
+        assertThat(browser.runAsync(THIRTY_CALLS)).isEqualTo(30L);
+        assertThat(browser.requestsTo(REFRESH)).isEqualTo(before + 1);
+        assertThat(browser.runAsync("return countersign.user().roles.join()")).isEqualTo("clerk,user");
+    }
+
+    @Test
+    void tabsThatRefreshAtOnce_signNobodyOut() {
+        String first = browser.tab();
+        String second = browser.openTab();
+        browser.open("account").sees("Account since");
+        for (int round = 0; round < 5; round++) {
+            person.getRoles("user", "round" + round);
+            for (String tab : new String[] {first, second}) {
+                browser.lookAt(tab);
+                browser.run("window.answers = import('/countersign.js').then(({fetchWithAuth}) => Promise.all("
+                        + "Array.from({length: 10}, () => fetchWithAuth('/api/protected'))))");
+            }
+            for (String tab : new String[] {first, second}) {
+                browser.lookAt(tab);
+                assertThat(browser.runAsync("return (await window.answers).every(({status}) => status === 200)"))
+                        .isEqualTo(true);
+            }
+        }
+        browser.reload().sees("Account since");
+    }
+
+    @Test
+    void refreshToken_isOutOfReachOfScriptsAndTheAccessTokenIsStoredNowhere() {
+        assertThat(browser.refreshCookie()).startsWith("csr_");
+        assertThat(browser.run("return document.cookie")).isEqualTo("");
+        assertThat((String) browser.run("return JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+                .doesNotContain("eyJ", "csr_");
+    }
+
+    /** The owner has refreshed in the meantime. The thief presents the spent token after the grace period. */
+    @Test
+    void stolenCookie_isNoticedAndTheOwnerIsTold() {
+        String stolen = browser.refreshCookie();
+        browser.reload().sees("Account since");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> api.refresh(stolen).status() == 401);
+        browser.press("Save").sees("someone may have copied your session").sees("Welcome back.");
+        assertThat(browser.requestsTo(REFRESH)).isLessThan(5);
+        browser.type("#email", person.email()).type("#password", Api.PASSWORD).click("form [type=submit]");
+        browser.sees("A copy of one of your sessions was used").press("Dismiss");
+        browser.reload().sees("Account since");
+        assertThat(browser.shows("A copy of one of your sessions was used")).isFalse();
+        browser.open("account/activity").sees("Copy of a session used");
+    }
+
+    @Test
+    void deadCookie_isToldOnceAndForgotten() {
+        api.login(person.email());
+        endAllSessions();
+        browser.reload().sees("Your session has ended.");
+        assertThat(browser.refreshCookie()).isEmpty();
+        browser.reload().sees("Welcome back.");
+        assertThat(browser.shows("Your session has ended.")).isFalse();
+    }
+
+    @Test
+    void endedSession_isNotAskedForAgainAndAgain() {
+        endAllSessions();
+        String asked = "let told = []; countersign.onSignedOut(({reason}) => told.push(reason));"
+                + "const statuses = await Promise.all(Array.from({length: 10},"
+                + " async () => (await countersign.fetchWithAuth('/api/protected')).status));"
+                + "return [...new Set(statuses), ...told].join()";
+        long before = browser.requestsTo(REFRESH);
+        assertThat(browser.runAsync(asked)).isEqualTo("401,revoked");
+        assertThat(browser.runAsync(asked)).isEqualTo("401");
+        assertThat(browser.requestsTo(REFRESH)).isEqualTo(before + 1);
+    }
+
+    /** An error page of a proxy, or a response to an overload, does not mean that the session has ended. */
+    @Test
+    void refreshThatIsAnsweredByOthers_signsNobodyOut() {
+        person.getRoles("user", "clerk");
+        String broken = "const fetched = window.fetch;"
+                + "window.fetch = (url, init) => String(url).endsWith('/refresh')"
+                + " ? Promise.resolve(new Response('<html>', {status: given[0]})) : fetched(url, init);"
+                + "let told = 0; countersign.onSignedOut(() => told++);"
+                + "const code = await countersign.fetchWithAuth('/api/protected').then(({status}) => status, ({code}) => code);"
+                + "window.fetch = fetched; return code + ' ' + told;";
+        for (int status : new int[] {401, 404, 429, 500, 502, 503}) {
+            assertThat(browser.runAsync(broken, status)).isEqualTo("UNAVAILABLE 0");
+        }
+        assertThat(browser.runAsync(THIRTY_CALLS)).isEqualTo(30L);
+    }
+
+    @Test
+    void otherAccountInAnotherTab_endsThisPageInsteadOfGoingOnAsSomeoneElse() {
+        String first = browser.tab();
+        Person other = Person.registered();
+        browser.openTab();
+        browser.open("decoder");
+        browser.runAsync("await countersign.login({email: given[0], password: given[1]})", other.email(), Api.PASSWORD);
+        browser.lookAt(first);
+        browser.await("return !document.body.innerText.includes(arguments[0])", person.email());
+        browser.sees("Someone signed in with another account");
+    }
+
+    @Test
+    void token_isNotSentToStrangers() {
+        assertThat(browser.runAsync(
+                        "return countersign.fetchWithAuth('https://evil.example/').catch(({name}) => name)"))
+                .isEqualTo("TypeError");
+    }
+
+    private void endAllSessions() {
+        api.post("/api/auth/logout-all", "{}", api.login(person.email()).accessToken());
+    }
+}

@@ -1,0 +1,118 @@
+package org.countersign.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.OnSharedServer;
+import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code countersign.js} on pages of other origins, as described in {@code docs/browser.md}. The pages and the service
+ * have their own host names.
+ */
+@Tag("browser")
+@OnSharedServer
+class CrossOriginBrowserIT {
+
+    /** The only origin that the service allows. */
+    private static final URI SHOP = URI.create("http://shop.countersign.test:8000/");
+    /** An origin of the same site that the service does not allow. */
+    private static final URI STRANGER = URI.create("http://stranger.countersign.test:8000/");
+
+    private static final String LOGIN = "return countersign.login({email: given[0], password: given[1]})"
+            + ".then(({email}) => email, ({code}) => code)";
+
+    private static HttpServer pages;
+    private static String service;
+    private static Browser browser;
+
+    private final Person person = Person.registered();
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = "http://auth.countersign.test:" + SharedServer.base().getPort();
+        pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        pages.createContext("/", CrossOriginBrowserIT::answer);
+        pages.start();
+        String here = "127.0.0.1:" + pages.getAddress().getPort();
+        browser = Browser.start(
+                SHOP,
+                "en",
+                "--host-resolver-rules=MAP *.countersign.test:8000 " + here + ", MAP auth.countersign.test 127.0.0.1");
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        pages.stop(0);
+    }
+
+    @BeforeEach
+    void forget() {
+        browser.forget();
+    }
+
+    @Test
+    void allowedOriginOfTheSite_signsInAndGoesOnAfterAReload() {
+        browser.visit(SHOP);
+        assertThat(browser.runAsync(LOGIN, person.email(), Api.PASSWORD)).isEqualTo(person.email());
+        String call = "return (await countersign.fetchWithAuth(given[0] + '/api/protected')).status";
+        assertThat(browser.runAsync(call, service)).isEqualTo(200L);
+        browser.visit(SHOP);
+        assertThat(browser.runAsync("return (await countersign.restore())?.email"))
+                .isEqualTo(person.email());
+        assertThat(browser.runAsync("await countersign.logout(); return await countersign.restore()"))
+                .isNull();
+    }
+
+    /**
+     * Tabs of different origins cannot notify each other. The next refresh detects the other account, and the current
+     * request is not repeated with its token.
+     */
+    @Test
+    void otherAccountOnAnotherOrigin_endsThisPageInsteadOfGoingOnAsSomeoneElse() {
+        Person other = Person.registered();
+        browser.visit(SHOP);
+        browser.runAsync(LOGIN, person.email(), Api.PASSWORD);
+        String shop = browser.tab();
+        browser.openTab();
+        browser.visit(URI.create(service));
+        assertThat(browser.runAsync(LOGIN, other.email(), Api.PASSWORD)).isEqualTo(other.email());
+        browser.lookAt(shop);
+        person.getRoles("user", "clerk");
+        String told = "const told = []; countersign.onSignedOut(({reason}) => told.push(reason));"
+                + "countersign.onSignedIn(who => told.push(who));"
+                + "const {status} = await countersign.fetchWithAuth(given[0] + '/api/protected');"
+                + "return [status, ...told, (await countersign.restore()).email].join()";
+        assertThat(browser.runAsync(told, service)).isEqualTo("401,other-account,," + other.email());
+    }
+
+    @Test
+    void otherOriginOfTheSite_getsNoAnswer() {
+        browser.visit(STRANGER);
+        assertThat(browser.runAsync(LOGIN, person.email(), Api.PASSWORD)).isEqualTo("OFFLINE");
+    }
+
+    /** Serves a page, and a module that imports the one of the service. */
+    private static void answer(HttpExchange exchange) throws IOException {
+        boolean isModule = exchange.getRequestURI().getPath().equals("/countersign.js");
+        byte[] body = (isModule ? "export * from '" + service + "/countersign.js';" : "<!doctype html><h1>A shop</h1>")
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", isModule ? "text/javascript" : "text/html");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

@@ -1,0 +1,122 @@
+package org.countersign.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.Api.Reply;
+import org.countersign.it.server.Authenticator;
+import org.countersign.it.server.OnSharedServer;
+import org.countersign.it.server.OwnServer;
+import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An owner enrols, uses and loses a second factor in the console. */
+@Tag("browser")
+@OnSharedServer
+class FactorBrowserIT {
+
+    @TempDir
+    static Path folder;
+
+    private static Browser browser;
+
+    private final Api api = new Api(SharedServer.base());
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @AfterEach
+    void browserHasNoComplaint() {
+        assertThat(browser.complaints()).isEmpty();
+        browser.forget();
+    }
+
+    @Test
+    void secondFactor_isSetUpAndAskedForFromThenOn() {
+        Person person = Person.registered();
+        Reply other = api.login(person.email());
+        person.at(browser);
+        browser.open("account/security").press("Set up an authenticator app").find(".qr");
+        assertThat((Boolean) browser.run("return document.querySelector('.qr').naturalWidth > 0"))
+                .isTrue();
+        Authenticator app =
+                new Authenticator(browser.find(".steps code").getText().replace(" ", ""));
+        browser.type("#code", "000000").press("Confirm").sees("This code is wrong");
+        browser.type("#code", app.code()).press("Confirm").sees("Your second factor is set up.");
+        String recoveryCode = browser.find(".codes code").getText();
+        signOutOthers(other);
+        assertThat(browser.run("return document.querySelectorAll('.codes li').length"))
+                .isEqualTo(10L);
+        browser.press("Sign out").sees("You are signed out.");
+        signIn(person, recoveryCode).sees("Account since");
+        browser.open("account/security").sees("Recovery codes left: 9").press("Sign out");
+        signIn(person, recoveryCode).sees("This code is wrong or has already been used.");
+        browser.type("#code", app.code()).click("form [type=submit]").sees("Account since");
+    }
+
+    @Test
+    void lostFactor_isRemovedByAnAdministrator() {
+        Reply owner = api.register(Api.newEmail());
+        String email = owner.data().getJsonObject("user").getString("email");
+        Authenticator.enrolled(api, owner.accessToken());
+        Person.administrator().at(browser);
+        browser.open("admin/accounts").type("#email", email).press("Search").sees(email);
+        browser.press("Actions for " + email)
+                .press("Remove the second factor …")
+                .sees("talking to the owner");
+        browser.press("Remove the second factor").sees("The second factor was removed.");
+        assertThat(api.login(email).accessToken()).isNotEmpty();
+    }
+
+    /** The sign-in is too old for a sensitive request. The page asks for the password and then repeats the request. */
+    @Test
+    void delicateRequest_isRepeatedAfterAFreshProof() {
+        Map<String, String> settings = Map.of("COUNTERSIGN_SESSION_RECENT_AUTHENTICATION", "3s");
+        try (OwnServer server = new OwnServer(folder).start(settings);
+                Browser own = Browser.start(server.base(), "en")) {
+            own.open("sign-up")
+                    .type("#name", "Ada")
+                    .type("#email", Api.newEmail())
+                    .type("#password", Api.PASSWORD);
+            own.click("form [type=submit]").sees("Account since");
+            own.run("window.since = performance.now()");
+            own.await("return performance.now() - window.since > 4000");
+            own.open("account/security")
+                    .press("Set up an authenticator app")
+                    .sees("Confirm your identity")
+                    .press("Cancel");
+            own.sees("Nothing was changed. Confirm your identity and try again.");
+            own.press("Set up an authenticator app").type("#proof-password", "wrong-wrong-wrong");
+            own.press("Confirm").sees("The current password is wrong.");
+            own.type("#proof-password", Api.PASSWORD).press("Confirm").sees("Scan this code with an authenticator app");
+            assertThat(own.complaints()).isEmpty();
+        }
+    }
+
+    /** Follows the page's offer after the change of a factor (OWASP ASVS 5.0, 7.4.3). */
+    private void signOutOthers(Reply other) {
+        browser.press("Sign out all other devices …").sees("Only this device stays signed in.");
+        browser.press("Sign out other devices").sees("All other devices are signed out.");
+        assertThat(api.refresh(other.refreshCookie()).status()).isEqualTo(401);
+        assertThat(browser.shows("Sign out all other devices …")).isFalse();
+    }
+
+    private static Browser signIn(Person person, String code) {
+        browser.type("#email", person.email()).type("#password", Api.PASSWORD).click("form [type=submit]");
+        return browser.sees("One more step").type("#code", code).click("form [type=submit]");
+    }
+}

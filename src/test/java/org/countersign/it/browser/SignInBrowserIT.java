@@ -1,0 +1,167 @@
+package org.countersign.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.OnSharedServer;
+import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** A person registers, signs in and signs out in the console. */
+@Tag("browser")
+@OnSharedServer
+class SignInBrowserIT {
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void becomeSomeoneElse() {
+        browser.forget();
+    }
+
+    @AfterEach
+    void browserHasNoComplaint() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void visitor_signsUpAndIsKnownAfterAReload() {
+        browser.open("sign-up")
+                .type("#name", "Grace Hopper")
+                .type("#email", Api.newEmail())
+                .type("#password", "hopper12");
+        browser.sees("It contains your name").type("#password", Api.PASSWORD).sees("Strong");
+        browser.click("form [type=submit]").sees("Your account was created").sees("Account since");
+        browser.reload().sees("Account since");
+        assertThat(browser.find("#name").getDomProperty("value")).isEqualTo("Grace Hopper");
+    }
+
+    @Test
+    void weakPassword_isRefusedWithTheServicesReasonAtItsField() {
+        browser.open("sign-up")
+                .type("#name", "Grace Hopper")
+                .type("#email", Api.newEmail())
+                .type("#password", "password1");
+        browser.click("form [type=submit]").sees("Please correct the marked fields.");
+        assertThat(browser.find("#password").getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.find("#password-error").getText()).isNotBlank();
+        assertThat(browser.focused()).isEqualTo("password");
+    }
+
+    @Test
+    void takenEmail_isToldWhatToDo() {
+        Person person = Person.registered();
+        browser.open("sign-up")
+                .type("#name", "Grace Hopper")
+                .type("#email", person.email())
+                .type("#password", Api.PASSWORD)
+                .click("form [type=submit]")
+                .sees("An account with this e-mail address already exists. Sign in instead.");
+    }
+
+    @Test
+    void wrongPassword_isRefusedAndTheRightOneGoesOn() {
+        Person person = Person.registered();
+        browser.open("sign-in").type("#email", person.email()).type("#password", "wrong-wrong-wrong");
+        browser.click("form [type=submit]").sees("E-mail or password is wrong.");
+        browser.type("#password", Api.PASSWORD).click("form [type=submit]").sees("Account since");
+    }
+
+    @Test
+    void passwordOfAnAdministrator_isReplacedAtTheFirstSignIn() {
+        Api api = new Api(SharedServer.base());
+        String email = Api.newEmail();
+        api.post(
+                "/api/admin/accounts",
+                Api.object(Map.of("email", email, "name", "Mary", "password", Api.PASSWORD)),
+                api.login(SharedServer.ADMIN).accessToken());
+        browser.open("sign-in").type("#email", email).type("#password", Api.PASSWORD);
+        browser.click("form [type=submit]").sees("Choose your own password");
+        assertThat(browser.focused()).isEqualTo("newPassword");
+        browser.type("#newPassword", "password1").click("form [type=submit]").sees("Please correct the marked fields.");
+        browser.type("#newPassword", "kettle-orbit-mango-31").sees("Strong");
+        browser.click("form [type=submit]").sees("Account since");
+        assertThat(api.login(email, "kettle-orbit-mango-31").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keyboardAlone_signsIn() {
+        Person person = Person.registered();
+        browser.open("sign-in");
+        browser.run("document.querySelector('h1').focus()");
+        browser.tabKey()
+                .keys(person.email())
+                .tabKey()
+                .keys(Api.PASSWORD, Keys.ENTER)
+                .sees("Account since");
+        assertThat(browser.focused()).isEqualTo("H1");
+        browser.run("document.body.focus()");
+        browser.run("document.querySelector('.skip').focus()");
+        browser.keys(Keys.ENTER).await("return document.activeElement.id === 'main'");
+    }
+
+    @Test
+    void pageThatNeedsACaller_isGoneOnWithAfterTheSignIn() {
+        Person person = Person.registered();
+        browser.open("account/devices").sees("Welcome back.");
+        browser.type("#email", person.email()).type("#password", Api.PASSWORD).click("form [type=submit]");
+        browser.sees("this device");
+    }
+
+    @Test
+    void pageForAdministrators_isRefusedToOthers() {
+        Person.registered().at(browser);
+        browser.open("admin/keys").sees("Only administrators can open that page.");
+        assertThat(browser.requestsTo("/api/admin/keys")).isZero();
+    }
+
+    @Test
+    void signOut_isToldInBothTabsAndHoldsAfterAReload() {
+        Person.registered().at(browser);
+        String first = browser.tab();
+        browser.openTab();
+        browser.open("account").sees("Account since");
+        browser.press("Sign out").sees("You are signed out.");
+        browser.lookAt(first);
+        browser.sees("You are signed out.").reload().sees("Welcome back.");
+        assertThat(browser.refreshCookie()).isEmpty();
+    }
+
+    @Test
+    void lostNetwork_signsNobodyOut() {
+        Person.registered().at(browser);
+        browser.offline(true);
+        browser.press("Save").sees("The service cannot be reached.");
+        browser.press("Sign out").sees("You are still signed in.");
+        browser.offline(false);
+        browser.press("Save").sees("Saved.");
+    }
+
+    @Test
+    void german_isSpokenToWhoPrefersItAndToWhoChoosesIt() {
+        browser.open("sign-in").press("Deutsch").sees("Willkommen zurück.");
+        browser.reload().sees("Willkommen zurück.");
+        assertThat(browser.run("return document.documentElement.lang")).isEqualTo("de");
+        browser.press("English").sees("Welcome back.");
+        try (Browser german = Browser.start(SharedServer.base(), "de")) {
+            german.open("sign-in").sees("Willkommen zurück.");
+        }
+    }
+}

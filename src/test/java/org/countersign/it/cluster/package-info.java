@@ -1,0 +1,2 @@
+/** Two nodes on one PostgreSQL. */
+package org.countersign.it.cluster;

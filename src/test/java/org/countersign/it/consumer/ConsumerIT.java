@@ -1,0 +1,268 @@
+package org.countersign.it.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.it.server.ProblemAssert.assertProblem;
+
+import com.nimbusds.jose.JOSEException;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.Api.Reply;
+import org.countersign.it.server.Authenticator;
+import org.countersign.it.server.Consumer;
+import org.countersign.it.server.ConsumerWar;
+import org.countersign.it.server.Folders;
+import org.countersign.it.server.Forge;
+import org.countersign.it.server.OwnServer;
+import org.countersign.it.server.PayaraMicro;
+import org.countersign.it.server.ServerKind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A third-party application with three lines of configuration accepts our tokens by role and rejects all others. It
+ * runs on Payara Micro, on the server of this run, and on the same server as our service. The servers differ as
+ * {@code docs/consumers.md} says.
+ */
+@Tag("own-server")
+class ConsumerIT {
+
+    private static final String ADMIN = "admin@example.com";
+
+    @TempDir
+    static Path folder;
+
+    private static final List<Consumer> CONSUMERS = new ArrayList<>();
+    private static OwnServer issuer;
+    private static Mint mint;
+
+    @BeforeAll
+    static void start() {
+        OwnServer ours = new OwnServer(Folders.make(folder.resolve("issuer"))).runningToo(ConsumerWar.in(folder));
+        Map<String, String> settings =
+                new HashMap<>(Map.of("COUNTERSIGN_ADMIN_EMAIL", ADMIN, "COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD));
+        mint = new Mint(ours.api());
+        settings.putAll(Consumer.settings(mint.location()));
+        issuer = ours.start(settings);
+        Stream.of(new PayaraMicro(), ServerKind.ofThisRun())
+                .distinct()
+                .map(kind -> Consumer.alone(kind, folder.resolve(kind.name()), mint.location()))
+                .forEach(CONSUMERS::add);
+        CONSUMERS.add(Consumer.beside(ServerKind.ofThisRun(), issuer));
+    }
+
+    @AfterAll
+    static void stop() {
+        CONSUMERS.forEach(Consumer::stop);
+        issuer.close();
+        mint.close();
+    }
+
+    static List<Consumer> consumers() {
+        return CONSUMERS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void tokenOfAUser_isTakenWhereItsRoleIsAsked(Consumer consumer) {
+        String email = Api.newEmail();
+        Reply signedIn = issuer.api().register(email);
+        Reply taken = consumer.get("user", signedIn.accessToken());
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(taken.json().getString("subject"))
+                .isEqualTo(signedIn.data().getJsonObject("user").getString("id"));
+        assertThat(taken.json().getString("name")).isEqualTo(email);
+        assertThat(groups(taken)).containsExactly("user");
+        assertThat(consumer.get("admin", signedIn.accessToken()).status()).isEqualTo(403);
+        assertThat(consumer.get("public", signedIn.accessToken()).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void tokenOfAnAdministrator_isTakenWhereThatRoleIsAsked(Consumer consumer) {
+        Reply taken = consumer.get("admin", issuer.api().login(ADMIN).accessToken());
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(groups(taken)).contains("admin");
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void delicateEndpoint_takesATokenOfTwoFactorsAlone(Consumer consumer) {
+        String weak = issuer.api().register(Api.newEmail()).accessToken();
+        Authenticator app = Authenticator.enrolled(issuer.api(), weak);
+        String strong = Authenticator.stepUp(issuer.api(), weak, app.code()).accessToken();
+        assertThat(consumer.get("delicate", weak).status()).isEqualTo(401);
+        assertThat(consumer.get("delicate", weak).header("WWW-Authenticate"))
+                .contains("insufficient_user_authentication");
+        assertThat(consumer.get("delicate", strong).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void refreshedToken_isTakenLikeTheFirst(Consumer consumer) {
+        Reply signedIn = issuer.api().register(Api.newEmail());
+        String refreshed = issuer.api().refresh(signedIn.refreshCookie()).accessToken();
+        assertThat(consumer.get("user", refreshed).body())
+                .isEqualTo(consumer.get("user", signedIn.accessToken()).body());
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void noToken_isRefusedWhereARoleIsAsked(Consumer consumer) {
+        int refusal = consumer.isWildFly() ? 403 : 401;
+        assertThat(consumer.get("user").status()).isEqualTo(refusal);
+        assertThat(consumer.get("admin").status()).isEqualTo(refusal);
+        assertThat(consumer.get("public").status()).isEqualTo(200);
+    }
+
+    /** The mint's valid token is accepted, so the other tokens are rejected only because of their claims. */
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void tokenWithClaimsThatAreNotForHere_isRefusedEverywhere(Consumer consumer) {
+        assertThat(consumer.get("user", mint.sign(claims(0, Map.of()))).status())
+                .isEqualTo(200);
+        Map<String, String> bad = new LinkedHashMap<>();
+        bad.put("expired", mint.sign(claims(-1000, Map.of())));
+        bad.put("foreign audience", mint.sign(claims(0, Map.of("aud", "another"))));
+        bad.put("foreign issuer", mint.sign(claims(0, Map.of("iss", "another"))));
+        bad.put("no audience", mint.sign(without("aud")));
+        bad.put("no issuer", mint.sign(without("iss")));
+        bad.put("no expiry", mint.sign(without("exp")));
+        bad.forEach((what, token) -> assertRefused(consumer, what, token));
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void tokenThatTheIssuerDidNotSign_isRefusedEverywhere(Consumer consumer) throws JOSEException {
+        Forge forge = Forge.ofNewAccount(issuer.api());
+        assertThat(consumer.get("user", forge.good()).status()).isEqualTo(200);
+        String asAdministrator = Forge.claimsOf(forge.good()).toString().replace("\"user\"", "\"admin\"");
+        byte[] publicKey = forge.published().toRSAPublicKey().getEncoded();
+        Map<String, String> bad = new LinkedHashMap<>();
+        bad.put("tampered claims", forge.withBitFlipped(1, 20, 0));
+        bad.put("tampered signature", forge.withBitFlipped(2, 20, 0));
+        bad.put("another role", forge.header() + '.' + Forge.encode(asAdministrator) + '.' + forge.signature());
+        bad.put("foreign key", forge.signedByStranger(Forge.headerOf(forge.good())));
+        String none = forge.headerWith("alg", "none").toString();
+        bad.put("no signature", Forge.encode(none) + '.' + forge.claims() + '.');
+        bad.put("no signature wanted", forge.reheaded(none));
+        bad.put("public key as secret", forge.authenticatedBy("HS256", publicKey));
+        bad.put("no token", "none");
+        bad.forEach((what, token) -> assertRefused(consumer, what, token));
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void refreshToken_isNoAccessToken(Consumer consumer) {
+        String refreshToken = issuer.api().register(Api.newEmail()).refreshCookie();
+        assertThat(refreshToken).startsWith("csr_");
+        assertRefused(consumer, "refresh token", refreshToken);
+    }
+
+    /** WildFly responds 500 to an unknown key. */
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void tokenOfAKeyThatIsNotPublished_isRefused(Consumer consumer) {
+        Forge forge = Forge.ofNewAccount(issuer.api());
+        assertThat(consumer.get("user", forge.good()).status()).isEqualTo(200);
+        Stream.of(forge.headerWith("kid", Forge.STRANGER.getKeyID()), forge.headerWithout("kid"))
+                .forEach(header -> assertThat(consumer.get("user", forge.signedByStranger(header))
+                                .status())
+                        .isEqualTo(consumer.isWildFly() ? 500 : 401));
+        assertThat(consumer.get("user", forge.good()).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void tokenElsewhereThanInTheAuthorizationHeader_isNoToken(Consumer consumer) {
+        String token = issuer.api().register(Api.newEmail()).accessToken();
+        int refusal = consumer.isWildFly() ? 403 : 401;
+        Stream.of("Bearer", "access_token", "accessToken", "jwt").forEach(name -> {
+            assertThat(consumer.get("user", "Cookie", name + '=' + token).status())
+                    .isEqualTo(refusal);
+            assertThat(consumer.get("user?" + name + '=' + token).status()).isEqualTo(refusal);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void signOut_reachesTheConsumerNotBeforeTheTokenExpires(Consumer consumer) {
+        String token = issuer.api().register(Api.newEmail()).accessToken();
+        assertThat(issuer.api().post("/api/auth/logout-all", "{}", token).status())
+                .isEqualTo(200);
+        assertProblem(issuer.api().get("/api/protected", token), 401, "TOKEN_REVOKED");
+        assertThat(consumer.get("user", token).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void tokenThatHasJustExpired_isTakenWithinTheSkewOfTheServer(Consumer consumer) {
+        String halfAMinuteAgo = mint.sign(claims(-930, Map.of()));
+        assertThat(consumer.get("user", halfAMinuteAgo).status()).isEqualTo(consumer.isWildFly() ? 200 : 401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void habitsOfTheServer_areAsDocumented(Consumer consumer) {
+        String token = issuer.api().register(Api.newEmail()).accessToken();
+        assertThat(consumer.get("user", "Authorization", "bearer " + token).status())
+                .isEqualTo(consumer.isWildFly() ? 200 : 401);
+        assertThat(consumer.get("closed/by-method", token).status()).isEqualTo(403);
+        assertThat(consumer.get("closed/by-class", token).status()).isEqualTo(consumer.isWildFly() ? 403 : 200);
+        Reply refused = consumer.get("user", "none");
+        assertThat(refused.headers("WWW-Authenticate")).isEmpty();
+        assertThat(refused.header("Content-Type")).startsWith("text/html");
+    }
+
+    @Test
+    void consumerBesideTheIssuer_leavesItsAnswersAlone() {
+        assertProblem(issuer.api().get("/api/protected"), 401, "NO_TOKEN");
+        assertProblem(issuer.api().get("/api/protected", "none"), 401, "INVALID_TOKEN");
+        assertThat(issuer.api().get("/api/public", "none").status()).isEqualTo(200);
+        assertProblem(issuer.api().get("/api/protected", mint.sign(claims(0, Map.of()))), 401, "INVALID_TOKEN");
+    }
+
+    /** With an invalid token, even public resources respond 401, because the server checks the token first. */
+    private static void assertRefused(Consumer consumer, String what, String token) {
+        Stream.of("user", "admin", "public")
+                .forEach(path -> assertThat(consumer.get(path, token).status())
+                        .as(what + " at " + path)
+                        .isEqualTo(401));
+    }
+
+    private static List<String> groups(Reply reply) {
+        return reply.json().getJsonArray("groups").getValuesAs(JsonString::getString);
+    }
+
+    /**
+     * Returns the claims of a valid token of 15 minutes, issued this many seconds from now. Some claims can be
+     * replaced.
+     */
+    private static JsonObject claims(long issuedIn, Map<String, String> others) {
+        long issued = Instant.now().getEpochSecond() + issuedIn;
+        var claims = Json.createObjectBuilder(
+                        Forge.claimsOf(issuer.api().register(Api.newEmail()).accessToken()))
+                .add("iat", issued)
+                .add("exp", issued + 900);
+        others.forEach(claims::add);
+        return claims.build();
+    }
+
+    private static JsonObject without(String claim) {
+        return Json.createObjectBuilder(claims(0, Map.of())).remove(claim).build();
+    }
+}

@@ -1,0 +1,2 @@
+/** Third-party applications and libraries that verify our tokens. */
+package org.countersign.it.consumer;

@@ -1,0 +1,2 @@
+/** Second factors. */
+package org.countersign.it.factor;

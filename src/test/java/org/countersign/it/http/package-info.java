@@ -1,0 +1,2 @@
+/** Rules for all requests: headers, bodies, origins, proxies, the contract. */
+package org.countersign.it.http;

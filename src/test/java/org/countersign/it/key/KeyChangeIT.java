@@ -1,0 +1,133 @@
+package org.countersign.it.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.it.server.ProblemAssert.assertProblem;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.Consumer;
+import org.countersign.it.server.Device;
+import org.countersign.it.server.Folders;
+import org.countersign.it.server.Forge;
+import org.countersign.it.server.Load;
+import org.countersign.it.server.OwnServer;
+import org.countersign.it.server.PayaraMicro;
+import org.countersign.it.server.ServerKind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The effects of an immediate rotation and of a key revocation on consumers, and their duration. The test runs on
+ * WildFly, where consumers on both servers are available.
+ */
+@Tag("own-server")
+@Tag("wildfly")
+class KeyChangeIT {
+
+    private static final Duration MAX_AGE = Duration.ofSeconds(8);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    /** Keys rotate only on an administrator's request. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "COUNTERSIGN_KEY_ROTATE_EVERY", "0s",
+            "COUNTERSIGN_KEY_JWKS_MAX_AGE", MAX_AGE.toString(),
+            "COUNTERSIGN_KEY_POLL", "500ms");
+
+    @TempDir
+    static Path folder;
+
+    private static final List<Consumer> CONSUMERS = new ArrayList<>();
+    private static OwnServer issuer;
+
+    private final Device device = new Device(issuer.api().register(Api.newEmail()));
+
+    @BeforeAll
+    static void start() {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.putAll(KeyRow.settings());
+        issuer = new OwnServer(Folders.make(folder.resolve("issuer"))).start(settings);
+        URI keySet = URI.create(issuer.base() + "/.well-known/jwks.json");
+        Stream.of(new PayaraMicro(), ServerKind.ofThisRun())
+                .distinct()
+                .map(kind -> Consumer.alone(kind, folder.resolve(kind.name()), keySet))
+                .forEach(CONSUMERS::add);
+    }
+
+    @AfterAll
+    static void stop() {
+        CONSUMERS.forEach(Consumer::stop);
+        issuer.close();
+    }
+
+    static List<Consumer> consumers() {
+        return CONSUMERS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void immediateRotation_isUnknownToConsumersUntilTheyFetchTheKeysAgain(Consumer consumer) {
+        String old = device.accessToken();
+        letItFetchTheKeys(consumer);
+        KeyRow.active(issuer.api()).replaceAtOnce(issuer.api());
+        String fresh = refreshed();
+        assertThat(kid(fresh)).isNotEqualTo(kid(old));
+        assertThat(ask(consumer, fresh)).isEqualTo(consumer.isWildFly() ? 500 : 401);
+        assertThat(ask(consumer, old)).isEqualTo(200);
+        Stream.of(old, fresh)
+                .forEach(token -> assertThat(
+                                issuer.api().get("/api/protected", token).status())
+                        .isEqualTo(200));
+        awaitAnswer(consumer, fresh, 200);
+        assertThat(ask(consumer, old)).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void revokedKey_isRefusedHereAtOnceAndByConsumersWhenTheyFetchTheKeysAgain(Consumer consumer) {
+        String old = device.accessToken();
+        letItFetchTheKeys(consumer);
+        KeyRow.revoke(issuer.api(), kid(old));
+        assertProblem(issuer.api().get("/api/protected", old), 401, "INVALID_TOKEN");
+        assertThat(ask(consumer, old)).isEqualTo(200);
+        String fresh = refreshed();
+        assertThat(kid(fresh)).isNotEqualTo(kid(old));
+        assertThat(issuer.api().get("/api/protected", fresh).status()).isEqualTo(200);
+        awaitAnswer(consumer, old, consumer.isWildFly() ? 500 : 401);
+        assertThat(ask(consumer, fresh)).isEqualTo(200);
+    }
+
+    /** Waits until the consumer has to fetch the keys again. It then caches them for the whole of {@code max-age}. */
+    private void letItFetchTheKeys(Consumer consumer) {
+        Load.pause(MAX_AGE.plus(MOMENT));
+        assertThat(ask(consumer, device.accessToken())).isEqualTo(200);
+    }
+
+    private static void awaitAnswer(Consumer consumer, String token, int status) {
+        Awaitility.await(consumer.place()).atMost(MAX_AGE.plus(MOMENT)).until(() -> ask(consumer, token) == status);
+    }
+
+    private String refreshed() {
+        device.goOn(issuer.api().refresh(device.refreshToken()));
+        return device.accessToken();
+    }
+
+    private static int ask(Consumer consumer, String token) {
+        return consumer.get("user", token).status();
+    }
+
+    private static String kid(String token) {
+        return Forge.headerOf(token).getString("kid");
+    }
+}

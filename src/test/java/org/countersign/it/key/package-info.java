@@ -1,0 +1,2 @@
+/** Signing keys: rotation, revocation, their life cycle. */
+package org.countersign.it.key;

@@ -1,0 +1,128 @@
+package org.countersign.it.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.countersign.it.server.Api;
+import org.countersign.it.server.Neighbour;
+import org.countersign.it.server.OwnServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests {@code Run.java}, which {@code mvn -Prun verify} starts. */
+@Tag("own-server")
+@Tag("payara")
+class RunIT {
+
+    private static final String EARLIER = "a line of an earlier run";
+    private static final int PORT = OwnServer.freePort();
+
+    @TempDir
+    static Path folder;
+
+    private static Process run;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(data());
+        Files.setPosixFilePermissions(
+                Files.writeString(log(), EARLIER + '\n'), PosixFilePermissions.fromString("rw-r--r--"));
+        run = run(output());
+        Awaitility.await("ready")
+                .atMost(Duration.ofMinutes(4))
+                .until(() -> !run.isAlive() || Files.readString(output()).contains("Countersign is ready"));
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        run.destroy();
+        if (!run.waitFor(60, TimeUnit.SECONDS)) {
+            run.destroyForcibly();
+        }
+    }
+
+    @Test
+    void service_answersOnTheLoopbackAddressOnly() throws IOException {
+        assertThat(Files.readString(output())).contains("127.0.0.1 port " + PORT);
+        assertThat(new Api(URI.create("http://127.0.0.1:" + PORT))
+                        .get("/api/public")
+                        .status())
+                .isEqualTo(200);
+        InetAddress another = InetAddress.getByName(Neighbour.ADDRESS);
+        assertThatThrownBy(() -> new Socket(another, PORT).close()).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void logOfEarlierRuns_isKept() throws IOException {
+        assertThat(Files.readString(log())).startsWith(EARLIER).contains("\"message\":\"service started\"");
+    }
+
+    @Test
+    void log_hasNoColours() throws IOException {
+        assertThat(Files.readString(log())).doesNotContain("\u001b");
+    }
+
+    @Test
+    void data_isReadableByItsOwnerOnly() throws IOException {
+        try (Stream<Path> files = Files.list(data())) {
+            assertThat(files)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void portThatIsTaken_isSaidAndEndsIt() throws Exception {
+        Path output = folder.resolve("second-output");
+        assertThat(run(output).waitFor()).isEqualTo(1);
+        assertThat(Files.readString(output))
+                .contains("Cannot listen on 127.0.0.1 port " + PORT)
+                .doesNotContain("\tat ");
+        assertThat(run.isAlive()).isTrue();
+    }
+
+    private static Process run(Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "server-config/payara-micro/Run.java",
+                        System.getProperty("countersign.test.payara-micro"),
+                        OwnServer.war().toString(),
+                        String.valueOf(PORT)))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("COUNTERSIGN_DATA_DIR", data().toString());
+        return builder.start();
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static Path data() {
+        return folder.resolve("data");
+    }
+
+    private static Path log() {
+        return data().resolve("server.log");
+    }
+
+    private static Path output() {
+        return folder.resolve("output");
+    }
+}

@@ -1,0 +1,2 @@
+/** Running the service: start, schema, database, health, metrics. */
+package org.countersign.it.operation;

@@ -1,0 +1,2 @@
+/** Sessions: refresh, log out, devices, step-up. */
+package org.countersign.it.session;

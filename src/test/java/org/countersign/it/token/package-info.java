@@ -1,0 +1,2 @@
+/** Access tokens: their claims, and forged tokens. */
+package org.countersign.it.token;

@@ -1,0 +1,2 @@
+/** Import and export of accounts. */
+package org.countersign.it.transfer;
