@@ -27,8 +27,9 @@ public final class Causes {
 
     /**
      * Returns whether the database was unreachable or asked for a retry: connection exceptions (class 08), operator
-     * intervention (57), insufficient resources (53), serialization failures (40), H2's closed or lost database (90),
-     * and a commit that failed at the resource. The result of such a commit is unknown.
+     * intervention (57), insufficient resources (53), serialization failures (40), H2's closed or lost database (90), a
+     * connection pool that failed to provide a connection, and a commit that failed at the resource. The result of such
+     * a commit is unknown.
      */
     public static boolean isDatabaseAway(Throwable failure) {
         return chain(failure).anyMatch(Causes::meansAway);
@@ -49,8 +50,22 @@ public final class Causes {
             return state == null || state.matches("(08|57|53|40).{3}|90067|90098|90121");
         }
         return cause instanceof XAException
+                || isPoolFailure(cause)
                 || cause.getClass().getName().contains("ResourceException")
                 || cause.getClass().getName().contains("ResourceAllocationException");
+    }
+
+    /**
+     * Returns whether the pool's own code failed: an unchecked exception without a cause, thrown inside
+     * {@code DataSource.getConnection}. Payara's pool throws an IllegalStateException if two requests find at the same
+     * moment that their connections are lost, because both restart the pool's timer.
+     */
+    private static boolean isPoolFailure(Throwable cause) {
+        return cause instanceof RuntimeException
+                && cause.getCause() == null
+                && Arrays.stream(cause.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("getConnection")
+                                && frame.getClassName().endsWith("DataSource"));
     }
 
     private static boolean nextIsDuplicate(SQLException sql) {

@@ -1,6 +1,7 @@
 package org.countersign.platform.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchException;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,6 +61,26 @@ class CausesTest {
         assertThat(Causes.isDatabaseAway(wrapped(new LocalResourceException()))).isTrue();
     }
 
+    /** Payara's pool, when two requests find at the same moment that their connections are lost. */
+    @Test
+    void uncheckedExceptionOfThePool_isAway() {
+        Exception failure = failureOf(new FailingDataSource(new IllegalStateException("Task already scheduled")));
+        assertThat(Causes.isDatabaseAway(wrapped(failure))).isTrue();
+    }
+
+    @Test
+    void rejectedPasswordInThePool_isNotAway() {
+        Exception rejected = new SQLException("password authentication failed", "28P01");
+        Exception failure = failureOf(new FailingDataSource(new IllegalStateException(rejected)));
+        assertThat(Causes.isDatabaseAway(failure)).isFalse();
+    }
+
+    @Test
+    void uncheckedExceptionElsewhere_isNotAway() {
+        assertThat(Causes.isDatabaseAway(wrapped(new IllegalStateException("Task already scheduled"))))
+                .isFalse();
+    }
+
     /** The transaction manager's exception contains only the text of its cause. */
     @Test
     void commitThatFailedAtTheResource_isAway() {
@@ -96,6 +117,19 @@ class CausesTest {
         first.initCause(new Exception("second", first));
         assertThat(Causes.of(first, UnavailableException.class)).isEmpty();
         assertThat(Causes.isDatabaseAway(first)).isFalse();
+    }
+
+    private static Exception failureOf(FailingDataSource dataSource) {
+        return catchException(dataSource::getConnection);
+    }
+
+    /** Throws this exception from inside its {@code getConnection}, with a stack trace of that place. */
+    private record FailingDataSource(RuntimeException failure) {
+
+        void getConnection() {
+            failure.fillInStackTrace();
+            throw failure;
+        }
     }
 
     private static Exception wrapped(Exception cause) {
