@@ -221,8 +221,8 @@ public class Run {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-        } catch (IOException taken) {
-            fail("Cannot listen on " + host + " port " + port + ": " + taken.getMessage()
+        } catch (IOException inUse) {
+            fail("Cannot listen on " + host + " port " + port + ": " + inUse.getMessage()
                     + ". Choose another port: mvn -Prun verify -Dport=8081");
         }
     }

@@ -33,7 +33,7 @@ const app = {
   route: '',
   page: null,
   notice: null,
-  wanted: null,
+  requestedRoute: null,
   problem: null,
 
   /** Renders the page again. */
@@ -55,19 +55,19 @@ const app = {
   },
 
   /** Opens the page that was requested before the sign-in, or else the account page. */
-  goOn() {
-    const wanted = app.wanted;
-    app.wanted = null;
-    app.go(wanted ?? 'account');
+  returnToRequestedPage() {
+    const requestedRoute = app.requestedRoute;
+    app.requestedRoute = null;
+    app.go(requestedRoute ?? 'account');
   },
 };
 
-function routeOfAddress() {
+function currentRoute() {
   return location.hash.replace(/^#\/?/, '').replace(/\?.*/, '');
 }
 
 async function open() {
-  const route = routeOfAddress();
+  const route = currentRoute();
   const known = ROUTES[route];
   app.page?.leave?.();
   app.problem = null;
@@ -81,7 +81,7 @@ async function open() {
     return app.go('account');
   }
   if ((known.for === 'user' || known.for === 'admin') && !user()) {
-    app.wanted = route;
+    app.requestedRoute = route;
     return app.go('sign-in');
   }
   if (known.for === 'admin' && !user().roles.includes('admin')) {
@@ -94,7 +94,7 @@ async function open() {
 async function show(route, known) {
   try {
     const module = await known.load();
-    if (route !== routeOfAddress()) {
+    if (route !== currentRoute()) {
       return;
     }
     app.route = route;
@@ -185,10 +185,10 @@ function link(route, text, here = app.route === route) {
 /** The links to the other languages. */
 function languages() {
   return Object.entries(LANGUAGES).filter(([tag]) => tag !== currentLanguage()).map(([tag, name]) => html`
-    <button type="button" class="plain" lang=${tag} title=${name} aria-label=${name} @click=${() => speak(tag)}>${tag.toUpperCase()}</button>`);
+    <button type="button" class="plain" lang=${tag} title=${name} aria-label=${name} @click=${() => setLanguage(tag)}>${tag.toUpperCase()}</button>`);
 }
 
-async function speak(tag) {
+async function setLanguage(tag) {
   await switchLanguage(tag);
   app.changed();
   document.title = app.page ? `${app.page.title()} – Countersign` : 'Countersign';
@@ -218,7 +218,7 @@ let started = false;
 
 onSignedOut(({ reason }) => {
   app.say(reason === 'logout' ? 'good' : 'bad', (SIGNED_OUT[reason] ?? SIGNED_OUT.ended)());
-  app.wanted = reason === 'logout' ? null : app.wanted ?? (ROUTES[app.route]?.for === 'visitor' ? null : app.route);
+  app.requestedRoute = reason === 'logout' ? null : app.requestedRoute ?? (ROUTES[app.route]?.for === 'visitor' ? null : app.route);
   if (!started) {
     return;
   }

@@ -17,9 +17,9 @@ const TOP = 10;
  */
 export function bars(title, buckets, series) {
   const total = bucket => series.reduce((sum, { name }) => sum + (bucket[name] ?? 0), 0);
-  const most = roundUp(Math.max(2, ...buckets.map(total)));
+  const maximum = roundUp(Math.max(2, ...buckets.map(total)));
   const step = (WIDTH - LEFT) / Math.max(1, buckets.length);
-  const y = value => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / most);
+  const y = value => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / maximum);
 
   const bar = (bucket, i) => {
     let below = 0;
@@ -43,8 +43,8 @@ export function bars(title, buckets, series) {
       ${sums.every(({ sum }) => sum === 0) ? html`<p class="meta">${t('No events in this period.')}</p>` : html`
       <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}. ${spoken}">
         ${[0, 0.5, 1].map(part => svg`
-          <line class="grid" x1=${LEFT} x2=${WIDTH} y1=${y(most * part)} y2=${y(most * part)}></line>
-          <text x=${LEFT - 6} y=${y(most * part) + 4} text-anchor="end">${number(most * part)}</text>`)}
+          <line class="grid" x1=${LEFT} x2=${WIDTH} y1=${y(maximum * part)} y2=${y(maximum * part)}></line>
+          <text x=${LEFT - 6} y=${y(maximum * part) + 4} text-anchor="end">${number(maximum * part)}</text>`)}
         ${buckets.map(bar)}
         ${buckets.length ? svg`
           <text x=${LEFT} y=${HEIGHT - 4}>${date(buckets[0].from)}</text>

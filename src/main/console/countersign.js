@@ -12,7 +12,7 @@ const AUTH = new URL('api/auth/', BASE);
 const NAME = `countersign ${BASE.href}`;
 
 /** The longest time in milliseconds that a call blocks the other tabs. */
-const PATIENCE = 20_000;
+const TIMEOUT_MILLIS = 20_000;
 
 /**
  * If a resource responds 401 without a reason, only a token older than this (in milliseconds) is refreshed.
@@ -79,7 +79,7 @@ export async function loginWithCode(answer) {
 
 /** Ends the session in all tabs. If the service cannot be reached, it rejects and the session continues. */
 export async function logout() {
-  await alone(async () => {
+  await exclusively(async () => {
     await post('logout', undefined, token);
     end('logout');
   });
@@ -109,8 +109,8 @@ export function user() {
  */
 export async function accessToken() {
   const who = token?.claims.sub;
-  await haveToken();
-  return isStill(who) ? token?.value ?? null : null;
+  await requireToken();
+  return isSameUser(who) ? token?.value ?? null : null;
 }
 
 /**
@@ -126,15 +126,15 @@ export async function fetchWithAuth(input, init) {
     throw new TypeError(`No token for ${new URL(request.url).origin}: see sendTokensTo.`);
   }
   const who = token?.claims.sub;
-  await haveToken();
-  const used = isStill(who) ? token : null;
+  await requireToken();
+  const used = isSameUser(who) ? token : null;
   const response = await send(request.clone(), used);
   if (response.status !== 401 || !used) {
     return response;
   }
   const challenge = response.headers.get('WWW-Authenticate') ?? '';
   if (challenge.includes('insufficient_user_authentication')) {
-    return await steppedUp(challenge) && isStill(used.claims.sub) ? send(request, token) : response;
+    return await steppedUp(challenge) && isSameUser(used.claims.sub) ? send(request, token) : response;
   }
   if (token === used && isStale(used, challenge)) {
     const code = await codeOf(response.clone());
@@ -144,7 +144,7 @@ export async function fetchWithAuth(input, init) {
       await refresh();
     }
   }
-  return token !== used && isStill(used.claims.sub) ? send(request, token) : response;
+  return token !== used && isSameUser(used.claims.sub) ? send(request, token) : response;
 }
 
 /** Allows the access token to be sent to another origin, for example to an API that accepts our tokens. */
@@ -175,8 +175,8 @@ export function onSignedIn(listener) {
  * enrolled. After the handler of {@link onStepUp} has called it, the rejected request is repeated.
  */
 export async function stepUp(proof) {
-  await haveToken();
-  take(await post('step-up', proof, token));
+  await requireToken();
+  storeToken(await post('step-up', proof, token));
 }
 
 /**
@@ -190,22 +190,22 @@ export function onStepUp(handler) {
 // ---- the session
 
 async function signIn(path, body) {
-  return alone(async () => {
+  return exclusively(async () => {
     const data = await post(path, body);
     if (data.mfaRequired) {
       return data;
     }
-    take(data);
+    storeToken(data);
     restored = Promise.resolve();
-    tellOtherTabs({ type: 'in', sub: token.claims.sub });
-    tell(listeners.in, user());
+    notifyOtherTabs({ type: 'in', sub: token.claims.sub });
+    notify(listeners.in, user());
     return data.user;
   });
 }
 
 /** Starts a refresh, or joins the current one. Afterwards `token` is new, or nobody is signed in. */
 function refresh() {
-  refreshing ??= alone(rotate).finally(() => {
+  refreshing ??= exclusively(rotate).finally(() => {
     refreshing = null;
   });
   return refreshing;
@@ -214,9 +214,9 @@ function refresh() {
 async function rotate() {
   const before = token;
   try {
-    take(await post('refresh'));
-    if (before && !isStill(before.claims.sub)) {
-      tell(listeners.in, null);
+    storeToken(await post('refresh'));
+    if (before && !isSameUser(before.claims.sub)) {
+      notify(listeners.in, null);
     }
   } catch (problem) {
     if (problem.code === 'REFRESH_TOKEN_REQUIRED') {
@@ -240,7 +240,7 @@ async function forgetCookie() {
   }
 }
 
-function take({ accessToken: value, expiresIn }) {
+function storeToken({ accessToken: value, expiresIn }) {
   const claims = claimsOf(value);
   if (token && token.claims.sub !== claims.sub) {
     end('other-account');
@@ -257,13 +257,13 @@ function end(reason, wasThere = false) {
   restored = Promise.resolve();
   if (ended || wasThere || reason === 'logout') {
     if (reason !== 'other-account') {
-      tellOtherTabs({ type: 'out', sub: ended?.claims.sub, reason });
+      notifyOtherTabs({ type: 'out', sub: ended?.claims.sub, reason });
     }
-    tell(listeners.out, { reason });
+    notify(listeners.out, { reason });
   }
 }
 
-async function haveToken() {
+async function requireToken() {
   if (!token) {
     await restore();
   } else if (Date.now() >= token.until) {
@@ -275,7 +275,7 @@ async function haveToken() {
  * Returns whether the same user is still signed in, so that a request that one user started is not continued as
  * another. Also true if nobody was signed in at its start.
  */
-function isStill(sub) {
+function isSameUser(sub) {
   return !sub || token?.claims.sub === sub;
 }
 
@@ -301,24 +301,24 @@ channel?.addEventListener('message', ({ data }) => {
   if (data.type === 'out' && token && token.claims.sub === data.sub) {
     token = null;
     restored = Promise.resolve();
-    tell(listeners.out, { reason: data.reason });
+    notify(listeners.out, { reason: data.reason });
   } else if (data.type === 'in' && token?.claims.sub !== data.sub) {
     const ended = token;
     token = null;
     restored = null;
     if (ended) {
-      tell(listeners.out, { reason: 'other-account' });
+      notify(listeners.out, { reason: 'other-account' });
     }
-    tell(listeners.in, null);
+    notify(listeners.in, null);
   }
 });
 
-function tellOtherTabs(message) {
+function notifyOtherTabs(message) {
   channel?.postMessage(message);
 }
 
 /** Runs the action in one tab at a time. Without locks, the service's grace period tolerates two at once. */
-function alone(action) {
+function exclusively(action) {
   return navigator.locks ? navigator.locks.request(NAME, action) : action();
 }
 
@@ -346,7 +346,7 @@ async function post(path, body, used = null) {
       credentials: 'include',
       cache: 'no-store',
       keepalive: true,
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT_MILLIS),
     });
   } catch {
     throw new Problem(0);
@@ -382,7 +382,7 @@ function listen(to, listener) {
 }
 
 /** A listener that fails does not prevent the others from being called. */
-function tell(all, news) {
+function notify(all, news) {
   for (const listener of all) {
     try {
       listener(news);

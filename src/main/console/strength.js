@@ -54,25 +54,25 @@ function variety(password) {
 
 /** The field for a new password, with a strength meter. */
 export function newPassword(form, changed, { name, known, prefix = '', values = [] }) {
-  let opinion = null;
+  let rating = null;
 
-  function judge({ target }) {
+  function rate({ target }) {
     const others = known.map(other => target.form.elements[other]?.value ?? '');
-    opinion = target.value ? strength(target.value, [...others, ...values]) : null;
+    rating = target.value ? strength(target.value, [...others, ...values]) : null;
     changed();
   }
 
-  const words = () => [t('Very weak'), t('Weak'), t('Fair'), t('Good'), t('Strong')][opinion.score];
+  const words = () => [t('Very weak'), t('Weak'), t('Fair'), t('Good'), t('Strong')][rating.score];
 
   return {
     forget() {
-      opinion = null;
+      rating = null;
     },
     view: ({ label }) => html`
-      ${field(form, { prefix, name, label, type: 'password', autocomplete: 'new-password', onInput: judge, help: t('Any characters, at least 8. Several words in a row are easy to remember and hard to guess.') })}
+      ${field(form, { prefix, name, label, type: 'password', autocomplete: 'new-password', onInput: rate, help: t('Any characters, at least 8. Several words in a row are easy to remember and hard to guess.') })}
       <div class="strength">
-        ${opinion ? html`<meter min="0" max="4" low="2" high="3" optimum="4" value=${Math.max(opinion.score, 0.3)} aria-label=${t('Strength of the password')}>${words()}</meter>` : nothing}
-        <p aria-live="polite">${opinion ? html`<strong>${words()}</strong>${opinion.reason ? `: ${opinion.reason}` : '.'}` : nothing}</p>
+        ${rating ? html`<meter min="0" max="4" low="2" high="3" optimum="4" value=${Math.max(rating.score, 0.3)} aria-label=${t('Strength of the password')}>${words()}</meter>` : nothing}
+        <p aria-live="polite">${rating ? html`<strong>${words()}</strong>${rating.reason ? `: ${rating.reason}` : '.'}` : nothing}</p>
       </div>`,
   };
 }

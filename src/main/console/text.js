@@ -9,9 +9,9 @@ let catalogue = {};
 
 /** Loads the chosen language, or else the first language of the browser that we support. */
 export async function chooseLanguage(chosen = stored()) {
-  const wanted = chosen ?? navigator.languages.map(tag => tag.slice(0, 2)).find(tag => tag in LANGUAGES) ?? 'en';
-  catalogue = wanted === 'de' ? (await import('./de.js')).default : {};
-  language = wanted in LANGUAGES ? wanted : 'en';
+  const requested = chosen ?? navigator.languages.map(tag => tag.slice(0, 2)).find(tag => tag in LANGUAGES) ?? 'en';
+  catalogue = requested === 'de' ? (await import('./de.js')).default : {};
+  language = requested in LANGUAGES ? requested : 'en';
   document.documentElement.lang = language;
 }
 

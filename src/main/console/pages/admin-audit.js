@@ -12,15 +12,15 @@ export default app => {
   const exporting = new Form(app.changed);
   const list = {};
   const account = new URLSearchParams(location.hash.split('?')[1]).get('account') ?? '';
-  let wanted = account ? { account } : {};
+  let conditions = account ? { account } : {};
 
-  const query = more => new URLSearchParams({ ...wanted, ...more });
+  const query = more => new URLSearchParams({ ...conditions, ...more });
   const refresh = () => load(list, () => call('GET', `api/admin/audit?${query({ limit: PAGE })}`), app.changed);
 
   async function find({ account: of, action, outcome, from, to }) {
     const moment = value => value && new Date(value).toISOString();
     const filters = { account: of.trim(), action, outcome, from: moment(from), to: moment(to) };
-    wanted = Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
+    conditions = Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
     list.data = await call('GET', `api/admin/audit?${query({ limit: PAGE })}`);
   }
 

@@ -4,8 +4,8 @@ import { Problem, call, fileOf } from '../api.js';
 import { Form, badge, download, field, heading, section, submitButton } from '../ui.js';
 import { ask } from '../dialogs.js';
 
-const MOST_BYTES = 5 * 1024 * 1024;
-const MOST_SHOWN = 200;
+const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_SHOWN = 200;
 
 /** The formats in which files are sent. Files whose name ends in `.json` are sent as a realm. */
 const FORMATS = {
@@ -69,13 +69,13 @@ export default app => {
 
   /** Reads the file into memory, so that the import has the same content as the dry run even if the file changes. */
   async function read(file, format) {
-    if (file.size > MOST_BYTES) {
-      throw unfit(t('The file is larger than 5 MiB. Split it, and import the parts one after the other.'));
+    if (file.size > MAX_BYTES) {
+      throw invalidFile(t('The file is larger than 5 MiB. Split it, and import the parts one after the other.'));
     }
     try {
       return new Blob([await file.arrayBuffer()], { type: FORMATS[format].type });
     } catch {
-      throw unfit(t('The file could not be read.'));
+      throw invalidFile(t('The file could not be read.'));
     }
   }
 
@@ -87,14 +87,14 @@ export default app => {
       : t('Imported: {created}. Already existed: {skipped}. Refused: {refused}.', counts);
   }
 
-  async function tryOut({ file, format, takeOver }) {
+  async function dryRun({ file, format, takeOver }) {
     report = null;
     onExisting = takeOver === 'on' ? 'replace' : 'skip';
     content = await read(file, format);
     return send(true);
   }
 
-  async function take() {
+  async function confirmImport() {
     const sure = await ask({
       title: t('Import these accounts?'),
       text: t('The owners can sign in at once with their passwords. Other existing accounts are not changed, and refused entries are not imported. To undo the import, close each account.'),
@@ -141,10 +141,10 @@ export default app => {
     <div class="card scroll" tabindex="0" role="region" aria-label=${t('Report')}>
       <table>
         <thead><tr><th scope="col">${t('Line')}</th><th scope="col">${t('E-mail')}</th><th scope="col">${t('Result')}</th></tr></thead>
-        <tbody>${lines.slice(0, MOST_SHOWN).map(row)}</tbody>
+        <tbody>${lines.slice(0, MAX_SHOWN).map(row)}</tbody>
       </table>
     </div>
-    ${lines.length > MOST_SHOWN ? html`<p class="empty">${t('And {count} more.', { count: number(lines.length - MOST_SHOWN) })}</p>` : nothing}`;
+    ${lines.length > MAX_SHOWN ? html`<p class="empty">${t('And {count} more.', { count: number(lines.length - MAX_SHOWN) })}</p>` : nothing}`;
 
   const totals = ({ dryRun, replaced, skipped, notes }) => html`
     ${replaced && dryRun ? html`<p class="note warn">${t('Accounts that the import would remove: {count}. Check each one: it may belong to the rightful owner, who would lose it.', { count: number(replaced) })}</p>` : nothing}
@@ -159,7 +159,7 @@ export default app => {
     view: () => html`
       ${heading(t('Import and export'))}
       ${section(t('Accounts from another system'), html`
-        <form aria-label=${t('Accounts from another system')} @submit=${form.sending(tryOut)}>
+        <form aria-label=${t('Accounts from another system')} @submit=${form.sending(dryRun)}>
           ${field(form, { name: 'file', label: t('File'), type: 'file', onInput: choose, help: t('At most 5 MiB and 20,000 accounts.') })}
           <div class="field"><label for="format">${t('Format')}</label>
             <select id="format" name="format">${Object.entries(FORMATS).map(([name, { label }]) => html`<option value=${name}>${label()}</option>`)}</select></div>
@@ -170,13 +170,13 @@ export default app => {
         </form>`, t('Accounts are imported with their password hashes, so that everyone can sign in as before. A dry run first shows the result for each account and changes nothing.'))}
       ${report ? totals(report) : nothing}
       ${report?.lines.length ? table(sorted(report.lines)) : nothing}
-      ${report?.dryRun && report.created + report.replaced ? html`<button type="button" aria-busy=${form.busy ? 'true' : nothing} @click=${take}>${t('Import …')}</button>` : nothing}
+      ${report?.dryRun && report.created + report.replaced ? html`<button type="button" aria-busy=${form.busy ? 'true' : nothing} @click=${confirmImport}>${t('Import …')}</button>` : nothing}
       ${section(t('All accounts as a file'), html`
         <button type="button" class="secondary" aria-busy=${exporting.busy ? 'true' : nothing} @click=${save}>${t('Export …')}</button>
         ${exporting.messages()}`, t('As JSON lines, for import into another installation.'))}`,
   };
 };
 
-function unfit(message) {
+function invalidFile(message) {
   return new Problem(400, { code: 'VALIDATION_FAILED', errors: [{ field: 'file', message }] });
 }

@@ -19,17 +19,17 @@ export default app => {
     token = text.trim() ? read(text) : null;
     signature = null;
     app.changed();
-    const judged = token;
+    const decoded = token;
     if (token && !token.fault) {
-      const verdict = await judge(token);
-      if (token === judged) {
+      const verdict = await verifySignature(token);
+      if (token === decoded) {
         signature = verdict;
         app.changed();
       }
     }
   }
 
-  async function judge(given) {
+  async function verifySignature(given) {
     try {
       keys ??= fetchKeys();
       return await verify(given, await keys);

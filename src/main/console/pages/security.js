@@ -16,8 +16,8 @@ export default app => {
   let codes = null;
   let offersToSignOutOthers = false;
 
-  async function changePassword({ currentPassword, newPassword: wanted }, form) {
-    await call('POST', 'api/auth/password', { currentPassword, newPassword: wanted });
+  async function changePassword({ currentPassword, newPassword: replacement }, form) {
+    await call('POST', 'api/auth/password', { currentPassword, newPassword: replacement });
     form.reset();
     chosen.forget();
     return t('Your password was changed. All other devices were signed out.');

@@ -13,7 +13,7 @@ export default app => {
 
   async function byPassword(credentials) {
     try {
-      await goOn(await login(credentials));
+      await handleAnswer(await login(credentials));
     } catch (refused) {
       if (refused.code !== 'PASSWORD_CHANGE_REQUIRED') {
         throw refused;
@@ -24,17 +24,17 @@ export default app => {
     }
   }
 
-  async function byNewPassword({ newPassword: wanted }) {
-    await goOn(await loginWithNewPassword({ ...initial, newPassword: wanted }));
+  async function byNewPassword({ newPassword: replacement }) {
+    await handleAnswer(await loginWithNewPassword({ ...initial, newPassword: replacement }));
   }
 
-  async function goOn(answer) {
+  async function handleAnswer(answer) {
     initial = null;
     if (answer.mfaRequired) {
       challenge = answer;
       showStep('#code');
     } else {
-      app.goOn();
+      app.returnToRequestedPage();
     }
   }
 
@@ -46,7 +46,7 @@ export default app => {
   async function byCode({ code }) {
     try {
       await loginWithCode({ mfaToken: challenge.mfaToken, code: code.trim() });
-      app.goOn();
+      app.returnToRequestedPage();
     } catch (refused) {
       if (refused.code === 'INVALID_MFA_TOKEN') {
         challenge = null;

@@ -11,7 +11,7 @@ export default app => {
   async function signUp({ email, password: chosen, name }) {
     await register({ email, password: chosen, name });
     app.say('good', t('Welcome. Your account was created, and you are signed in.'));
-    app.goOn();
+    app.returnToRequestedPage();
   }
 
   return {

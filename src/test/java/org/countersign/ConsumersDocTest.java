@@ -52,7 +52,7 @@ class ConsumersDocTest {
     }
 
     @Test
-    void consumer_hasNothingOfOurs() {
+    void consumer_containsNoneOfOurClasses() {
         assertThat(ConsumerWar.archive()
                         .getContent(path -> path.get().contains("."))
                         .keySet())

@@ -52,7 +52,7 @@ class DockerFilesTest {
 
     @ParameterizedTest
     @MethodSource("dockerfiles")
-    void sources_areLetInByDockerignore(Dockerfile file) throws IOException {
+    void sources_areNotExcludedByDockerignore(Dockerfile file) throws IOException {
         List<String> letIn = Files.readAllLines(Path.of(".dockerignore"));
         assertThat(letIn.get(0)).isEqualTo("*");
         assertThat(file.sources())
@@ -102,7 +102,7 @@ class DockerFilesTest {
 
     @ParameterizedTest
     @MethodSource("builtServices")
-    void whatTheDataSourceAsks_isGiven(Service service) throws IOException {
+    void requirementsOfTheDataSource_areMet(Service service) throws IOException {
         Set<String> given = new TreeSet<>(service.environment().keySet());
         given.addAll(service.list("secrets"));
         assertThat(asked(service)).isNotEmpty().isSubsetOf(given);
@@ -110,7 +110,7 @@ class DockerFilesTest {
 
     @ParameterizedTest
     @MethodSource("builtServices")
-    void service_isOfOneOfTheDockerfiles(Service service) throws IOException {
+    void service_usesOneOfTheDockerfiles(Service service) throws IOException {
         assertThat(dockerfiles()).contains(service.dockerfile());
         assertThat(service.dockerfile().all("USER"))
                 .containsExactly(service.says().get("user").toString());
@@ -119,7 +119,7 @@ class DockerFilesTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void service_mayDoLittleAndTellsItsHealth(Service service) {
+    void service_hasFewPrivilegesAndAHealthCheck(Service service) {
         assertThat(service.says()).containsEntry("read_only", true).containsKeys("tmpfs", "user");
         assertThat(service.says().get("user").toString()).matches("[1-9]\\d*:[1-9]\\d*");
         assertThat(service.list("cap_drop")).containsExactly("ALL");
@@ -130,7 +130,7 @@ class DockerFilesTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void secrets_areDeclaredAndMadeByTheReadme(Service service) throws IOException {
+    void secrets_areDeclaredAndCreatedByTheReadme(Service service) throws IOException {
         assertThat(service.list("secrets"))
                 .isNotEmpty()
                 .isSubsetOf(Compose.read().secrets().keySet());

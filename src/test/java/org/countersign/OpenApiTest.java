@@ -103,7 +103,7 @@ class OpenApiTest {
     }
 
     @Test
-    void operationIds_areThereAndUnique() {
+    void operationIds_arePresentAndUnique() {
         assertThat(OPERATIONS.values().stream().map(operation -> operation.get("operationId")))
                 .doesNotContainNull()
                 .doesNotHaveDuplicates();
@@ -179,7 +179,7 @@ class OpenApiTest {
      */
     @ParameterizedTest
     @MethodSource("resources")
-    void endpointThatTakesASecretOrEndsManySessions_isThrottledAndSaysSo(Resource resource) {
+    void endpointThatVerifiesASecretOrEndsManySessions_isThrottledAndDocumentsIt(Resource resource) {
         boolean throttled = resource.method().isAnnotationPresent(Throttled.class);
         boolean forStrangers = resource.name().contains(" /api/auth/")
                 && isOpen(resource.method())
@@ -200,7 +200,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void endpointThatNeedsARecentAuthentication_saysSo(Resource resource) {
+    void endpointThatNeedsARecentAuthentication_documentsIt(Resource resource) {
         Map<String, Object> unauthorized = CONTRACT.at(resource.operation(), "responses", "401");
         assertThat(CONTRACT.codes(unauthorized).contains(ProblemType.INSUFFICIENT_AUTHENTICATION.name()))
                 .isEqualTo(resource.method().isAnnotationPresent(RecentlyAuthenticated.class)
@@ -245,7 +245,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyProblem_isAnsweredSomewhere() {
+    void everyProblemType_isUsed() {
         Set<String> answered = OPERATIONS.values().stream()
                 .flatMap(operation -> CONTRACT.responses(operation).values().stream())
                 .flatMap(response -> CONTRACT.codes(response).stream())
@@ -257,7 +257,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void problems_standUnderTheirStatus(String operation) {
+    void problems_areListedUnderTheirStatus(String operation) {
         CONTRACT.responses(OPERATIONS.get(operation)).forEach((status, response) -> {
             if (!status.equals("default")) {
                 assertThat(CONTRACT.codes(response))
@@ -344,9 +344,9 @@ class OpenApiTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> names(Class<?> record, Predicate<RecordComponent> wanted) {
+    private static Set<String> names(Class<?> record, Predicate<RecordComponent> filter) {
         return Arrays.stream(record.getRecordComponents())
-                .filter(wanted)
+                .filter(filter)
                 .map(RecordComponent::getName)
                 .collect(Collectors.toSet());
     }

@@ -5,7 +5,7 @@
  *
  * <ul>
  *   <li>HTTP: {@code CountersignApplication}, the filters ({@code RequestHeadFilter}, {@code ContentFilter},
- *       {@code AcceptFilter}, {@code AsSentFilter}, {@code HeadersFilter}, {@code CorsFilter}), JSON bodies
+ *       {@code AcceptFilter}, {@code RequestRepairFilter}, {@code HeadersFilter}, {@code CorsFilter}), JSON bodies
  *       ({@code JsonBody}, {@code EmptyBody}, {@code Answer}), streamed bodies, {@code EntityTag}, {@code PageQuery}.
  *   <li>Problems (RFC 9457): {@code ProblemType} is the catalogue, {@code ProblemException} ends a request with a
  *       problem, the mappers and {@code ProblemServlet} convert every failure to a problem. {@code TokenProblem} is the

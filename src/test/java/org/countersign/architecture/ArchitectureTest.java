@@ -28,7 +28,10 @@ import org.countersign.architecture.planted.nowhere.control.Floorless;
 import org.countersign.architecture.planted.token.control.Climber;
 import org.junit.jupiter.api.Test;
 
-/** Tests that our classes follow each rule of the {@link House}, and that each rule rejects the planted violations. */
+/**
+ * Tests that our classes follow each rule of the {@link ArchitectureRules}, and that each rule rejects the planted
+ * violations.
+ */
 class ArchitectureTest {
 
     private static final String ROOT = "org.countersign";
@@ -41,88 +44,88 @@ class ArchitectureTest {
 
     @Test
     void features_useOnlyLowerFloors() {
-        assertRule(House::featuresUseOnlyLowerFloors, Climber.class);
+        assertRule(ArchitectureRules::featuresUseOnlyLowerFloors, Climber.class);
     }
 
     @Test
     void feature_hasAFloor() {
-        assertRule(House::everyFeatureHasAFloor, Floorless.class);
+        assertRule(ArchitectureRules::everyFeatureHasAFloor, Floorless.class);
     }
 
     @Test
     void features_areFreeOfCycles() {
-        assertRule(House::featuresAreFreeOfCycles, Climber.class, Person.class);
+        assertRule(ArchitectureRules::featuresAreFreeOfCycles, Climber.class, Person.class);
     }
 
     @Test
     void boundary_isPrivateToItsFeature() {
-        assertRule(House::boundariesArePrivateToTheirFeature, Trespasser.class);
+        assertRule(ArchitectureRules::boundariesArePrivateToTheirFeature, Trespasser.class);
     }
 
     @Test
     void jpaEntity_isPrivateToItsFeature() {
-        assertRule(House::jpaEntitiesArePrivateToTheirFeature, Trespasser.class);
+        assertRule(ArchitectureRules::jpaEntitiesArePrivateToTheirFeature, Trespasser.class);
     }
 
     @Test
     void class_hasARoom() {
-        assertRule(House::everyClassHasARoom, Roomless.class);
+        assertRule(ArchitectureRules::everyClassHasARoom, Roomless.class);
     }
 
     @Test
     void rooms_areLayered() {
-        assertRule(House::roomsAreLayered, WorldlyEntity.class, Trespasser.class);
+        assertRule(ArchitectureRules::roomsAreLayered, WorldlyEntity.class, Trespasser.class);
     }
 
     @Test
     void entity_usesOnlyTheJdkAndItsAnnotations() {
-        assertRule(House::entitiesUseOnlyTheJdkAndTheirAnnotations, WorldlyEntity.class);
+        assertRule(ArchitectureRules::entitiesUseOnlyTheJdkAndTheirAnnotations, WorldlyEntity.class);
     }
 
     @Test
     void jaxRs_isUsedOnlyInBoundaries() {
-        assertRule(House::onlyBoundariesUseJaxRs, Statuses.class);
+        assertRule(ArchitectureRules::onlyBoundariesUseJaxRs, Statuses.class);
     }
 
     @Test
     void transaction_isOnlyInControl() {
-        assertRule(House::onlyControlUsesTransactions, DataResource.class);
+        assertRule(ArchitectureRules::onlyControlUsesTransactions, DataResource.class);
     }
 
     @Test
     void jpaEntity_isInAnEntityRoom() {
-        assertRule(House::jpaEntitiesAreInEntityRooms, MisplacedEntity.class);
+        assertRule(ArchitectureRules::jpaEntitiesAreInEntityRooms, MisplacedEntity.class);
     }
 
     @Test
     void entityManager_isUsedOnlyInRepositories() {
-        assertRule(House::onlyRepositoriesUseEntityManagers, DataResource.class);
+        assertRule(ArchitectureRules::onlyRepositoriesUseEntityManagers, DataResource.class);
     }
 
     @Test
     void endpoint_declaresItsCallers() {
-        assertRule(House::everyEndpointDeclaresItsCallers, DataResource.class);
+        assertRule(ArchitectureRules::everyEndpointDeclaresItsCallers, DataResource.class);
     }
 
     @Test
     void changeByAnAdministrator_needsARecentAuthentication() {
-        assertRule(House::administratorChangesNeedARecentAuthentication, SwitchResource.class);
+        assertRule(ArchitectureRules::administratorChangesNeedARecentAuthentication, SwitchResource.class);
     }
 
     @Test
     void cryptography_isInFewPackages() {
-        assertRule(House::cryptographyIsInFewPackages, Digests.class);
+        assertRule(ArchitectureRules::cryptographyIsInFewPackages, Digests.class);
     }
 
     @Test
     void randomness_isSecure() {
-        assertRule(House::randomnessIsSecure, Dice.class, Dice.Loaded.class);
+        assertRule(ArchitectureRules::randomnessIsSecure, Dice.class, Dice.Loaded.class);
     }
 
     @Test
     void sender_isReadOnlyByClientRequests() {
         assertRule(
-                House::onlyClientRequestsReadsTheSender,
+                ArchitectureRules::onlyClientRequestsReadsTheSender,
                 Senders.Address.class,
                 Senders.Scheme.class,
                 Senders.Url.class);
@@ -131,7 +134,7 @@ class ArchitectureTest {
     @Test
     void time_comesFromTheInjectedClock() {
         assertRule(
-                House::timeComesFromTheInjectedClock,
+                ArchitectureRules::timeComesFromTheInjectedClock,
                 Times.InstantNow.class,
                 Times.InstantNowByReference.class,
                 Times.LocalDateNow.class,
@@ -143,42 +146,42 @@ class ArchitectureTest {
 
     @Test
     void json_usesTheSharedFactories() {
-        assertRule(House::jsonUsesTheSharedFactories, Lookup.class);
+        assertRule(ArchitectureRules::jsonUsesTheSharedFactories, Lookup.class);
     }
 
     @Test
-    void resourcesAndEndpoints_areNamedSo() {
-        assertRule(House::resourcesAndEndpointsAreNamedSo, Greeting.class);
+    void resourcesAndEndpoints_haveTheirSuffix() {
+        assertRule(ArchitectureRules::resourcesAndEndpointsAreNamedSo, Greeting.class);
     }
 
     @Test
     void className_hasNoVagueSuffix() {
-        assertRule(House::classNamesHaveNoVagueSuffix, AccountService.class);
+        assertRule(ArchitectureRules::classNamesHaveNoVagueSuffix, AccountService.class);
     }
 
     @Test
     void class_hasAtMostFiveCollaborators() {
-        assertRule(House::classesHaveAtMostFiveCollaborators, Busy.class);
+        assertRule(ArchitectureRules::classesHaveAtMostFiveCollaborators, Busy.class);
     }
 
     @Test
     void serverSpecificPackage_isNotUsed() {
-        assertRule(House::noServerSpecificPackageIsUsed, CatchAllServlet.class);
+        assertRule(ArchitectureRules::noServerSpecificPackageIsUsed, CatchAllServlet.class);
     }
 
     @Test
     void package_isNullMarked() {
-        assertRule(House::everyPackageIsNullMarked, Roomless.class);
+        assertRule(ArchitectureRules::everyPackageIsNullMarked, Roomless.class);
     }
 
     @Test
     void feature_isDescribed() {
-        assertRule(House::everyFeatureIsDescribed, Roomless.class);
+        assertRule(ArchitectureRules::everyFeatureIsDescribed, Roomless.class);
     }
 
-    private static void assertRule(Function<House, ArchRule> rule, Class<?>... violations) {
-        rule.apply(new House(ROOT)).check(OURS);
-        String report = rule.apply(new House(PLANTED))
+    private static void assertRule(Function<ArchitectureRules, ArchRule> rule, Class<?>... violations) {
+        rule.apply(new ArchitectureRules(ROOT)).check(OURS);
+        String report = rule.apply(new ArchitectureRules(PLANTED))
                 .evaluate(VIOLATIONS)
                 .getFailureReport()
                 .toString();

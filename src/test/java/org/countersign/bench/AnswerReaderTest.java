@@ -37,7 +37,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void answer_mayComeByteByByte() throws IOException {
+    void response_mayArriveByteByByte() throws IOException {
         InputStream slow = new ByteArrayInputStream(IN_CHUNKS.getBytes(StandardCharsets.UTF_8)) {
             @Override
             public synchronized int read(byte[] into, int offset, int length) {
@@ -48,7 +48,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void hangUp_isNoAnswer() {
+    void closedConnection_isNoResponse() {
         assertThatThrownBy(reader(IN_CHUNKS.substring(0, IN_CHUNKS.length() - 9))::read)
                 .isInstanceOf(EOFException.class);
     }

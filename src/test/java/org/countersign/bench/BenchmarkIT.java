@@ -26,13 +26,13 @@ class BenchmarkIT {
     private final List<Result> results = new ArrayList<>();
 
     @Test
-    void everyRequest_isAnsweredRightly() {
+    void everyRequest_getsTheExpectedResponse() {
         Folders.remove(FOLDER.resolve("servers"));
         report.add(BenchmarkSettings.table());
         try {
-            measureOurs(Folders.make(FOLDER.resolve("servers")));
+            measureOurs(Folders.create(FOLDER.resolve("servers")));
             if (BenchmarkSettings.keycloak()) {
-                measureKeycloak(Folders.make(FOLDER.resolve("servers/keycloak")));
+                measureKeycloak(Folders.create(FOLDER.resolve("servers/keycloak")));
             }
         } finally {
             report.write(FOLDER, ServerKind.ofThisRun().name() + '-' + BenchmarkSettings.database());
@@ -72,11 +72,11 @@ class BenchmarkIT {
     }
 
     private void measure(Subject subject, List<Operation> operations) {
-        List<Operation> wanted =
+        List<Operation> selected =
                 operations.stream().filter(BenchmarkSettings::has).toList();
         List<Result> last = List.of();
         for (int pass = 0; pass < BenchmarkSettings.passes(); pass++) {
-            last = wanted.stream()
+            last = selected.stream()
                     .map(operation -> measureOnce(subject, operation))
                     .toList();
         }

@@ -33,8 +33,8 @@ final class BenchmarkSettings {
      * them.
      */
     static boolean has(Operation operation) {
-        String wanted = text("operations", "");
-        return wanted.isEmpty() || Set.of(wanted.split(",")).contains(operation.name());
+        String selected = text("operations", "");
+        return selected.isEmpty() || Set.of(selected.split(",")).contains(operation.name());
     }
 
     /** Returns the number of accounts, which sign in by turns. */

@@ -16,7 +16,7 @@ import org.countersign.it.server.KeyFile;
 import org.countersign.it.server.Keys;
 import org.countersign.it.server.Load;
 import org.countersign.it.server.OwnServer;
-import org.countersign.it.server.PostgresInHand;
+import org.countersign.it.server.RestartablePostgres;
 import org.countersign.it.server.ServerKind;
 import org.countersign.key.control.TestSecrets;
 
@@ -44,7 +44,7 @@ final class BenchmarkedServer implements AutoCloseable {
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final Path folder;
-    private final Optional<PostgresInHand> database;
+    private final Optional<RestartablePostgres> database;
     private final Map<String, String> settings = new HashMap<>();
     private final String keyPem = BenchmarkSettings.algorithm().equals("ES256") ? KeyFile.p256() : KeyFile.rsa(2048);
     private final OwnServer server;
@@ -52,7 +52,7 @@ final class BenchmarkedServer implements AutoCloseable {
     BenchmarkedServer(Path folder) {
         this.folder = folder;
         database = BenchmarkSettings.postgresql()
-                ? Optional.of(PostgresInHand.durable(folder.resolve("postgresql")))
+                ? Optional.of(RestartablePostgres.durable(folder.resolve("postgresql")))
                 : Optional.empty();
         database.ifPresent(present -> settings.putAll(present.settings()));
         settings.put("COUNTERSIGN_MODE", "production");
@@ -78,7 +78,8 @@ final class BenchmarkedServer implements AutoCloseable {
     }
 
     private OwnServer serverIn(String name) {
-        return new OwnServer(ServerKind.ofThisRun(), Folders.make(folder.resolve(name)), PostgresInHand.DATABASE);
+        return new OwnServer(
+                ServerKind.ofThisRun(), Folders.create(folder.resolve(name)), RestartablePostgres.DATABASE);
     }
 
     /** Starts the same server twice with an empty application and twice with ours. Ours is running afterwards. */
@@ -119,7 +120,7 @@ final class BenchmarkedServer implements AutoCloseable {
                 NAME,
                 server.base(),
                 server.pid(),
-                database.map(PostgresInHand::pid).orElse(Subject.NONE),
+                database.map(RestartablePostgres::pid).orElse(Subject.NONE),
                 Heap.of(BenchmarkSettings.java(), server.pid(), folder));
     }
 
@@ -132,13 +133,13 @@ final class BenchmarkedServer implements AutoCloseable {
         return keyPem;
     }
 
-    PostgresInHand database() {
+    RestartablePostgres database() {
         return database.orElseThrow(() -> new IllegalStateException("The growth is measured on PostgreSQL alone"));
     }
 
     @Override
     public void close() {
         server.close();
-        database.ifPresent(PostgresInHand::close);
+        database.ifPresent(RestartablePostgres::close);
     }
 }

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ClosedLoop implements AutoCloseable {
 
-    private static final int MOST_CONNECTIONS = 256;
-    private static final int MOST_ERRORS = 1000;
+    private static final int MAX_CONNECTIONS = 256;
+    private static final int MAX_ERRORS = 1000;
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final InetSocketAddress server;
@@ -36,8 +36,8 @@ final class ClosedLoop implements AutoCloseable {
 
     ClosedLoop(URI base, List<Client> clients) {
         server = new InetSocketAddress(loopback(base), base.getPort());
-        if (clients.size() > MOST_CONNECTIONS) {
-            throw new IllegalArgumentException("At most " + MOST_CONNECTIONS + " connections");
+        if (clients.size() > MAX_CONNECTIONS) {
+            throw new IllegalArgumentException("At most " + MAX_CONNECTIONS + " connections");
         }
         this.clients = clients;
         atWork = new CountDownLatch(clients.size());
@@ -106,7 +106,7 @@ final class ClosedLoop implements AutoCloseable {
 
     private void drive(Client client, Tally tally) {
         try (Connection connection = new Connection(server)) {
-            for (int errors = 0; !ending && errors < MOST_ERRORS; ) {
+            for (int errors = 0; !ending && errors < MAX_ERRORS; ) {
                 Optional<byte[]> request = client.next();
                 if (request.isEmpty()) {
                     return;

@@ -89,7 +89,7 @@ final class CountersignOperations {
     }
 
     private Client signingIn(Supplier<byte[]> request, int status) {
-        return new Drawn(() -> Optional.of(request.get()), answer -> {
+        return new SupplierClient(() -> Optional.of(request.get()), answer -> {
             if (answer.status() == status) {
                 sessions.add(answer.cookie());
             }
@@ -125,6 +125,6 @@ final class CountersignOperations {
     }
 
     private static Client drawing(Supplier<Optional<byte[]>> source) {
-        return new Drawn(source, answer -> answer.unless(200));
+        return new SupplierClient(source, answer -> answer.unless(200));
     }
 }

@@ -111,7 +111,7 @@ final class Endurance {
     }
 
     private static Client paced(Client client) {
-        return new Drawn(
+        return new SupplierClient(
                 () -> {
                     Load.pause(PAUSE);
                     return client.next();

@@ -80,9 +80,9 @@ public record GrowthChart(List<Integer> sizes, List<Double> millis) {
     }
 
     private double x(int index) {
-        double least = Math.log10(sizes.get(0));
-        double most = Math.log10(sizes.get(sizes.size() - 1));
-        double share = most == least ? 0 : (Math.log10(sizes.get(index)) - least) / (most - least);
+        double min = Math.log10(sizes.get(0));
+        double max = Math.log10(sizes.get(sizes.size() - 1));
+        double share = max == min ? 0 : (Math.log10(sizes.get(index)) - min) / (max - min);
         return MARGIN * 1.5 + share * (WIDTH - 3 * MARGIN);
     }
 

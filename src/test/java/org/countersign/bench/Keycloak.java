@@ -13,7 +13,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Load;
 import org.countersign.it.server.OwnServer;
-import org.countersign.it.server.PostgresInHand;
+import org.countersign.it.server.RestartablePostgres;
 
 /** Keycloak in production mode with its default settings and a durable PostgreSQL, for comparison. */
 final class Keycloak implements AutoCloseable {
@@ -21,17 +21,17 @@ final class Keycloak implements AutoCloseable {
     static final String NAME = "Keycloak";
 
     private static final Path HOME = Path.of(System.getProperty("countersign.test.keycloak"));
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final Path folder;
-    private final PostgresInHand database;
+    private final RestartablePostgres database;
     private final int port = OwnServer.freePort();
     private Process launcher;
 
     Keycloak(Path folder) {
         this.folder = folder;
-        database = PostgresInHand.durable(folder.resolve("postgresql"));
+        database = RestartablePostgres.durable(folder.resolve("postgresql"));
     }
 
     URI base() {
@@ -60,7 +60,7 @@ final class Keycloak implements AutoCloseable {
         launcher =
                 launch("start", "--optimized", "--http-host=127.0.0.1", "--hostname-strict=false", "--log-level=warn");
         Awaitility.await("ready, as " + log() + " says")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
                 .until(() -> new Api(base()).get("/realms/master").status() == 200);
@@ -122,7 +122,7 @@ final class Keycloak implements AutoCloseable {
                 "KC_HTTP_PORT",
                 String.valueOf(port),
                 "KC_DB_URL",
-                "jdbc:postgresql://localhost:" + database.port() + '/' + PostgresInHand.DATABASE,
+                "jdbc:postgresql://localhost:" + database.port() + '/' + RestartablePostgres.DATABASE,
                 "KC_DB_USERNAME",
                 "postgres",
                 "KC_DB_PASSWORD",

@@ -36,7 +36,7 @@ final class KeycloakOperations {
             String token = realm.signIn(0, "openid").json().getString("access_token");
             byte[] request = requests.get(OPENID + "/userinfo", "Authorization: Bearer " + token);
             return Collections.nCopies(
-                    connections, new Drawn(() -> Optional.of(request), answer -> answer.unless(200)));
+                    connections, new SupplierClient(() -> Optional.of(request), answer -> answer.unless(200)));
         });
     }
 
@@ -52,7 +52,7 @@ final class KeycloakOperations {
     private Operation login() {
         return Operation.of(
                 "login",
-                number -> new Drawn(
+                number -> new SupplierClient(
                         () -> Optional.of(requests.post(
                                 KeycloakRealm.TOKENS, FORM, realm.passwordForm(signIns.getAndIncrement(), ""))),
                         answer -> answer.unless(200)));

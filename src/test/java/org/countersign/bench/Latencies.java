@@ -31,11 +31,11 @@ final class Latencies {
 
     /** Returns the milliseconds within which this share of the requests was answered. */
     double percentile(double share) {
-        long wanted = (long) Math.ceil(share * count);
+        long rank = (long) Math.ceil(share * count);
         long seen = 0;
         for (int bucket = 0; bucket < counts.length; bucket++) {
             seen += counts[bucket];
-            if (seen >= wanted && seen > 0) {
+            if (seen >= rank && seen > 0) {
                 return middleOf(bucket) / 1000;
             }
         }

@@ -20,7 +20,7 @@ class LatenciesTest {
     }
 
     @Test
-    void percentile_isTheLeastThatSoManyStayedWithin() {
+    void percentile_isTheSmallestSufficientLatency() {
         for (int millis = 1; millis <= 100; millis++) {
             latencies.add(TimeUnit.MILLISECONDS.toNanos(millis));
         }

@@ -51,13 +51,13 @@ final class NodeHealth {
         private final AtomicInteger unready = new AtomicInteger();
         private final long failuresBefore = value("countersign_task_failures_total");
 
-        private final ScheduledFuture<?> looks;
+        private final ScheduledFuture<?> sampling;
 
         private Watch() {
-            looks = thread.scheduleWithFixedDelay(this::look, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
+            sampling = thread.scheduleWithFixedDelay(this::sample, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
         }
 
-        private void look() {
+        private void sample() {
             try {
                 late.addAndGet((int) value("countersign_task_late"));
             } catch (RuntimeException noAnswer) {
@@ -78,7 +78,7 @@ final class NodeHealth {
 
         @Override
         public void close() {
-            looks.cancel(true);
+            sampling.cancel(true);
             thread.shutdownNow();
         }
     }

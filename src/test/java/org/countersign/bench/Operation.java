@@ -27,7 +27,7 @@ public record Operation(String name, boolean warmed, IntFunction<List<Client>> c
 
     /** Returns an operation that always sends the same request and expects the status 200. */
     public static Operation of(String name, byte[] request) {
-        return of(name, number -> new Drawn(() -> Optional.of(request), answer -> answer.unless(200)));
+        return of(name, number -> new SupplierClient(() -> Optional.of(request), answer -> answer.unless(200)));
     }
 
     /** Returns the same operation, limited to this number of requests. */
@@ -35,7 +35,7 @@ public record Operation(String name, boolean warmed, IntFunction<List<Client>> c
         return new Operation(name, false, connections -> {
             AtomicInteger left = new AtomicInteger(requests);
             return clients.apply(connections).stream()
-                    .<Client>map(client -> new Drawn(
+                    .<Client>map(client -> new SupplierClient(
                             () -> left.getAndDecrement() > 0 ? client.next() : Optional.empty(), client::objection))
                     .toList();
         });

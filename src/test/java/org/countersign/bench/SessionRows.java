@@ -1,7 +1,7 @@
 package org.countersign.bench;
 
 import java.util.UUID;
-import org.countersign.it.server.PostgresInHand;
+import org.countersign.it.server.RestartablePostgres;
 import org.countersign.session.entity.SessionId;
 
 /** Sessions without a sign-in: copies of one real session's row. Their ids are consecutive numbers. */
@@ -13,12 +13,12 @@ final class SessionRows {
                 template, jsonb_build_object('id', '00000000-0000-0000-0000-' || lpad(to_hex(number), 12, '0'))) copy
             where template.id = '%s'""";
 
-    private final PostgresInHand database;
+    private final RestartablePostgres database;
     private final String template;
     private int count;
 
     /** @param template the id of a session that was never refreshed */
-    SessionRows(PostgresInHand database, String template) {
+    SessionRows(RestartablePostgres database, String template) {
         this.database = database;
         this.template = template;
     }
@@ -28,9 +28,9 @@ final class SessionRows {
     }
 
     /** Adds sessions up to this number, and updates the database's statistics. */
-    void fillUpTo(int wanted) {
-        database.execute(INSERT.formatted(count, wanted - 1, template));
+    void fillUpTo(int total) {
+        database.execute(INSERT.formatted(count, total - 1, template));
         database.execute("vacuum analyze device_session");
-        count = wanted;
+        count = total;
     }
 }

@@ -32,7 +32,7 @@ public class CheckPasswordBenchmark {
     }
 
     @Benchmark
-    public Optional<String> judge() {
+    public Optional<String> check() {
         return policy.strengthObjection(password, List.of("ann@example.com", "ann", "Ann Example"));
     }
 }

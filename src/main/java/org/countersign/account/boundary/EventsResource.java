@@ -78,7 +78,7 @@ public class EventsResource {
         EventPage page = searchEvents.page(
                 EventFilter.ofAccount(caller.id().value()),
                 PageQuery.cursor(cursor, EventCursor::parse),
-                PageQuery.limit(limit, SearchEvents.MOST));
+                PageQuery.limit(limit, SearchEvents.MAX_PAGE_SIZE));
         return Answer.of(
                 "Recent events of your account.",
                 new Events(

@@ -17,8 +17,8 @@ public class AccountForms {
     AccountRepository repository;
 
     @Transactional
-    List<NormalForms> list(Optional<AccountId> after, int most) {
-        return repository.listForms(after.map(AccountId::value).orElse(""), most);
+    List<NormalForms> list(Optional<AccountId> after, int limit) {
+        return repository.listForms(after.map(AccountId::value).orElse(""), limit);
     }
 
     @Transactional

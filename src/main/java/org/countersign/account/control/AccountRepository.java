@@ -79,7 +79,7 @@ public class AccountRepository {
     /**
      * Lists the accounts that match, ordered by e-mail, starting after this e-mail. The database compares and orders.
      */
-    List<Account> list(AccountSearch search, String after, int most) {
+    List<Account> list(AccountSearch search, String after, int limit) {
         return em.createQuery(
                         "select a from Account a where a.email > :after"
                                 + " and (a.email like :email escape '!' or a.email like :earlierEmail escape '!')"
@@ -90,15 +90,15 @@ public class AccountRepository {
                 .setParameter("email", search.emailPattern())
                 .setParameter("earlierEmail", search.earlierEmailPattern())
                 .setParameter("name", search.namePattern())
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
     /** Lists accounts in the order of their ids, starting after this id. */
-    List<Account> listById(String after, int most) {
+    List<Account> listById(String after, int limit) {
         return em.createQuery("select a from Account a where a.id > :after order by a.id", Account.class)
                 .setParameter("after", after)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
@@ -115,13 +115,13 @@ public class AccountRepository {
     }
 
     /** Lists the forms that are derived from typed text, ordered by account id, starting after this id. */
-    List<NormalForms> listForms(String after, int most) {
+    List<NormalForms> listForms(String after, int limit) {
         return em
                 .createQuery(
                         "select a.id, a.email, a.name, a.searchedName from Account a where a.id > :after order by a.id",
                         Object[].class)
                 .setParameter("after", after)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList()
                 .stream()
                 .map(row -> new NormalForms(

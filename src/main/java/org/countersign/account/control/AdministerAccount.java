@@ -73,13 +73,14 @@ public class AdministerAccount {
             return new Outcome.NoAccount();
         }
         Account account = locked.get();
-        boolean demotes = roles.filter(wanted -> !wanted.contains(Roles.ADMIN)).isPresent();
+        boolean demotes =
+                roles.filter(newRoles -> !newRoles.contains(Roles.ADMIN)).isPresent();
         if ((demotes || disabled.orElse(false)) && administrators.isLast(account)) {
             return new Outcome.LastAdministrator();
         }
-        roles.ifPresent(wanted -> giveRoles(account, wanted));
-        disabled.filter(wanted -> wanted != account.isDisabled()).ifPresent(wanted -> {
-            if (wanted) {
+        roles.ifPresent(newRoles -> assignRoles(account, newRoles));
+        disabled.filter(disable -> disable != account.isDisabled()).ifPresent(disable -> {
+            if (disable) {
                 disable(account);
             } else {
                 enable(account);
@@ -88,8 +89,8 @@ public class AdministerAccount {
         return new Outcome.Changed(Overview.of(account));
     }
 
-    private void giveRoles(Account account, Set<String> wanted) {
-        Set<String> roles = new HashSet<>(wanted);
+    private void assignRoles(Account account, Set<String> newRoles) {
+        Set<String> roles = new HashSet<>(newRoles);
         roles.add(Roles.USER);
         if (!account.roles().equals(roles)) {
             account.giveRoles(roles);

@@ -36,17 +36,17 @@ public class AdministratorRepository {
     }
 
     boolean exists() {
-        return isAmong(em.createQuery(ROLES, String.class));
+        return includeAdmin(em.createQuery(ROLES, String.class));
     }
 
     /** Returns whether another enabled account has the role. The id may be empty. */
-    boolean existsEnabledBeside(String id) {
-        return isAmong(em.createQuery(ROLES + " and a.disabled = :disabled and a.id <> :id", String.class)
+    boolean existsEnabledOtherThan(String id) {
+        return includeAdmin(em.createQuery(ROLES + " and a.disabled = :disabled and a.id <> :id", String.class)
                 .setParameter("disabled", false)
                 .setParameter("id", id));
     }
 
-    private static boolean isAmong(TypedQuery<String> roles) {
+    private static boolean includeAdmin(TypedQuery<String> roles) {
         return roles.setParameter("pattern", "%" + Roles.ADMIN + "%").getResultList().stream()
                 .anyMatch(Roles::includeAdmin);
     }

@@ -20,7 +20,7 @@ public class Administrators {
 
     @Transactional
     boolean existEnabled() {
-        return repository.existsEnabledBeside("");
+        return repository.existsEnabledOtherThan("");
     }
 
     /**
@@ -34,6 +34,6 @@ public class Administrators {
             return false;
         }
         repository.lock();
-        return !repository.existsEnabledBeside(account.id().value());
+        return !repository.existsEnabledOtherThan(account.id().value());
     }
 }

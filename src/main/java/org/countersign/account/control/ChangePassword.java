@@ -35,19 +35,19 @@ public class ChangePassword {
         record NewRefused(String objection) implements Outcome {}
     }
 
-    public Outcome change(AccountId id, String sid, String current, String wanted) {
+    public Outcome change(AccountId id, String sid, String current, String newPassword) {
         VerifyPassword.Outcome verified = verifyPassword.verify(id, current);
         if (!(verified instanceof VerifyPassword.Outcome.Right right)) {
             return new Outcome.CurrentWrong();
         }
         Profile profile = right.profile();
         Email email = profile.email();
-        Optional<String> objection =
-                checkPassword.objection(wanted, List.of(email.value(), email.localPart(), profile.name(), current));
+        Optional<String> objection = checkPassword.objection(
+                newPassword, List.of(email.value(), email.localPart(), profile.name(), current));
         if (objection.isPresent()) {
             return new Outcome.NewRefused(objection.get());
         }
-        return credentials.replace(profile, hasher.hash(wanted), sid)
+        return credentials.replace(profile, hasher.hash(newPassword), sid)
                 ? new Outcome.Changed()
                 : new Outcome.CurrentWrong();
     }

@@ -17,7 +17,7 @@ import org.countersign.account.entity.AccountCursor;
 public class ListAccounts {
 
     /** The maximum number of accounts on a page. */
-    public static final int MOST = 200;
+    public static final int MAX_PAGE_SIZE = 200;
 
     @Inject
     AccountRepository repository;
@@ -35,13 +35,13 @@ public class ListAccounts {
      * @param after the {@code next} of the previous page; empty for the first page
      */
     @Transactional
-    public Page list(AccountSearch search, Optional<AccountCursor> after, int most) {
+    public Page list(AccountSearch search, Optional<AccountCursor> after, int limit) {
         List<Account> found =
-                repository.list(search, after.map(AccountCursor::email).orElse(""), most + 1);
-        List<Account> page = found.subList(0, Math.min(most, found.size()));
-        boolean hasMore = found.size() > most;
+                repository.list(search, after.map(AccountCursor::email).orElse(""), limit + 1);
+        List<Account> page = found.subList(0, Math.min(limit, found.size()));
+        boolean hasMore = found.size() > limit;
         return new Page(
                 page.stream().map(Overview::of).toList(),
-                hasMore ? Optional.of(AccountCursor.after(page.get(most - 1))) : Optional.empty());
+                hasMore ? Optional.of(AccountCursor.after(page.get(limit - 1))) : Optional.empty());
     }
 }

@@ -28,7 +28,7 @@ public class RegisterAccount {
     Accounts accounts;
 
     @Inject
-    RegistrationLocks turns;
+    RegistrationLocks locks;
 
     /** The result of a registration. */
     public sealed interface Outcome {
@@ -52,7 +52,7 @@ public class RegisterAccount {
             Set<String> roles,
             Origin origin,
             Optional<Instant> initialUntil) {
-        return turns.take(email, () -> {
+        return locks.call(email, () -> {
             if (accounts.isTaken(email)) {
                 return new Outcome.EmailTaken();
             }

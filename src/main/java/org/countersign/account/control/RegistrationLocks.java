@@ -14,7 +14,7 @@ public class RegistrationLocks {
 
     private final KeyedLocks locks = new KeyedLocks("Too many registrations at once");
 
-    <T> T take(Email email, Supplier<T> work) {
+    <T> T call(Email email, Supplier<T> work) {
         return locks.call(email, work);
     }
 }

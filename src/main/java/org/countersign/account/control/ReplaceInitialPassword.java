@@ -49,7 +49,7 @@ public class ReplaceInitialPassword {
      * @param known the devices for which the client has proof of an earlier sign-in
      * @param address the client address that a failure counts against
      */
-    public Outcome replace(String email, String password, String wanted, KnownDevices known, String address) {
+    public Outcome replace(String email, String password, String newPassword, KnownDevices known, String address) {
         VerifyPassword.Outcome verified = verifyPassword.verify(email, password, known, address);
         if (verified instanceof VerifyPassword.Outcome.Wrong wrong) {
             return new Outcome.Wrong(wrong.account(), wrong.reason());
@@ -59,17 +59,17 @@ public class ReplaceInitialPassword {
         }
         return initial.expired()
                 ? new Outcome.Expired(initial.profile().id())
-                : replace(initial.profile(), password, wanted);
+                : replace(initial.profile(), password, newPassword);
     }
 
-    private Outcome replace(Profile profile, String password, String wanted) {
+    private Outcome replace(Profile profile, String password, String newPassword) {
         Email email = profile.email();
-        Optional<String> objection =
-                checkPassword.objection(wanted, List.of(email.value(), email.localPart(), profile.name(), password));
+        Optional<String> objection = checkPassword.objection(
+                newPassword, List.of(email.value(), email.localPart(), profile.name(), password));
         if (objection.isPresent()) {
             return new Outcome.NewRefused(objection.get());
         }
-        return credentials.replaceInitial(profile, hasher.hash(wanted))
+        return credentials.replaceInitial(profile, hasher.hash(newPassword))
                 ? new Outcome.Replaced()
                 : new Outcome.Wrong(profile.id(), "changed_meanwhile");
     }

@@ -42,8 +42,8 @@ public class StoredAccounts {
      * @param after the last account of the previous page; empty for the first page
      */
     @Transactional
-    public List<StoredAccount> list(Optional<AccountId> after, int most) {
-        return repository.listById(after.map(AccountId::value).orElse(""), most).stream()
+    public List<StoredAccount> list(Optional<AccountId> after, int limit) {
+        return repository.listById(after.map(AccountId::value).orElse(""), limit).stream()
                 .map(StoredAccount::of)
                 .toList();
     }

@@ -45,12 +45,12 @@ public class UpdateForms {
     private boolean update(NormalForms stored) {
         forms.updateSearchedName(stored.id());
         Optional<AccountId> other = respell(stored.id());
-        other.ifPresent(taken -> LOG.log(
+        other.ifPresent(holder -> LOG.log(
                 Level.WARNING,
                 "Account {0} keeps the spelling of its e-mail: account {1} has the same address in its normal form."
                         + " Both can sign in, each with its own spelling. Close one of them.",
                 stored.id(),
-                taken));
+                holder));
         return other.isEmpty();
     }
 

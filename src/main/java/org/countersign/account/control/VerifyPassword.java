@@ -120,7 +120,7 @@ public class VerifyPassword {
                     initialPasswords.isExpired(credential.initialUntil().get()));
         }
         if (hasher.isOutdated(credential.hash())) {
-            hasher.hashIfThereIsRoom(password).ifPresent(hash -> credentials.rehash(profile, hash));
+            hasher.hashUnlessBusy(password).ifPresent(hash -> credentials.rehash(profile, hash));
         }
         return new Outcome.Right(profile);
     }

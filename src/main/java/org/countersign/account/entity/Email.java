@@ -33,7 +33,7 @@ public record Email(String value) {
     public static Optional<Email> parse(String text) {
         String typed = shortened(text);
         int at = lastAt(typed);
-        if (at < 0 || hasInvisible(typed)) {
+        if (at < 0 || hasInvisibleCharacter(typed)) {
             return Optional.empty();
         }
         String localPart = TypedText.folded(typed.substring(0, at));
@@ -100,10 +100,10 @@ public record Email(String value) {
         return AT.matcher(text).results().mapToInt(match -> match.start()).reduce(-1, Math::max);
     }
 
-    private static boolean hasInvisible(String typed) {
+    private static boolean hasInvisibleCharacter(String typed) {
         int at = lastAt(typed);
         return typed.substring(0, Math.max(at, 0)).codePoints().anyMatch(TypedText::isInvisible)
-                || MailDomain.hasInvisible(typed.substring(at + 1));
+                || MailDomain.hasInvisibleCharacter(typed.substring(at + 1));
     }
 
     /** Returns whether the address fits in both spellings of the domain, so that every mail server can send to it. */

@@ -39,7 +39,7 @@ record MailDomain(String letters, String ascii) {
 
     /** Parses a domain. Empty if the text is not the name of a domain on the Internet. */
     static Optional<MailDomain> parse(String text) {
-        if (hasInvisible(text)) {
+        if (hasInvisibleCharacter(text)) {
             return Optional.empty();
         }
         IDNA.Info info = new IDNA.Info();
@@ -53,7 +53,7 @@ record MailDomain(String letters, String ascii) {
                 : Optional.empty();
     }
 
-    static boolean hasInvisible(String text) {
+    static boolean hasInvisibleCharacter(String text) {
         return JUDGED_BY_UTS46.matcher(text).replaceAll("").codePoints().anyMatch(TypedText::isInvisible);
     }
 

@@ -21,7 +21,7 @@ import org.countersign.audit.entity.SecurityEvent;
 public class SearchEvents {
 
     /** The maximum size of a page. */
-    public static final int MOST = 200;
+    public static final int MAX_PAGE_SIZE = 200;
 
     @Inject
     SecurityEventRepository repository;

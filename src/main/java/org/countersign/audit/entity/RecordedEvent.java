@@ -52,13 +52,13 @@ public record RecordedEvent(
                 at,
                 occurrence.action(),
                 occurrence.outcome(),
-                tidy(occurrence.reason(), MAX_REASON),
+                sanitized(occurrence.reason(), MAX_REASON),
                 occurrence.accountId(),
                 occurrence.sessionId(),
-                tidy(occurrence.detail(), MAX_DETAIL),
+                sanitized(occurrence.detail(), MAX_DETAIL),
                 sender.map(Sender::callerId).orElse(null),
                 sender.map(Sender::address).map(IpAddress::normalize).orElse(null),
-                tidy(sender.map(Sender::userAgent).orElse(null), MAX_USER_AGENT),
+                sanitized(sender.map(Sender::userAgent).orElse(null), MAX_USER_AGENT),
                 sender.map(Sender::requestId).orElse(null),
                 node,
                 1,
@@ -66,7 +66,7 @@ public record RecordedEvent(
     }
 
     /** Removes control characters from text of a request, and shortens it to the size of its column. */
-    private static @Nullable String tidy(@Nullable String text, int max) {
+    private static @Nullable String sanitized(@Nullable String text, int max) {
         return text == null
                 ? null
                 : text.substring(0, Math.min(max, text.length())).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "");

@@ -21,10 +21,10 @@ final class AccountQuery {
     }
 
     private static String searched(String field, @Nullable String text) {
-        String wanted = text == null ? "" : TypedText.trimmed(text);
-        if (!SEARCHED.matcher(wanted).matches()) {
+        String trimmed = text == null ? "" : TypedText.trimmed(text);
+        if (!SEARCHED.matcher(trimmed).matches()) {
             throw ProblemException.invalidField(field, "Use at most 254 characters, and no control characters.");
         }
-        return wanted;
+        return trimmed;
     }
 }

@@ -48,11 +48,11 @@ public class AdminAccountsResource {
      * @param password the generated password, to be given to the owner; it is shown only once
      * @param passwordExpiresAt until when the owner can sign in for the first time and replace the password
      */
-    public record Made(AccountView account, @Nullable String password, Instant passwordExpiresAt) {
+    public record Created(AccountView account, @Nullable String password, Instant passwordExpiresAt) {
 
         @Override
         public String toString() {
-            return "Made[" + account.id() + "]";
+            return "Created[" + account.id() + "]";
         }
     }
 
@@ -73,7 +73,7 @@ public class AdminAccountsResource {
         ListAccounts.Page page = listAccounts.list(
                 AccountQuery.search(email, name),
                 PageQuery.cursor(cursor, AccountCursor::parse),
-                PageQuery.limit(limit, ListAccounts.MOST));
+                PageQuery.limit(limit, ListAccounts.MAX_PAGE_SIZE));
         List<AccountView> accounts =
                 page.accounts().stream().map(AccountView::of).toList();
         return Answer.of(
@@ -85,21 +85,21 @@ public class AdminAccountsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
-    public Response create(@Valid @NotNull(message = "A request body is required.") NewAccountRequest wanted) {
-        Email email = Email.parse(wanted.email())
-                .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(wanted.email())));
+    public Response create(@Valid @NotNull(message = "A request body is required.") NewAccountRequest newAccount) {
+        Email email = Email.parse(newAccount.email())
+                .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(newAccount.email())));
         Outcome outcome = createAccount.create(
-                email, wanted.givenPassword(), wanted.name().strip(), wanted.givenRoles());
+                email, newAccount.givenPassword(), newAccount.name().strip(), newAccount.givenRoles());
         if (outcome instanceof Outcome.PasswordRefused refused) {
             throw ProblemException.invalidField("password", refused.objection());
         }
-        if (!(outcome instanceof Outcome.Created created)) {
+        if (!(outcome instanceof Outcome.Created account)) {
             throw new ProblemException(ProblemType.EMAIL_TAKEN);
         }
-        Made made = new Made(
-                AccountView.of(created.profile(), false), created.password().orElse(null), created.until());
+        Created created = new Created(
+                AccountView.of(account.profile(), false), account.password().orElse(null), account.until());
         return Response.status(Response.Status.CREATED)
-                .entity(Answer.of("The account was created.", made))
+                .entity(Answer.of("The account was created.", created))
                 .build();
     }
 }

@@ -60,7 +60,7 @@ public class AdminAuditResource {
         EventPage page = searchEvents.page(
                 EventQuery.filter(account, action, outcome, from, to),
                 PageQuery.cursor(cursor, EventCursor::parse),
-                PageQuery.limit(limit, SearchEvents.MOST));
+                PageQuery.limit(limit, SearchEvents.MAX_PAGE_SIZE));
         return Answer.of(
                 "Security events.",
                 new Events(page.events(), page.next().map(EventCursor::text).orElse(null)));

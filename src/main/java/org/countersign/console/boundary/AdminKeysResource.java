@@ -51,7 +51,7 @@ public class AdminKeysResource {
     public record Keys(List<KeyStatus> keys) {}
 
     /** The id of an imported key. */
-    public record Taken(String kid) {}
+    public record Imported(String kid) {}
 
     @Inject
     ListKeys listKeys;
@@ -95,7 +95,7 @@ public class AdminKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
-    public Response take(@Valid @NotNull(message = "A request body is required.") KeyImport key) {
+    public Response importKey(@Valid @NotNull(message = "A request body is required.") KeyImport key) {
         if (!key.isOne()) {
             throw ProblemException.invalidField("pem", "Send either pem or pkcs12.");
         }
@@ -107,7 +107,7 @@ public class AdminKeysResource {
             throw ProblemException.invalidField(key.field(), "This service already has this key, or had it before.");
         }
         return Response.status(Response.Status.CREATED)
-                .entity(Answer.of(PLANNED, new Taken(((ImportOutcome.Imported) outcome).kid())))
+                .entity(Answer.of(PLANNED, new Imported(((ImportOutcome.Imported) outcome).kid())))
                 .build();
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminSeriesResource {
 
-    private static final int MOST_BUCKETS = 1_000;
+    private static final int MAX_BUCKETS = 1_000;
 
     /** The buckets in order, the oldest first, without gaps. */
     public record Series(List<Bucket> buckets) {}
@@ -54,8 +54,8 @@ public class AdminSeriesResource {
         Interval chosen = EventQuery.choice("step", step, Interval.class).orElse(Interval.HOUR);
         Instant end = EventQuery.moment("to", to).orElseGet(clock::instant);
         Instant start = EventQuery.moment("from", from).orElseGet(() -> end.minus(Duration.ofDays(1)));
-        Duration most = chosen.width().multipliedBy(MOST_BUCKETS);
-        if (start.isAfter(end) || Duration.between(start, end).compareTo(most) > 0) {
+        Duration maximum = chosen.width().multipliedBy(MAX_BUCKETS);
+        if (start.isAfter(end) || Duration.between(start, end).compareTo(maximum) > 0) {
             throw ProblemException.invalidField("from", "Use a time before to, at most 1000 steps earlier.");
         }
         routineCounts.keep();

@@ -48,7 +48,7 @@ public class ConsoleEndpoint extends HttpServlet {
     private static void send(ConsoleFile file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String codings = Objects.requireNonNullElse(request.getHeader("Accept-Encoding"), "");
-        boolean gzip = ConsoleFile.isGzipTaken(codings);
+        boolean gzip = ConsoleFile.acceptsGzip(codings);
         file.headers().forEach(response::setHeader);
         response.addHeader("Vary", "Accept-Encoding");
         if (file.tag(gzip).answersNotModified(request, response)) {

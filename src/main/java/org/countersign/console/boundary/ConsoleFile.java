@@ -50,7 +50,7 @@ final class ConsoleFile {
      * Returns whether an {@code Accept-Encoding} accepts gzip. A weight of 0 means not acceptable (RFC 9110, section
      * 12.4.2).
      */
-    static boolean isGzipTaken(String codings) {
+    static boolean acceptsGzip(String codings) {
         return Arrays.stream(codings.split(",", -1))
                 .map(coding -> coding.replaceAll("\\s", ""))
                 .anyMatch(coding -> coding.matches("(?i)(gzip|x-gzip|\\*)(;q=(1|1\\.0*|0\\.\\d*[1-9]\\d*))?"));

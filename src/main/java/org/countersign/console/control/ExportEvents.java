@@ -29,19 +29,19 @@ public class ExportEvents {
     Clock clock;
 
     /** Records the export. Returns a filter that excludes later events, so that the export ends. */
-    public EventFilter begin(EventFilter wanted) {
+    public EventFilter begin(EventFilter requested) {
         securityEvents.record(Occurrence.of(Action.EVENTS_EXPORTED));
         return new EventFilter(
-                wanted.account(),
-                wanted.action(),
-                wanted.outcome(),
-                wanted.from(),
-                wanted.to().or(() -> Optional.of(clock.instant())));
+                requested.account(),
+                requested.action(),
+                requested.outcome(),
+                requested.from(),
+                requested.to().or(() -> Optional.of(clock.instant())));
     }
 
     public void forEach(EventFilter filter, Consumer<RecordedEvent> receiver) {
         Batches.drain((Optional<EventCursor> after) -> {
-            EventPage page = searchEvents.page(filter, after, SearchEvents.MOST);
+            EventPage page = searchEvents.page(filter, after, SearchEvents.MAX_PAGE_SIZE);
             page.events().forEach(receiver);
             return page.next();
         });

@@ -57,7 +57,7 @@ public class PasswordHasher {
     }
 
     /** Hashes a password if the queue has room. Empty if it is full: for hashes that can be computed another time. */
-    public Optional<String> hashIfThereIsRoom(String password) {
+    public Optional<String> hashUnlessBusy(String password) {
         try {
             return Optional.of(hash(password));
         } catch (UnavailableException busy) {

@@ -23,7 +23,7 @@ public class DatabaseProbe {
     public static final Duration EVERY = Duration.ofSeconds(2);
 
     /** A single lost connection or slow response is not an outage. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration WRITES_EVERY = Duration.ofSeconds(10);
 
@@ -45,7 +45,7 @@ public class DatabaseProbe {
     @Inject
     DatabaseClock clock;
 
-    private volatile long reachedAt = System.nanoTime() - PATIENCE.toNanos();
+    private volatile long reachedAt = System.nanoTime() - TIMEOUT.toNanos();
     private volatile long writtenAt = System.nanoTime() - WRITES_EVERY.toNanos();
     private volatile double seconds;
 
@@ -95,7 +95,7 @@ public class DatabaseProbe {
     }
 
     public boolean isReachable() {
-        return System.nanoTime() - reachedAt < PATIENCE.toNanos();
+        return System.nanoTime() - reachedAt < TIMEOUT.toNanos();
     }
 
     /** Returns the duration of the last check, including the wait for a connection from the pool. */

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class KeyedLocks {
 
     private static final int STRIPES = 256;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Lock[] stripes =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
@@ -41,12 +41,12 @@ public final class KeyedLocks {
     public <T> T call(Object key, Supplier<T> work) {
         Lock stripe = stripes[Math.floorMod(key.hashCode(), STRIPES)];
         try {
-            if (!stripe.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new UnavailableException(timeoutMessage, PATIENCE);
+            if (!stripe.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new UnavailableException(timeoutMessage, TIMEOUT);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new UnavailableException("Interrupted while waiting for a lock", PATIENCE);
+            throw new UnavailableException("Interrupted while waiting for a lock", TIMEOUT);
         }
         try {
             return work.get();

@@ -14,22 +14,22 @@ final class Progress {
     private final AtomicLong succeededAt;
     private final AtomicLong endedAt;
     private final Count failures;
-    private final Duration patience;
+    private final Duration maxAge;
     private final LongSupplier nanoTime;
 
-    private Progress(Count failures, Duration patience, LongSupplier nanoTime) {
+    private Progress(Count failures, Duration maxAge, LongSupplier nanoTime) {
         this.failures = failures;
-        this.patience = patience;
+        this.maxAge = maxAge;
         this.nanoTime = nanoTime;
         succeededAt = new AtomicLong(nanoTime.getAsLong());
         endedAt = new AtomicLong(nanoTime.getAsLong());
     }
 
-    /** @param patience the maximum time between the ends of two runs */
-    static Progress of(String task, Meters meters, Duration patience, LongSupplier nanoTime) {
+    /** @param maxAge the maximum time between the ends of two runs */
+    static Progress of(String task, Meters meters, Duration maxAge, LongSupplier nanoTime) {
         String label = label(task);
         Count failures = meters.count("task.failures", "Runs of a task that failed", "task", label);
-        Progress progress = new Progress(failures, patience, nanoTime);
+        Progress progress = new Progress(failures, maxAge, nanoTime);
         meters.gauge(
                 "task.age.seconds",
                 "Time since a task last succeeded, or since it was scheduled",
@@ -63,7 +63,7 @@ final class Progress {
     }
 
     boolean isLate() {
-        return nanoTime.getAsLong() - endedAt.get() > patience.toNanos();
+        return nanoTime.getAsLong() - endedAt.get() > maxAge.toNanos();
     }
 
     private double age() {

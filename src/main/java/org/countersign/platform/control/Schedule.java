@@ -35,8 +35,8 @@ public class Schedule {
     private static final Duration PAUSE_BETWEEN_RUNS = Duration.ofSeconds(1);
     private static final Duration RETRY_ONCE_AFTER = Duration.ofMinutes(1);
 
-    private static final Duration MIN_PATIENCE_OF_PROMPT = Duration.ofSeconds(10);
-    private static final Duration MIN_PATIENCE_OF_SHARED = Duration.ofMinutes(1);
+    private static final Duration MIN_TIMEOUT_OF_OWN_THREAD = Duration.ofSeconds(10);
+    private static final Duration MIN_TIMEOUT_OF_SHARED_THREAD = Duration.ofMinutes(1);
 
     /** A task that runs only once is never late. */
     private static final Duration NO_LIMIT = Duration.ofNanos(Long.MAX_VALUE);
@@ -67,7 +67,7 @@ public class Schedule {
         repeat(
                 taskThreads.own(name),
                 pause,
-                repeated(name, Batches.once(task), patience(pause, MIN_PATIENCE_OF_PROMPT)));
+                repeated(name, Batches.once(task), timeout(pause, MIN_TIMEOUT_OF_OWN_THREAD)));
     }
 
     /** Repeats a task on the shared thread, with this pause between the end of one run and the start of the next. */
@@ -75,7 +75,7 @@ public class Schedule {
         repeat(
                 taskThreads.shared(),
                 pause,
-                repeated(name, Batches.once(task), patience(pause, MIN_PATIENCE_OF_SHARED)));
+                repeated(name, Batches.once(task), timeout(pause, MIN_TIMEOUT_OF_SHARED_THREAD)));
     }
 
     /**
@@ -87,8 +87,8 @@ public class Schedule {
      */
     public void sweep(Duration pause, String name, BooleanSupplier batch) {
         BooleanSupplier whileReliable = () -> clock.isReliable() && batch.getAsBoolean();
-        Task task =
-                repeated(name, Batches.upTo(BATCHES_PER_RUN, whileReliable), patience(pause, MIN_PATIENCE_OF_SHARED));
+        Task task = repeated(
+                name, Batches.upTo(BATCHES_PER_RUN, whileReliable), timeout(pause, MIN_TIMEOUT_OF_SHARED_THREAD));
         repeat(new RecurringTask(task, pause, false, nanoTime), spread(pause), shortest(pause, PAUSE_BETWEEN_RUNS));
     }
 
@@ -107,8 +107,8 @@ public class Schedule {
         return repeated.stream().filter(Task::isLate).map(Task::label).toList();
     }
 
-    private Task repeated(String name, BooleanSupplier work, Duration patience) {
-        Progress progress = Progress.of(name, meters, patience, nanoTime);
+    private Task repeated(String name, BooleanSupplier work, Duration timeout) {
+        Progress progress = Progress.of(name, meters, timeout, nanoTime);
         Task task = new Task(name, work, progress);
         repeated.add(task);
         return task;
@@ -129,7 +129,7 @@ public class Schedule {
         return random.nextLong(pause.toMillis() + 1);
     }
 
-    private static Duration patience(Duration pause, Duration minimum) {
+    private static Duration timeout(Duration pause, Duration minimum) {
         Duration three = pause.multipliedBy(3);
         return three.compareTo(minimum) < 0 ? minimum : three;
     }

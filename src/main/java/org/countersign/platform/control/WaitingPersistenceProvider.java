@@ -37,7 +37,7 @@ public class WaitingPersistenceProvider implements PersistenceProvider {
     @Override
     public EntityManagerFactory createContainerEntityManagerFactory(PersistenceUnitInfo unit, Map properties) {
         new DatabaseWait(unit.getJtaDataSource(), longestWait()).run();
-        return servers().createContainerEntityManagerFactory(unit, properties);
+        return delegate().createContainerEntityManagerFactory(unit, properties);
     }
 
     /**
@@ -54,7 +54,7 @@ public class WaitingPersistenceProvider implements PersistenceProvider {
         }
     }
 
-    private static PersistenceProvider servers() {
+    private static PersistenceProvider delegate() {
         return PersistenceProviderResolverHolder.getPersistenceProviderResolver().getPersistenceProviders().stream()
                 .filter(provider -> !(provider instanceof WaitingPersistenceProvider))
                 .findFirst()
@@ -63,17 +63,17 @@ public class WaitingPersistenceProvider implements PersistenceProvider {
 
     @Override
     public EntityManagerFactory createEntityManagerFactory(String unit, Map properties) {
-        return servers().createEntityManagerFactory(unit, properties);
+        return delegate().createEntityManagerFactory(unit, properties);
     }
 
     @Override
     public void generateSchema(PersistenceUnitInfo unit, Map properties) {
-        servers().generateSchema(unit, properties);
+        delegate().generateSchema(unit, properties);
     }
 
     @Override
     public boolean generateSchema(String unit, Map properties) {
-        return servers().generateSchema(unit, properties);
+        return delegate().generateSchema(unit, properties);
     }
 
     /** Knows no entity: JPA then asks the provider of the server. Bean Validation calls this for every request. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class BodyInterceptor implements ReaderInterceptor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Inject
@@ -39,7 +39,7 @@ public class BodyInterceptor implements ReaderInterceptor {
             throw ProblemException.rateLimited(PAUSE);
         }
         try {
-            context.setInputStream(new TimelyInputStream(context.getInputStream(), System::nanoTime, PATIENCE));
+            context.setInputStream(new TimelyInputStream(context.getInputStream(), System::nanoTime, TIMEOUT));
             return context.proceed();
         } catch (IOException notAllThere) { // timed out, paused too long, or the client is gone
             throw new ProblemException(ProblemType.REQUEST_TIMEOUT);

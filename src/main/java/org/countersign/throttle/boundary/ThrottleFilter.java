@@ -44,8 +44,8 @@ public class ThrottleFilter implements ContainerRequestFilter, ContainerResponse
     public void filter(ContainerRequestContext request) {
         Optional<Allowance> allowance = Optional.ofNullable(resource.getResourceMethod())
                 .map(method -> method.getAnnotation(Throttled.class))
-                .flatMap(throttled ->
-                        throttle.take(throttled.value(), clientRequests.of(sent).address()));
+                .flatMap(throttled -> throttle.consume(
+                        throttled.value(), clientRequests.of(sent).address()));
         allowance.ifPresent(known -> request.setProperty(ALLOWANCE, known));
         if (allowance.isPresent() && !allowance.get().granted()) {
             throw ProblemException.rateLimited(allowance.get().next());

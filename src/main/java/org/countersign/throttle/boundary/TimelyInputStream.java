@@ -13,10 +13,10 @@ final class TimelyInputStream extends FilterInputStream {
     private final LongSupplier nanoTime;
     private final long deadline;
 
-    TimelyInputStream(InputStream body, LongSupplier nanoTime, Duration patience) {
+    TimelyInputStream(InputStream body, LongSupplier nanoTime, Duration timeout) {
         super(body);
         this.nanoTime = nanoTime;
-        this.deadline = nanoTime.getAsLong() + patience.toNanos();
+        this.deadline = nanoTime.getAsLong() + timeout.toNanos();
     }
 
     @Override

@@ -28,7 +28,7 @@ public class AddressFailureRepository {
     AddressFailureConfig config;
 
     /** Takes a token. Returns false, without a change, if the bucket is empty or the row does not exist yet. */
-    boolean take(String id) {
+    boolean consume(String id) {
         return update(
                         "full_at = greatest(full_at, current_timestamp) + " + interval(config.perFailure()) + ", "
                                 + InProgress.ONE_MORE + " where id = ?1 and full_at <= current_timestamp + "
@@ -70,7 +70,7 @@ public class AddressFailureRepository {
         update(InProgress.ONE_LESS + " where id = ?1", id);
     }
 
-    void giveBack(String id) {
+    void refund(String id) {
         update(
                 "full_at = full_at - " + interval(config.perFailure()) + ", " + InProgress.ONE_LESS + " where id = ?1",
                 id);

@@ -44,7 +44,7 @@ public class AddressFailures implements AttemptCount {
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public Optional<Decision> count(String id) {
-        return repository.take(id) ? Optional.of(new Decision.Counted()) : repository.findDelay(id);
+        return repository.consume(id) ? Optional.of(new Decision.Counted()) : repository.findDelay(id);
     }
 
     @Override
@@ -64,7 +64,7 @@ public class AddressFailures implements AttemptCount {
         if (result == AttemptResult.FAILED) {
             repository.failed(id);
         } else {
-            repository.giveBack(id);
+            repository.refund(id);
         }
     }
 

@@ -55,8 +55,8 @@ public class AddressThrottle {
                 .build();
     }
 
-    /** Takes one request from the quota of an address; empty if there is no limit. */
-    public Optional<Allowance> take(Limit limit, String address) {
+    /** Consumes one request from the quota of an address; empty if there is no limit. */
+    public Optional<Allowance> consume(Limit limit, String address) {
         int quota = config.of(limit);
         if (quota == 0) {
             return Optional.empty();

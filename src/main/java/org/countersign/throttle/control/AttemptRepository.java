@@ -89,7 +89,7 @@ public class AttemptRepository {
     }
 
     /** Decrements the counter and ends the delay. There was no delay when the attempt was counted. */
-    void takeBack(String id) {
+    void undo(String id) {
         update("tries = greatest(tries - 1, 0), blocked_until = null, " + InProgress.ONE_LESS + " where id = ?1", id);
     }
 

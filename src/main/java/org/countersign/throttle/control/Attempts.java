@@ -65,7 +65,7 @@ public class Attempts implements AttemptCount {
         switch (result) {
             case SUCCEEDED -> repository.succeeded(id);
             case FAILED -> repository.failed(id);
-            case NOT_MADE -> repository.takeBack(id);
+            case NOT_MADE -> repository.undo(id);
         }
     }
 

@@ -24,7 +24,7 @@ public record WaitingConfig(int attemptsAtOnce) implements FeatureConfig {
     }
 
     /** Returns how many attempts may wait for the same result. */
-    int waitingForOne() {
+    int maxQueueLength() {
         return attemptsAtOnce * 3 / 4;
     }
 }

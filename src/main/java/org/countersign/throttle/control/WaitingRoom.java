@@ -111,7 +111,7 @@ public class WaitingRoom {
 
     private synchronized Optional<WaitingQueue> enterQueue(String id) {
         WaitingQueue queue = Objects.requireNonNullElseGet(queues.get(id), WaitingQueue::new);
-        if (underWay.get() > config.attemptsAtOnce() || queue.length >= config.waitingForOne()) {
+        if (underWay.get() > config.attemptsAtOnce() || queue.length >= config.maxQueueLength()) {
             return Optional.empty();
         }
         queue.length++;

@@ -32,9 +32,9 @@ public class RevocationRepository {
     }
 
     /** Removes some expired rows. Rows that another node is removing at this moment are skipped. */
-    int removeSome(int most) {
+    int removeSome(int limit) {
         List<?> ids = em.createNativeQuery("select id from revocation where expires_at < current_timestamp fetch first "
-                        + most + " rows only for update skip locked")
+                        + limit + " rows only for update skip locked")
                 .getResultList();
         if (ids.isEmpty()) {
             return 0;

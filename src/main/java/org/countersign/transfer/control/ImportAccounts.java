@@ -98,7 +98,7 @@ public class ImportAccounts {
         ImportRules rules = new ImportRules();
         List<ImportEntry> chunk = new ArrayList<>();
         while (entries.hasNext()) {
-            chunk.add(rules.judge(requireMemory(entries.next())));
+            chunk.add(rules.check(requireMemory(entries.next())));
             if (chunk.size() == CHUNK || !entries.hasNext()) {
                 runChunk(chunk, importer, dryRun).forEach(report);
                 chunk.clear();

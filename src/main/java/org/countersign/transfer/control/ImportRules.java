@@ -14,7 +14,7 @@ final class ImportRules {
     private final Map<String, Integer> emails = new HashMap<>();
     private final Map<String, Integer> ids = new HashMap<>();
 
-    ImportEntry judge(ImportEntry entry) {
+    ImportEntry check(ImportEntry entry) {
         if (!(entry instanceof Valid valid)) {
             return entry;
         }

@@ -128,19 +128,26 @@ final class ImportedAccountBuilder {
 
     ImportEntry build(int line) {
         Email known = email;
-        PasswordHash wanted = hash;
-        if (known != null && wanted != null && objections.isEmpty()) {
+        PasswordHash accepted = hash;
+        if (known != null && accepted != null && objections.isEmpty()) {
             return new ImportEntry.Valid(
                     line,
                     new ImportedAccount(
-                            id, known, emailVerifiedAt, nameOr(known.localPart()), wanted, roles, disabled, createdAt),
+                            id,
+                            known,
+                            emailVerifiedAt,
+                            nameOr(known.localPart()),
+                            accepted,
+                            roles,
+                            disabled,
+                            createdAt),
                     List.copyOf(notes));
         }
         List<String> all = new ArrayList<>(objections);
         if (emailAsWritten.isEmpty()) {
             all.add("There is no e-mail address.");
         }
-        if (wanted == null && all.isEmpty()) {
+        if (accepted == null && all.isEmpty()) {
             all.add("There is no password hash, and without one nobody could sign in.");
         }
         return new ImportEntry.Invalid(line, emailAsWritten, String.join(" ", all));

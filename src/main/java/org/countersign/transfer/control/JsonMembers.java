@@ -78,7 +78,7 @@ final class JsonMembers {
     }
 
     /** Omits all elements of another type, and reports the first of them. */
-    private <T> List<T> elements(String name, Function<JsonValue, Optional<T>> as, String wanted) {
+    private <T> List<T> elements(String name, Function<JsonValue, Optional<T>> as, String expected) {
         Optional<JsonValue> value = member(name).filter(given -> !isBlank(given));
         if (value.isEmpty() || !(value.get() instanceof JsonArray list)) {
             value.ifPresent(given -> wrong(name, given, "a list"));
@@ -89,7 +89,7 @@ final class JsonMembers {
         IntStream.range(0, list.size())
                 .filter(position -> as.apply(list.get(position)).isEmpty())
                 .findFirst()
-                .ifPresent(position -> wrong(name + "[" + position + "]", list.get(position), wanted));
+                .ifPresent(position -> wrong(name + "[" + position + "]", list.get(position), expected));
         return elements;
     }
 
@@ -97,8 +97,8 @@ final class JsonMembers {
         return Optional.ofNullable(object.get(name)).filter(value -> value != JsonValue.NULL);
     }
 
-    private void wrong(String name, JsonValue value, String wanted) {
-        report.accept("\"" + name + "\" is " + typeOf(value) + ", not " + wanted);
+    private void wrong(String name, JsonValue value, String expected) {
+        report.accept("\"" + name + "\" is " + typeOf(value) + ", not " + expected);
     }
 
     private static String typeOf(JsonValue value) {

@@ -51,7 +51,7 @@ public class ReplaceRegistered {
     /** Returns the results that {@link #add} would have now. */
     @Transactional
     public List<ImportResult> preview(List<Valid> entries, AccountId administrator) {
-        return judge(entries, new ReplacementPolicy(administrator), storedAccounts::find);
+        return evaluate(entries, new ReplacementPolicy(administrator), storedAccounts::find);
     }
 
     /**
@@ -60,28 +60,28 @@ public class ReplaceRegistered {
      */
     @Transactional
     public List<ImportResult> add(List<Valid> entries, AccountId administrator) {
-        List<ImportResult> judged = judge(entries, new ReplacementPolicy(administrator), storedAccounts::lock);
-        Set<Integer> replacing = lines(judged, Status.REPLACED);
+        List<ImportResult> evaluated = evaluate(entries, new ReplacementPolicy(administrator), storedAccounts::lock);
+        Set<Integer> replacing = lines(evaluated, Status.REPLACED);
         List<Email> emails = entries.stream()
                 .filter(entry -> replacing.contains(entry.line()))
                 .map(entry -> entry.account().email())
                 .toList();
         Map<Email, AccountId> removed = storedAccounts.findIds(emails);
         removed.values().forEach(removeAccount::remove);
-        Map<Integer, ImportResult> added = skipExisting.add(importable(entries, judged)).stream()
+        Map<Integer, ImportResult> added = skipExisting.add(importable(entries, evaluated)).stream()
                 .collect(Collectors.toMap(ImportResult::line, Function.identity()));
         Map<Email, AccountId> present = storedAccounts.findIds(emails);
         removed.forEach((email, id) -> events.record(Occurrence.of(Action.ADDRESS_TAKEN_OVER)
                 .account(id.value())
                 .detail(Objects.requireNonNull(present.get(email)).value())));
-        return judged.stream()
+        return evaluated.stream()
                 .map(result -> result.status() == Status.CREATED ? added.getOrDefault(result.line(), result) : result)
                 .toList();
     }
 
     /** Returns the entries to add. The others keep their results, even if a removal has made an id available. */
-    private static List<Valid> importable(List<Valid> entries, List<ImportResult> judged) {
-        Set<Integer> lines = lines(judged, Status.CREATED, Status.REPLACED);
+    private static List<Valid> importable(List<Valid> entries, List<ImportResult> evaluated) {
+        Set<Integer> lines = lines(evaluated, Status.CREATED, Status.REPLACED);
         return entries.stream().filter(entry -> lines.contains(entry.line())).toList();
     }
 
@@ -92,7 +92,7 @@ public class ReplaceRegistered {
                 .collect(Collectors.toSet());
     }
 
-    private List<ImportResult> judge(
+    private List<ImportResult> evaluate(
             List<Valid> entries, ReplacementPolicy policy, Function<AccountId, Optional<StoredAccount>> reading) {
         List<Optional<Conflict>> conflicts = addAccounts.preview(Valid.accounts(entries));
         return IntStream.range(0, entries.size())
@@ -102,14 +102,14 @@ public class ReplaceRegistered {
                     return conflicts
                             .get(index)
                             .filter(Conflict.EmailTaken.class::isInstance)
-                            .map(taken -> ((Conflict.EmailTaken) taken).holder())
-                            .map(id -> judge(entry, result, policy, reading.apply(id)))
+                            .map(conflict -> ((Conflict.EmailTaken) conflict).holder())
+                            .map(id -> evaluate(entry, result, policy, reading.apply(id)))
                             .orElse(result);
                 })
                 .toList();
     }
 
-    private ImportResult judge(
+    private ImportResult evaluate(
             Valid entry, ImportResult skipped, ReplacementPolicy policy, Optional<StoredAccount> possibleHolder) {
         if (possibleHolder.isEmpty()) {
             return isIdTaken(entry) ? SkipExisting.idTaken(entry) : ImportResult.created(entry);

@@ -39,8 +39,9 @@ public class SkipExisting implements EntryImporter {
     }
 
     static ImportResult result(Valid entry, Optional<Conflict> conflict) {
-        return conflict.map(found ->
-                        found instanceof Conflict.EmailTaken taken ? skip(entry, taken.holder()) : idTaken(entry))
+        return conflict.map(found -> found instanceof Conflict.EmailTaken emailTaken
+                        ? skip(entry, emailTaken.holder())
+                        : idTaken(entry))
                 .orElseGet(() -> ImportResult.created(entry));
     }
 

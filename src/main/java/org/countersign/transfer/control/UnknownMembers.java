@@ -29,17 +29,17 @@ final class UnknownMembers {
     }
 
     private static String sentence(String name, Set<String> known) {
-        String said = "Unknown member \"" + ImportNote.shown(name) + "\".";
+        String objection = "Unknown member \"" + ImportNote.shown(name) + "\".";
         return nearest(name, known)
-                .map(meant -> said + " Did you mean \"" + meant + "\"?")
-                .orElse(said);
+                .map(meant -> objection + " Did you mean \"" + meant + "\"?")
+                .orElse(objection);
     }
 
     private static Optional<String> nearest(String name, Set<String> known) {
         String plain = plain(name);
-        int most = Math.min(2, plain.length() / 3);
+        int maxDistance = Math.min(2, plain.length() / 3);
         return known.stream()
-                .filter(each -> distance(plain, plain(each)) <= most)
+                .filter(each -> distance(plain, plain(each)) <= maxDistance)
                 .min(Comparator.comparingInt((String each) -> distance(plain, plain(each)))
                         .thenComparing(Comparator.naturalOrder()));
     }

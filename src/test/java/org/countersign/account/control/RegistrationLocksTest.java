@@ -17,10 +17,10 @@ class RegistrationLocksTest {
     private final RegistrationLocks locks = new RegistrationLocks();
 
     @Test
-    void sameEmail_isWorkedOnByOneAtATime() {
+    void registrationsOfOneEmail_areSerialized() {
         AtomicInteger inside = new AtomicInteger();
         var all = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> locks.take(EMAIL, () -> {
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> locks.call(EMAIL, () -> {
                     int others = inside.getAndIncrement();
                     Thread.onSpinWait();
                     inside.decrementAndGet();
@@ -32,11 +32,11 @@ class RegistrationLocksTest {
 
     @Test
     void failedWork_endsItsTurn() {
-        assertThatThrownBy(() -> locks.take(EMAIL, () -> {
+        assertThatThrownBy(() -> locks.call(EMAIL, () -> {
                     throw new IllegalStateException("failed");
                 }))
                 .hasMessage("failed");
-        assertThat(CompletableFuture.supplyAsync(() -> locks.take(EMAIL, () -> "next"))
+        assertThat(CompletableFuture.supplyAsync(() -> locks.call(EMAIL, () -> "next"))
                         .join())
                 .isEqualTo("next");
     }
@@ -44,7 +44,7 @@ class RegistrationLocksTest {
     @Test
     void interruptedWaiting_isUnavailableAndStaysInterrupted() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> locks.take(EMAIL, () -> "never")).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> locks.call(EMAIL, () -> "never")).isInstanceOf(UnavailableException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 }

@@ -17,7 +17,7 @@ class AccountTest {
             NOW);
 
     @Test
-    void registered_isEnabledWithWhatItWasGiven() {
+    void registeredAccount_isEnabledWithTheGivenValues() {
         assertThat(account.id()).isEqualTo(new AccountId("id"));
         assertThat(account.email()).isEqualTo(new Email("ada@example.com"));
         assertThat(account.name()).isEqualTo("Ada");
@@ -31,7 +31,7 @@ class AccountTest {
     }
 
     @Test
-    void accountThatBringsEverythingAlong_keepsIt() {
+    void accountWithAllMembers_keepsAllValues() {
         Account account = imported();
         assertThat(account.emailVerifiedAt()).contains(NOW.minusSeconds(3));
         assertThat(account.origin()).contains(Origin.IMPORTED);
@@ -91,7 +91,7 @@ class AccountTest {
     }
 
     @Test
-    void name_hasASearchFormWhereAsciiDoesNotDo() {
+    void nonAsciiName_hasASearchForm() {
         assertThat(Account.searched("Ada Lovelace")).isNull();
         assertThat(Account.searched("E\u0301mile Stra\u00DFe")).isEqualTo("\u00E9mile strasse");
         assertThat(Account.searched("\uFDFA".repeat(100))).hasSize(1_800);

@@ -43,7 +43,7 @@ class EmailTest {
         "a@1.example,a@1.example",
         "a@sub.1x,a@sub.1x"
     })
-    void address_isBroughtToItsNormalForm(String text, String normal) {
+    void address_isNormalized(String text, String normal) {
         assertThat(Email.parse(text)).contains(new Email(normal));
         assertThat(Email.normalised(text)).isEqualTo(normal);
     }
@@ -131,7 +131,7 @@ class EmailTest {
                 "\uD83D\uDE00@example.com",
                 "a\u2044b@example.com"
             })
-    void whatIsNoAddress_isRejected(String text) {
+    void invalidAddress_isRejected(String text) {
         assertThat(Email.parse(text)).isEmpty();
         assertThat(Email.objection(text))
                 .isEqualTo(
@@ -241,7 +241,7 @@ class EmailTest {
     /** No database would find such a text, and PostgreSQL fails on some of them. */
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a\0@example.com", "a@exam\u0001ple.com", "\uD800@example.com", "a@\uDFFF.com"})
-    void whatNoAccountIsStoredUnder_hasNoCandidates(String typed) {
+    void impossibleAddress_hasNoCandidates(String typed) {
         assertThat(Email.candidates(typed)).isEmpty();
         assertThat(Email.candidates("a@" + "b".repeat(260))).isEmpty();
     }

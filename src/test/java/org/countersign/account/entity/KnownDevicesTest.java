@@ -13,7 +13,7 @@ class KnownDevicesTest {
     private static final KnownDevice BEN = device("ben", 2);
 
     @Test
-    void device_isThatOfTheAccountAlone() {
+    void device_isFoundOnlyForItsAccount() {
         KnownDevices known = new KnownDevices(List.of(ADA, BEN));
         assertThat(known.of(new AccountId("ben"))).contains(BEN);
         assertThat(known.of(new AccountId("cleo"))).isEmpty();
@@ -29,7 +29,7 @@ class KnownDevicesTest {
     }
 
     @Test
-    void latest_comesFirstAndOnce() {
+    void latestDevice_isFirstAndUnique() {
         assertThat(KnownDevices.NONE.with(ADA).with(BEN).with(ADA).devices()).containsExactly(ADA, BEN);
     }
 

@@ -82,7 +82,7 @@ class PersonNameTest {
                 "\uF8FF",
                 "\u034F\u115F\u1160\uFFA0"
             })
-    void nameWithNothingToSee_isRefused(String name) {
+    void invisibleName_isRefused(String name) {
         assertThat(violations(name)).hasSize(1);
     }
 
@@ -137,7 +137,7 @@ class PersonNameTest {
     }
 
     @Test
-    void length100_isTheMost() {
+    void length100_isTheMaximum() {
         assertThat(violations("x".repeat(100))).isEmpty();
         assertThat(violations("x".repeat(101)))
                 .extracting(ConstraintViolation::getMessage)
@@ -147,7 +147,7 @@ class PersonNameTest {
     /** The pattern must handle input of any length. The time limit only guards against a hang. */
     @ParameterizedTest
     @ValueSource(strings = {" ", "x", "\u200B", "x\0", "\0", "👩\u200D", "\uD83D"})
-    void longHostileName_isJudgedQuickly(String part) {
+    void longHostileName_isCheckedQuickly(String part) {
         String name = part.repeat(16 * 1024 / part.length()) + "\n";
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> assertThat(violations(name)).hasSize(1));

@@ -28,7 +28,7 @@ class RolesTest {
                 "cn=admins,ou=groups",
                 "\uD83E\uDD84",
             })
-    void nameOfAnotherSystem_isOneAndIsStored(String name) {
+    void roleNameOfAnotherSystem_isValidAndStored(String name) {
         assertThat(name).matches(FORM);
         assertThat(Roles.parse(Roles.stored(Set.of("user", name)))).isEqualTo(Set.of("user", name));
     }
@@ -49,12 +49,12 @@ class RolesTest {
                 "a\uD800",
                 "a\u0000"
             })
-    void nameThatLooksLikeAnother_isNone(String name) {
+    void nameThatLooksLikeAnother_isInvalid(String name) {
         assertThat(name).doesNotMatch(FORM);
     }
 
     @Test
-    void longName_hasABound() {
+    void longName_isRejected() {
         assertThat("x".repeat(64)).matches(FORM);
         assertThat("x".repeat(65)).doesNotMatch(FORM);
     }
@@ -67,7 +67,7 @@ class RolesTest {
     }
 
     @Test
-    void roleThatIsStoredTwice_countsOnce() {
+    void roleThatIsStoredTwice_isReturnedOnce() {
         assertThat(Roles.parse("user user")).isEqualTo(Set.of("user"));
     }
 

@@ -31,7 +31,7 @@ class RepeatedEventsTest {
     private final RepeatedEvents events = node("node-1");
 
     @Test
-    void firstOccurrence_isStoredAtOnceAndOthersTogether() {
+    void firstOccurrence_isStoredImmediatelyAndOthersTogether() {
         IntStream.range(0, 30).forEach(i -> events.record("ann", REFUSED));
         assertThat(database.kept).containsExactly(1L);
         events.keep();

@@ -22,7 +22,7 @@ class EventRepetitionTest {
     }
 
     @Test
-    void repetitionAtTheSameMoment_hasNoLastMomentOfItsOwn() {
+    void repetitionAtTheSameTime_hasNoSeparateLastTime() {
         RecordedEvent event = event(Action.ACCESS_REFUSED, "actor", "account");
         assertThat(new EventRepetition("id", 1, FIRST).addTo(event).lastAt()).isNull();
     }

@@ -16,14 +16,14 @@ class ConsoleFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "br, gzip", "deflate,gzip;q=0.001", "gzip ; q=1.0", "*", "x-gzip"})
-    void codings_takeGzip(String codings) {
-        assertThat(ConsoleFile.isGzipTaken(codings)).isTrue();
+    void acceptEncoding_allowsGzip(String codings) {
+        assertThat(ConsoleFile.acceptsGzip(codings)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "gzip;q=0.000", "gzipped", "not gzip"})
-    void codings_refuseGzip(String codings) {
-        assertThat(ConsoleFile.isGzipTaken(codings)).isFalse();
+    void acceptEncoding_refusesGzip(String codings) {
+        assertThat(ConsoleFile.acceptsGzip(codings)).isFalse();
     }
 
     @ParameterizedTest

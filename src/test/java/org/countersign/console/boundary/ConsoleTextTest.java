@@ -35,17 +35,17 @@ class ConsoleTextTest {
 
     @Test
     void everySentence_isTranslated() throws IOException {
-        Set<String> said = new TreeSet<>();
+        Set<String> sentences = new TreeSet<>();
         try (Stream<Path> modules = Files.walk(FOLDER)) {
             modules.filter(file -> file.toString().endsWith(".js") && !file.endsWith("de.js"))
                     .map(ConsoleTextTest::read)
                     .flatMap(module -> Stream.of(SAID, SAID_LATER)
                             .flatMap(pattern -> pattern.matcher(module).results()))
                     .map((MatchResult found) -> found.group(1))
-                    .forEach(said::add);
+                    .forEach(sentences::add);
         }
-        assertThat(said).hasSizeGreaterThan(100);
-        assertThat(GERMAN.keySet()).containsAll(said);
+        assertThat(sentences).hasSizeGreaterThan(100);
+        assertThat(GERMAN.keySet()).containsAll(sentences);
     }
 
     @Test

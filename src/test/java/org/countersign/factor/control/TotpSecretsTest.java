@@ -39,7 +39,7 @@ class TotpSecretsTest {
     }
 
     @Test
-    void secretUnderAPreviousMasterSecret_opensAndIsSealedAgain() {
+    void secretUnderAPreviousMasterSecret_isOpenedAndResealed() {
         String sealed = underSecrets("before").seal(ANN, "SECRET");
 
         assertThat(underSecrets("now", "before").open(factorOf(ANN, sealed))).contains("SECRET");

@@ -15,7 +15,7 @@ class FactorRowsTest {
     private static final AccountId OWNER = new AccountId("account");
 
     @Test
-    void challenge_keepsWhatItWasMadeWith() {
+    void challenge_keepsItsValues() {
         SignInOptions options = new SignInOptions("phone", "body");
         Challenge challenge = new Challenge("print", OWNER, 3, options, NOW);
         assertThat(challenge.accountId()).isEqualTo(OWNER);
@@ -25,12 +25,12 @@ class FactorRowsTest {
     }
 
     @Test
-    void timeToEnrol_beginsWhenItWasAskedFor() {
+    void timeToEnrol_beginsWithTheFirstRequirement() {
         assertThat(new FactorRequest(OWNER, NOW).deadline(Duration.ofDays(14))).isEqualTo("2026-11-15T10:00:00Z");
     }
 
     @Test
-    void recoveryCode_keepsWhatItWasMadeWithAndHidesItsMac() {
+    void recoveryCode_keepsItsValuesAndHidesItsMac() {
         RecoveryCode code = new RecoveryCode("mac-of-code", OWNER, 7);
         assertThat(code.mac()).isEqualTo("mac-of-code");
         assertThat(code.accountId()).isEqualTo(OWNER);

@@ -11,7 +11,7 @@ class SignInOptionsTest {
     private static final SignInOptions SECOND = new SignInOptions("tablet", "cookie");
 
     @Test
-    void refreshToken_isInTheBodyOnlyWhereThatWasAskedFor() {
+    void refreshToken_isInTheBodyOnlyOnRequest() {
         assertThat(FIRST.isForBody()).isTrue();
         assertThat(SECOND.isForBody()).isFalse();
         assertThat(NONE.isForBody()).isFalse();

@@ -35,7 +35,7 @@ class AccountIT {
     private final Api api = new Api(SharedServer.base());
 
     @Test
-    void registration_bringsTheUserAnAccessTokenAndTwoCookies() {
+    void registration_returnsTheUserAnAccessTokenAndTwoCookies() {
         Instant before = Instant.now().minusSeconds(1);
         String email = Api.newEmail();
         Reply registered = api.register(email);
@@ -54,7 +54,7 @@ class AccountIT {
     }
 
     @Test
-    void login_bringsWhatRegistrationBrought() {
+    void login_returnsTheSameMembersAsRegistration() {
         String email = Api.newEmail();
         JsonObject registered = api.register(email).data();
         Reply signedIn = api.login(email);
@@ -65,7 +65,7 @@ class AccountIT {
     }
 
     @Test
-    void refreshTokenInTheBody_isInsteadOfTheCookie() {
+    void refreshTokenInTheBody_replacesTheCookie() {
         String email = Api.newEmail();
         Reply registered = api.registerForBody(email);
         assertThat(registered.data().getString("refreshToken")).startsWith("csr_");
@@ -108,7 +108,7 @@ class AccountIT {
     }
 
     @Test
-    void emailInNormalForm_isWhatIsAnswered() {
+    void response_hasTheEmailInNormalForm() {
         String email = Api.newEmail();
         Reply registered = api.register(' ' + email.toUpperCase(Locale.ROOT) + ' ');
         assertThat(registered.data().getJsonObject("user").getString("email")).isEqualTo(email);
@@ -136,7 +136,7 @@ class AccountIT {
                 "<ada@example.com>@",
                 "ada@example.com,eve@example.com"
             })
-    void whatIsNoEmail_isRefused(String email) {
+    void invalidEmail_isRefused(String email) {
         assertInvalidField(api.register(email), "email");
     }
 
@@ -161,7 +161,7 @@ class AccountIT {
     }
 
     @Test
-    void twoHundredRegistrationsAtOnce_makeOneAccount() {
+    void twoHundredSimultaneousRegistrations_createOneAccount() {
         String email = Api.newEmail();
         String json = Api.object(Map.of("email", email, "password", Api.PASSWORD, "name", "Ada"));
         List<Integer> statuses =
@@ -199,7 +199,7 @@ class AccountIT {
     }
 
     @Test
-    void strangers_haveNoAccountToShowChangeOrClose() {
+    void anonymousCallers_haveNoAccountToShowChangeOrClose() {
         Reply registered = api.register(Api.newEmail());
         String bad = registered.accessToken() + 'A';
         List.of("GET", "PATCH", "DELETE").forEach(method -> {
@@ -259,7 +259,7 @@ class AccountIT {
                 "Ada\\uffff",
                 "\\u200b\\u200b"
             })
-    void nameThatIsNone_isRefusedAtRegistrationAndAfterwards(String name) {
+    void invalidName_isRefusedAtRegistrationAndLater(String name) {
         String token = api.register(Api.newEmail()).accessToken();
         String json = "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"%s\"}";
         assertInvalidField(api.post(REGISTER, json.formatted(Api.newEmail(), Api.PASSWORD, name)), "name");
@@ -279,7 +279,7 @@ class AccountIT {
     }
 
     @Test
-    void closedAccount_isGoneWithAllItsTokens() {
+    void closedAccount_isDeletedWithAllItsTokens() {
         String email = Api.newEmail();
         Reply first = api.register(email);
         Reply second = api.login(email);
@@ -293,7 +293,7 @@ class AccountIT {
     }
 
     @Test
-    void emailOfAClosedAccount_canBeRegisteredAnew() {
+    void emailOfAClosedAccount_canBeRegisteredAgain() {
         String email = Api.newEmail();
         Reply first = api.register(email);
         api.send("DELETE", ME, Api.object(Map.of("password", Api.PASSWORD)), first.accessToken());
@@ -305,7 +305,7 @@ class AccountIT {
     }
 
     @Test
-    void closingWithoutThePassword_isRefusedAndHarmsNothing() {
+    void closingWithoutThePassword_isRefusedAndChangesNothing() {
         String email = Api.newEmail();
         String token = api.register(email).accessToken();
         assertProblem(api.send("DELETE", ME, Api.object(Map.of("password", "wrong")), token), 403, "WRONG_PASSWORD");

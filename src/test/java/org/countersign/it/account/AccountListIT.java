@@ -35,7 +35,7 @@ class AccountListIT {
     private final String mark = "m" + UUID.randomUUID();
 
     @Test
-    void accountMadeWithoutAPassword_getsOneThatIsShownOnce() {
+    void accountCreatedWithoutAPassword_getsOneThatIsShownOnce() {
         String email = Api.newEmail();
         Reply made = create("{\"email\":\" " + email.toUpperCase(Locale.ROOT)
                 + " \",\"name\":\" Grace \",\"roles\":[\"auditor\"]}");
@@ -53,7 +53,7 @@ class AccountListIT {
     }
 
     @Test
-    void accountMadeWithAPassword_hasItAndDoesNotShowIt() {
+    void accountCreatedWithAPassword_hasItAndDoesNotShowIt() {
         String email = Api.newEmail();
         Reply made = create(Api.object(Map.of("email", email, "name", "Grace", "password", Api.PASSWORD)));
         assertThat(made.status()).isEqualTo(201);
@@ -94,23 +94,23 @@ class AccountListIT {
 
     /** Accounts are added before and after the reader's position. */
     @Test
-    void pages_showEveryAccountOnceAlsoWhileOthersCome() {
+    void pages_showEveryAccountOnceWhileOthersAreCreated() {
         List<String> emails = IntStream.range(10, 19)
-                .mapToObj(number -> make("%s-%d@example.com".formatted(mark, number), "Ada"))
+                .mapToObj(number -> register("%s-%d@example.com".formatted(mark, number), "Ada"))
                 .toList();
         List<String> seen = new ArrayList<>();
         String next = page("email=" + mark + "&limit=2", seen);
         while (next != null) {
-            make("%s-00-%d@example.com".formatted(mark, seen.size()), "Early");
+            register("%s-00-%d@example.com".formatted(mark, seen.size()), "Early");
             next = page("email=" + mark + "&limit=2&cursor=" + encoded(next), seen);
         }
         assertThat(seen).containsExactlyElementsOf(emails);
     }
 
     @Test
-    void search_takesTheStartOfTheEmailAndAnyPartOfTheName() {
-        make(mark + "-a@example.com", "Ada " + mark + " Lovelace");
-        make(mark + "-b@example.com", "Grace 100% " + mark);
+    void search_matchesTheStartOfTheEmailAndAnyPartOfTheName() {
+        register(mark + "-a@example.com", "Ada " + mark + " Lovelace");
+        register(mark + "-b@example.com", "Grace 100% " + mark);
         assertThat(found("email=" + mark)).hasSize(2);
         assertThat(found("email=" + encoded(" " + mark.toUpperCase(Locale.ROOT) + "-A@")))
                 .containsExactly(mark + "-a@example.com");
@@ -146,7 +146,7 @@ class AccountListIT {
         return api.post(ACCOUNTS, body, admin);
     }
 
-    private String make(String email, String name) {
+    private String register(String email, String name) {
         assertThat(create(Api.object(Map.of("email", email, "name", name))).status())
                 .isEqualTo(201);
         return email;

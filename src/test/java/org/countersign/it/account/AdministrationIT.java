@@ -31,7 +31,7 @@ class AdministrationIT {
     private final String admin = api.login(SharedServer.ADMIN).accessToken();
 
     @Test
-    void disabledAccount_isOutAtOnceAndStaysOutUntilItIsEnabled() {
+    void disabledAccount_isSignedOutImmediatelyAndCannotSignInUntilItIsEnabled() {
         assertThat(patch("{\"disabled\":true}").data().getJsonObject("account").getBoolean("disabled"))
                 .isTrue();
         assertThat(api.get("/api/protected", user.accessToken()).code()).isEqualTo("TOKEN_REVOKED");
@@ -45,7 +45,7 @@ class AdministrationIT {
 
     /** Also within one second, where the issue times of old and new tokens are equal. */
     @Test
-    void changedRoles_denyTheOldTokenAndComeWithTheNextRefresh() {
+    void changedRoles_denyTheOldTokenAndAreInTheNextOne() {
         assertThat(patch("{\"roles\":[\"user\",\"auditor\"]}").status()).isEqualTo(200);
         assertThat(api.get("/api/protected", user.accessToken()).code()).isEqualTo("TOKEN_REVOKED");
         Reply refreshed = api.refresh(user.refreshCookie());
@@ -67,7 +67,7 @@ class AdministrationIT {
 
     /** The token still fits into a header. */
     @Test
-    void mostAndLongestRoles_canBeUsed() {
+    void maximumNumberOfLongestRoles_canBeUsed() {
         String longest = "\u674E".repeat(63);
         String roles = IntStream.range(0, 19)
                 .mapToObj(number -> "\"" + longest + (char) ('a' + number) + "\"")
@@ -79,7 +79,7 @@ class AdministrationIT {
     }
 
     @Test
-    void sessionsEndedByAnAdministrator_areOutAtOnce() {
+    void sessionsEndedByAnAdministrator_areSignedOutImmediately() {
         Reply second = api.login(email);
         assertThat(asAdmin("DELETE", path() + "/sessions", "").status()).isEqualTo(200);
         Stream.of(user, second).forEach(ended -> {
@@ -91,7 +91,7 @@ class AdministrationIT {
     }
 
     @Test
-    void revokedToken_isDeniedAndItsSessionGoesOn() throws Exception {
+    void revokedToken_isDeniedAndItsSessionContinues() throws Exception {
         String jti = SignedJWT.parse(user.accessToken()).getJWTClaimsSet().getJWTID();
         assertThat(asAdmin("POST", "/api/admin/revocations", "{\"jti\":\"" + jti + "\"}")
                         .status())
@@ -114,7 +114,7 @@ class AdministrationIT {
     }
 
     @Test
-    void stats_tellRowsAndLag() {
+    void stats_reportRowsAndLag() {
         Reply stats = asAdmin("GET", "/api/admin/stats", "");
         assertThat(stats.data().getInt("sessionRows")).isPositive();
         assertThat(stats.data().getInt("sweepLagSeconds")).isZero();
@@ -130,7 +130,7 @@ class AdministrationIT {
     }
 
     @Test
-    void removedAccount_isOutAtOnceAndItsEmailIsFree() {
+    void removedAccount_isSignedOutImmediatelyAndItsEmailIsFree() {
         String path = path();
         assertThat(asAdmin("DELETE", path, "").status()).isEqualTo(200);
         assertThat(api.get("/api/protected", user.accessToken()).code()).isEqualTo("TOKEN_REVOKED");

@@ -73,7 +73,7 @@ class AdministratorIT {
     }
 
     @Test
-    void onlyAdministrator_cannotCloseTheAccountAlsoBesideADisabledOne() throws SQLException {
+    void onlyEnabledAdministrator_cannotCloseTheAccount() throws SQLException {
         String token = api.login(ADMIN).accessToken();
         assertProblem(send("close", ADMIN, token), 409, "LAST_ADMINISTRATOR");
         String disabled = administrator();
@@ -86,7 +86,7 @@ class AdministratorIT {
     /** The roles of an administrator are in the access token, which other nodes accept for a moment longer. */
     @ParameterizedTest
     @CsvSource({"disable", "demote", "remove"})
-    void onlyAdministrator_cannotBeTakenAwayByAFormerOne(String change) throws SQLException {
+    void onlyAdministrator_cannotBeRemovedByAFormerOne(String change) throws SQLException {
         String former = administrator();
         String token = api.login(former).accessToken();
         database.execute("update account set roles = 'user' where email = '" + former + "'");
@@ -95,7 +95,7 @@ class AdministratorIT {
     }
 
     @Test
-    void administratorBesideAnother_mayClose() throws SQLException {
+    void administratorWhoIsNotTheLast_mayClose() throws SQLException {
         String other = administrator();
         assertThat(send("close", other, api.login(other).accessToken()).status())
                 .isEqualTo(200);
@@ -106,7 +106,7 @@ class AdministratorIT {
      */
     @ParameterizedTest
     @CsvSource({"disable, disable", "demote, disable", "remove, demote", "close, disable", "close, close"})
-    void twoAdministratorsAtTheSameMoment_leaveOne(String oneChange, String otherChange) throws SQLException {
+    void twoSimultaneousRemovalsOfAdministrators_leaveOne(String oneChange, String otherChange) throws SQLException {
         database.execute("update account set disabled = true where email = '" + ADMIN + "'");
         for (int round = 0; round < ROUNDS; round++) {
             String one = administrator();
@@ -126,7 +126,7 @@ class AdministratorIT {
     }
 
     @Test
-    void recovery_isCarriedOutOnceForEachText() throws SQLException {
+    void recovery_isPerformedOnceForEachText() throws SQLException {
         Reply before = api.login(ADMIN);
         Authenticator.enrolled(api, before.accessToken());
         database.execute("update account set roles = 'user', disabled = true where email = '" + ADMIN + "'");
@@ -169,7 +169,7 @@ class AdministratorIT {
     }
 
     @Test
-    void administratorWithoutASecondFactor_canOnlyEnrolWhenTheTimeIsOver() throws SQLException {
+    void administratorWithoutASecondFactor_canOnlyEnrolAfterTheDeadline() throws SQLException {
         String email = administrator();
         String token = api.login(email).accessToken();
         assertThat(api.get("/api/admin/stats", token).status()).isEqualTo(200);

@@ -56,7 +56,7 @@ class AnyKeyboardIT {
         "@xn--strae-oqa.example, @STRA\u1E9EE.example, @stra\u00DFe.example",
         "@i\u2764\uFE0F.example, @xn--i-7iq.example, @i\u2764.example"
     })
-    void emailInTwoSpellings_isOneAccountWithTheOneThatIsShown(String registered, String other, String shown) {
+    void emailInTwoSpellings_isOneAccount(String registered, String other, String shown) {
         Reply account = api.register(mark + registered);
         assertThat(account.status()).as(account.body()).isEqualTo(201);
         assertThat(emailOf(account)).isEqualTo(mark + shown);
@@ -113,7 +113,7 @@ class AnyKeyboardIT {
                 "\\uD83D\\uDE00@example.com",
                 "a\\u0000@example.com"
             })
-    void whatIsNotAnAddress_isRejectedForNewAccountsAndUnknownAtSignIn(String email) {
+    void invalidAddress_isRejectedForNewAccountsAndUnknownAtSignIn(String email) {
         String body = "{\"email\":\"" + email + "\",\"password\":\"" + Api.PASSWORD + "\",\"name\":\"Ada\"}";
         assertInvalidField(api.post(REGISTER, body), "email");
         assertInvalidField(api.post(ACCOUNTS, body, admin), "email");
@@ -156,7 +156,8 @@ class AnyKeyboardIT {
                         "{",
                         "!")
                 .map(part -> mark + part + "@example.com")
-                .peek(email -> assertThat(make(email, "Ada").status()).as(email).isEqualTo(201))
+                .peek(email ->
+                        assertThat(register(email, "Ada").status()).as(email).isEqualTo(201))
                 .toList();
         List<String> whole = emails("email=" + mark, 200);
         assertThat(whole).containsExactlyInAnyOrderElementsOf(made);
@@ -177,7 +178,7 @@ class AnyKeyboardIT {
     })
     void name_isFoundInAnySpelling(String name, String searched) {
         String email = mark + "@example.com";
-        assertThat(make(email, name + " " + mark).status()).isEqualTo(201);
+        assertThat(register(email, name + " " + mark).status()).isEqualTo(201);
         String query = "name=" + encoded(searched) + "&email=" + mark;
         assertThat(emails(query, 200)).containsExactly(email);
         assertThat(emails(query + "x", 200)).isEmpty();
@@ -283,7 +284,7 @@ class AnyKeyboardIT {
         assertThat(found.data().getJsonArray("events")).isNotEmpty();
     }
 
-    private Reply make(String email, String name) {
+    private Reply register(String email, String name) {
         return api.post(ACCOUNTS, Api.object(Map.of("email", email, "name", name)), admin);
     }
 

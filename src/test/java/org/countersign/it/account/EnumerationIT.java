@@ -56,7 +56,7 @@ class EnumerationIT {
     }
 
     @Test
-    void unknownAndKnownEmail_haveOneAnswer() {
+    void unknownAndKnownEmail_getTheSameResponse() {
         Reply known = api.login(registered(), WRONG);
         Reply unknown = api.login(Api.newEmail(), WRONG);
         Reply malformed = api.login("nobody", WRONG);
@@ -91,7 +91,7 @@ class EnumerationIT {
 
     /** By design: a registration reveals that an e-mail is taken, and the number of registrations is limited. */
     @Test
-    void registration_tellsThatAnEmailIsTaken() {
+    void registration_reportsThatAnEmailIsTaken() {
         assertProblem(api.register(registered()), 409, "EMAIL_TAKEN");
     }
 

@@ -30,7 +30,7 @@ class InitialPasswordIT {
     private final String email = Api.newEmail();
 
     @Test
-    void initialPassword_opensNoSessionAndIsReplacedForGood() {
+    void initialPassword_opensNoSessionAndIsReplacedPermanently() {
         create(Api.PASSWORD);
         Reply refused = api.login(email);
         assertProblem(refused, 403, "PASSWORD_CHANGE_REQUIRED");
@@ -47,7 +47,7 @@ class InitialPasswordIT {
     }
 
     @Test
-    void newPassword_hasToBeAnotherAndAGoodOne() {
+    void newPassword_mustBeDifferentAndStrong() {
         String made = create(null).data().getString("password");
         for (String unfit : List.of(made, "password1", "short", email)) {
             assertInvalidField(api.firstLogin(email, made, unfit), "newPassword");
@@ -82,7 +82,7 @@ class InitialPasswordIT {
 
     /** For example the administrator and the owner, or two people with copies of the same letter. */
     @Test
-    void manyAtTheSameMoment_replaceItOnce() {
+    void simultaneousReplacements_succeedOnce() {
         create(Api.PASSWORD);
         Queue<Reply> replies = new ConcurrentLinkedQueue<>();
         Load.run(6, client -> replies.add(api.firstLogin(email, Api.PASSWORD, OWN + client)));
@@ -91,7 +91,7 @@ class InitialPasswordIT {
     }
 
     @Test
-    void tokensInTheBody_comeForTheAsking() {
+    void tokensInTheBody_areReturnedOnRequest() {
         create(Api.PASSWORD);
         Reply first = api.post(
                 FIRST_LOGIN,
@@ -102,7 +102,7 @@ class InitialPasswordIT {
     }
 
     @Test
-    void administrator_isToldHowLongItCanBeReplaced() {
+    void administrator_seesHowLongItCanBeReplaced() {
         Instant expiresAt = Instant.parse(create(null).data().getString("passwordExpiresAt"));
         assertThat(expiresAt)
                 .isBetween(Instant.now().plus(Duration.ofDays(6)), Instant.now().plus(Duration.ofDays(8)));

@@ -57,7 +57,7 @@ class PasswordIT {
     }
 
     @Test
-    void passwordFromWhatEveryoneKnows_isRefused() {
+    void passwordFromAccountData_isRefused() {
         String local = "zqvkjxwhg" + System.nanoTime();
         String email = local + "@example.com";
         assertInvalidField(register(email, email, "Ada"), "password");
@@ -111,7 +111,7 @@ class PasswordIT {
     }
 
     @Test
-    void changedPassword_endsOtherSessionsAtOnceAndNotThisOne() {
+    void changedPassword_endsOtherSessionsImmediatelyAndNotThisOne() {
         String email = Api.newEmail();
         Reply other = api.register(email);
         Reply present = api.login(email);
@@ -123,7 +123,7 @@ class PasswordIT {
     }
 
     @Test
-    void changedPassword_takesThePlaceOfTheOldOne() {
+    void changedPassword_replacesTheOldOne() {
         String email = Api.newEmail();
         String token = api.register(email).accessToken();
         change(token, Api.PASSWORD, OTHER);
@@ -169,7 +169,7 @@ class PasswordIT {
     }
 
     @Test
-    void strangers_changeNoPassword() {
+    void anonymousCallers_changeNoPassword() {
         String email = Api.newEmail();
         String json = Api.object(Map.of("currentPassword", Api.PASSWORD, "newPassword", OTHER));
         String token = api.register(email).accessToken();
@@ -179,7 +179,7 @@ class PasswordIT {
     }
 
     @Test
-    void twentyChangesAtOnce_leaveOnePasswordOnly() {
+    void twentySimultaneousChanges_leaveOnePassword() {
         String email = Api.newEmail();
         String token = api.register(email).accessToken();
         List<Integer> statuses = IntStream.range(0, 20)
@@ -199,9 +199,9 @@ class PasswordIT {
      * done.
      */
     @Test
-    void stormOfLogins_isTurnedAwayWithoutHarm() {
+    void burstOfLogins_isRejectedWithoutDamage() {
         String email = Api.newEmail();
-        bring(email, slowHash());
+        importAccount(email, slowHash());
         String json = Api.object(Map.of("email", email, "password", Api.PASSWORD));
         List<Reply> replies = IntStream.range(0, 30 * Runtime.getRuntime().availableProcessors())
                 .mapToObj(i -> api.sendAsync(api.posting("/api/auth/login", json)))
@@ -221,7 +221,7 @@ class PasswordIT {
         assertThat(api.login(email).status()).isEqualTo(200);
     }
 
-    private void bring(String email, String hash) {
+    private void importAccount(String email, String hash) {
         String admin = api.login(SharedServer.ADMIN).accessToken();
         Reply reply = api.send(api.to("/api/admin/accounts/import?dryRun=false")
                 .header("Content-Type", "application/x-ndjson")
@@ -253,7 +253,7 @@ class PasswordIT {
         return api.post("/api/auth/register", Api.object(Map.of("email", email, "password", password, "name", name)));
     }
 
-    private Reply change(String token, String current, String wanted) {
-        return api.post(PASSWORD, Api.object(Map.of("currentPassword", current, "newPassword", wanted)), token);
+    private Reply change(String token, String current, String newPassword) {
+        return api.post(PASSWORD, Api.object(Map.of("currentPassword", current, "newPassword", newPassword)), token);
     }
 }

@@ -53,7 +53,7 @@ class AuditIT {
     }
 
     @Test
-    void unknownAndDisabledAccount_areToldApartInTheTrailAlone() {
+    void unknownAndDisabledAccount_areDistinguishedOnlyInTheAuditTrail() {
         Reply unknown = api.send(api.posting("/api/auth/login", credentials(Api.newEmail(), Api.PASSWORD)));
         patch("{\"disabled\":true}");
         Reply disabled = api.login(email);
@@ -92,7 +92,7 @@ class AuditIT {
     }
 
     @Test
-    void owner_seesWhatAnAdministratorDidAndNotWho() {
+    void owner_seesActionsOfAdministratorsButNotTheirIdentity() {
         patch("{\"roles\":[\"user\",\"auditor\"]}");
         String token = api.refresh(user.refreshCookie()).accessToken();
         Reply own = api.get("/api/auth/events?limit=1", token);
@@ -103,7 +103,7 @@ class AuditIT {
     }
 
     @Test
-    void owner_turnsOverOwnEventsWithoutLossOrRepetition() {
+    void owner_pagesThroughOwnEventsWithoutLossOrRepetition() {
         for (int attempt = 0; attempt < 4; attempt++) {
             api.login(email, "wrong");
         }
@@ -133,7 +133,7 @@ class AuditIT {
 
     /** There are two events if a new quarter of an hour begins in the meantime. */
     @Test
-    void whatACallerRepeatsAtWill_isOneEventWithACount() {
+    void repeatedRequestsOfACaller_areOneEventWithACount() {
         for (int attempt = 0; attempt < 30; attempt++) {
             api.get("/api/admin/audit?attempt=" + attempt, user.accessToken());
         }
@@ -282,7 +282,7 @@ class AuditIT {
         long before = refreshesOfTheDay();
         Device device = new Device(user);
         for (int turn = 0; turn < 3; turn++) {
-            device.goOn(api.refresh(device.refreshToken()));
+            device.update(api.refresh(device.refreshToken()));
         }
         assertThat(refreshesOfTheDay()).isGreaterThanOrEqualTo(before + 3);
     }
@@ -295,7 +295,7 @@ class AuditIT {
                 "?from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z",
                 "?to=now",
             })
-    void endlessOrWrongSeries_isRefused(String query) {
+    void tooLongOrInvalidSeries_isRefused(String query) {
         assertThat(api.get("/api/admin/stats/series" + query, admin).code()).isEqualTo("VALIDATION_FAILED");
     }
 

@@ -48,7 +48,7 @@ class AuditTrailIT {
 
     @BeforeAll
     static void start() {
-        database = OwnDatabase.in(Folders.make(folder.resolve("database")));
+        database = OwnDatabase.in(Folders.create(folder.resolve("database")));
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_MODE", "production");
         settings.put("COUNTERSIGN_SECRET", SECRETS.masterSecret());
@@ -60,10 +60,10 @@ class AuditTrailIT {
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
         settings.put("COUNTERSIGN_PROXY_TRUSTED", "127.0.0.1,::1");
         settings.put("COUNTERSIGN_METRICS_ALLOWED", "198.51.100.0/24");
-        Path own = Folders.make(folder.resolve("server"));
+        Path own = Folders.create(folder.resolve("server"));
         server = new OwnServer(own).start(settings);
         api = server.api();
-        admin = SECRETS.noteTokens(api.login(ADMIN, SECRETS.password("administrator")))
+        admin = SECRETS.addTokens(api.login(ADMIN, SECRETS.password("administrator")))
                 .accessToken();
     }
 
@@ -91,14 +91,14 @@ class AuditTrailIT {
     }
 
     @Test
-    void startOfTheNode_isOnRecord() {
+    void startOfTheNode_isRecorded() {
         assertThat(database.number("select count(*) from security_event where action = 'SERVICE_STARTED'"))
                 .isEqualTo(1);
     }
 
     /** If two requests insert the same row, the second one finds it. That is expected and not an error in any log. */
     @Test
-    void racesForOneRow_leaveNoErrorInTheLog() {
+    void racesForOneRow_logNoError() {
         int before = server.logText().length();
         for (int round = 0; round < 10; round++) {
             String email = Api.newEmail();
@@ -142,7 +142,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void metrics_areForAllowedClientsAsTheProxyTellsThem() {
+    void metrics_areForAllowedClientsByTheAddressFromTheProxy() {
         assertThat(metricsFor("198.51.100.7").status()).isEqualTo(200);
         assertThat(metricsFor("203.0.113.9").code()).isEqualTo("NO_TOKEN");
         assertThat(metricsFor("198.51.100.7, 203.0.113.9").code()).isEqualTo("NO_TOKEN");
@@ -151,7 +151,7 @@ class AuditTrailIT {
 
     @Test
     void nothingThatIsStoredOrLogged_holdsASecret() {
-        useEverything();
+        useAllFeatures();
         String stored = database.dump();
         Awaitility.await("log")
                 .atMost(Duration.ofSeconds(30))
@@ -168,22 +168,22 @@ class AuditTrailIT {
     }
 
     /** Uses every endpoint that receives or returns secrets, with correct and incorrect requests. */
-    private static void useEverything() {
+    private static void useAllFeatures() {
         String email = Api.newEmail();
         String password = SECRETS.password("first");
-        Reply registered = SECRETS.noteTokens(api.post(
+        Reply registered = SECRETS.addTokens(api.post(
                 "/api/auth/register", Api.object(Map.of("email", email, "password", password, "name", "Ada"))));
-        Reply refreshed = SECRETS.noteTokens(api.refresh(registered.refreshCookie()));
+        Reply refreshed = SECRETS.addTokens(api.refresh(registered.refreshCookie()));
         assertThat(refreshed.status()).isEqualTo(200);
         assertThat(api.refresh(registered.refreshCookie()).code()).isEqualTo("INVALID_REFRESH_TOKEN");
         api.login(email, SECRETS.password("wrong"));
         api.login(SECRETS.password("typed as an e-mail"), SECRETS.password("of nobody"));
-        Reply inBody = SECRETS.noteTokens(api.post(
+        Reply inBody = SECRETS.addTokens(api.post(
                 "/api/auth/login", Api.object(Map.of("email", email, "password", password, "refreshTokenIn", "body"))));
         String token = inBody.accessToken();
         String deviceToken = inBody.data().getString("deviceToken");
         api.loginOn(deviceToken, email, SECRETS.password("wrong on a known device"));
-        api.loginOn(SECRETS.take("forged device token", "csd_" + "B".repeat(100)), email, SECRETS.password("wrong"));
+        api.loginOn(SECRETS.add("forged device token", "csd_" + "B".repeat(100)), email, SECRETS.password("wrong"));
         api.post("/api/auth/refresh", Api.object(Map.of("refreshToken", SECRETS.forgedRefreshToken())));
         api.get("/api/protected", SECRETS.forgedAccessToken(token));
         api.send(api.to("/api/protected").header("Authorization", "Basic " + SECRETS.password("of another scheme")));
@@ -191,15 +191,15 @@ class AuditTrailIT {
                 .header("Cookie", "refreshToken=" + inBody.data().getString("refreshToken")));
         api.post("/api/auth/login", "{\"email\":\"" + email + "\",\"password\":\"" + SECRETS.password("in bad JSON"));
         api.post("/api/auth/login", "{\"email\":7,\"password\":\"" + SECRETS.password("beside a number") + "\"}");
-        changePassword(token, SECRETS.password("wrong present"), SECRETS.password("never taken"));
+        changePassword(token, SECRETS.password("wrong present"), SECRETS.password("never accepted"));
         changePassword(token, password, SECRETS.password("second"));
         useSecondFactor(email, SECRETS.password("second"));
         administrate(email);
         String last =
-                SECRETS.noteTokens(api.login(email, SECRETS.password("second"))).accessToken();
+                SECRETS.addTokens(api.login(email, SECRETS.password("second"))).accessToken();
         api.post("/api/auth/logout", "{}", last);
         String closing =
-                SECRETS.noteTokens(api.login(email, SECRETS.password("second"))).accessToken();
+                SECRETS.addTokens(api.login(email, SECRETS.password("second"))).accessToken();
         api.send("DELETE", "/api/auth/me", Api.object(Map.of("password", SECRETS.password("wrong closing"))), closing);
         Reply closed =
                 api.send("DELETE", "/api/auth/me", Api.object(Map.of("password", SECRETS.password("second"))), closing);
@@ -207,27 +207,30 @@ class AuditTrailIT {
     }
 
     private static void useSecondFactor(String email, String password) {
-        String token = SECRETS.noteTokens(api.login(email, password)).accessToken();
+        String token = SECRETS.addTokens(api.login(email, password)).accessToken();
         Reply begun = api.post(Authenticator.TOTP, "{}", token);
         Authenticator app =
-                new Authenticator(SECRETS.take("authenticator", begun.data().getString("secret")));
+                new Authenticator(SECRETS.add("authenticator", begun.data().getString("secret")));
         List<String> codes = Authenticator.listed(app.confirm(api, token));
-        codes.forEach(code -> SECRETS.take("recovery code", code));
-        codes.forEach(code -> SECRETS.take("recovery code as it counts", code.replace("-", "")));
+        codes.forEach(code -> SECRETS.add("recovery code", code));
+        codes.forEach(code -> SECRETS.add("recovery code as it counts", code.replace("-", "")));
         String challenge =
-                SECRETS.take("challenge", api.login(email, password).data().getString("mfaToken"));
-        Authenticator.answer(api, challenge, SECRETS.take("wrong code", "0000-1111-2222-3333-4444-5555"));
-        SECRETS.noteTokens(Authenticator.answer(api, challenge, codes.get(0)));
+                SECRETS.add("challenge", api.login(email, password).data().getString("mfaToken"));
+        Authenticator.answer(api, challenge, SECRETS.add("wrong code", "0000-1111-2222-3333-4444-5555"));
+        SECRETS.addTokens(Authenticator.answer(api, challenge, codes.get(0)));
         Reply raised =
                 api.post(Authenticator.STEP_UP, Api.object(Map.of("password", password, "code", codes.get(1))), token);
-        SECRETS.take("access token of a step-up", raised.accessToken());
+        SECRETS.add("access token of a step-up", raised.accessToken());
         assertThat(api.send("DELETE", Authenticator.TOTP, "", raised.accessToken())
                         .status())
                 .isEqualTo(200);
     }
 
-    private static void changePassword(String token, String current, String wanted) {
-        api.post("/api/auth/password", Api.object(Map.of("currentPassword", current, "newPassword", wanted)), token);
+    private static void changePassword(String token, String current, String newPassword) {
+        api.post(
+                "/api/auth/password",
+                Api.object(Map.of("currentPassword", current, "newPassword", newPassword)),
+                token);
     }
 
     private static void administrate(String email) {
@@ -239,9 +242,9 @@ class AuditTrailIT {
         api.send("PATCH", "/api/admin/accounts/" + id, "{\"roles\":[\"user\",\"auditor\"]}", admin);
         Reply made =
                 api.post("/api/admin/accounts", Api.object(Map.of("email", Api.newEmail(), "name", "Made")), admin);
-        SECRETS.take("password that was made", made.data().getString("password"));
-        Reply taken = api.post("/api/admin/keys", Api.object(Map.of("pem", SECRETS.pem("RSA"))), admin);
-        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+        SECRETS.add("password that was made", made.data().getString("password"));
+        Reply imported = api.post("/api/admin/keys", Api.object(Map.of("pem", SECRETS.pem("RSA"))), admin);
+        assertThat(imported.status()).as(imported.body()).isEqualTo(201);
         api.post("/api/admin/keys", Api.object(Map.of("pem", SECRETS.pem("of another algorithm"))), admin);
         Map<String, String> box = Map.of("pkcs12", "bm8gYm94", "password", SECRETS.password("of a box"));
         api.post("/api/admin/keys", Api.object(box), admin);

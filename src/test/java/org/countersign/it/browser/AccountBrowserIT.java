@@ -44,12 +44,12 @@ class AccountBrowserIT {
     }
 
     @AfterEach
-    void browserHasNoComplaint() {
-        assertThat(browser.complaints()).isEmpty();
+    void browserReportsNoViolation() {
+        assertThat(browser.violations()).isEmpty();
     }
 
     @Test
-    void name_isChangedForGood() {
+    void name_isChangedPermanently() {
         browser.type("#name", "Augusta Ada King").press("Save").sees("Saved.");
         browser.reload();
         assertThat(browser.find("#name").getDomProperty("value")).isEqualTo("Augusta Ada King");
@@ -77,7 +77,7 @@ class AccountBrowserIT {
     }
 
     @Test
-    void otherDevice_isSignedOutAfterAQuestion() {
+    void otherDevice_isSignedOutAfterConfirmation() {
         String token = loginFrom("Phone").accessToken();
         browser.open("account/devices").sees("Phone").press("Sign out Phone");
         browser.sees("Its user has to sign in again.").press("Cancel");
@@ -88,7 +88,7 @@ class AccountBrowserIT {
     }
 
     @Test
-    void allOtherDevices_areSignedOutAfterAQuestion() {
+    void allOtherDevices_areSignedOutAfterConfirmation() {
         String token = loginFrom("Phone").accessToken();
         browser.open("account/devices").press("Sign out all other devices …").press("Sign out other devices");
         browser.sees("All other devices are signed out.");
@@ -106,7 +106,7 @@ class AccountBrowserIT {
     }
 
     @Test
-    void question_isLeftByEscapeAndHoldsTheFocus() {
+    void dialog_isClosedByEscapeAndKeepsTheFocus() {
         browser.press("Close my account …").await("return document.activeElement.id === 'closing-password'");
         for (int i = 0; i < 8; i++) {
             browser.tabKey();
@@ -136,7 +136,7 @@ class AccountBrowserIT {
         browser.open("admin/accounts")
                 .type("#email", mean.email())
                 .press("Search")
-                .settled();
+                .awaitLoaded();
         browser.sees(ATTACK).sees(mean.email());
         assertNoMarkup();
     }

@@ -47,8 +47,8 @@ class AdministrationBrowserIT {
     }
 
     @AfterEach
-    void browserHasNoComplaint() {
-        assertThat(browser.complaints()).isEmpty();
+    void browserReportsNoViolation() {
+        assertThat(browser.violations()).isEmpty();
     }
 
     @Test
@@ -64,7 +64,7 @@ class AdministrationBrowserIT {
     }
 
     @Test
-    void account_getsRoles() {
+    void administrator_assignsRoles() {
         Person person = Person.registered();
         find(person)
                 .press("Actions for " + person.email())
@@ -84,7 +84,7 @@ class AdministrationBrowserIT {
     }
 
     @Test
-    void account_isMadeWithAPasswordThatIsShownOnceAndClosed() {
+    void account_isCreatedWithAPasswordThatIsShownOnceAndClosed() {
         String email = Api.newEmail();
         browser.open("admin/accounts")
                 .press("New account …")
@@ -98,13 +98,13 @@ class AdministrationBrowserIT {
     }
 
     @Test
-    void oneself_cannotBeLockedOut() {
+    void administrators_cannotDisableThemselves() {
         find(Person.administrator()).press("Actions for admin@example.com");
         assertThat(browser.find(".menu[open]").getText()).doesNotContain("Disable", "Close");
     }
 
     @Test
-    void accounts_areTurnedPageByPage() {
+    void accounts_areListedPageByPage() {
         String prefix = "p" + Api.newEmail().substring(1, 12);
         for (int i = 0; i < 27; i++) {
             Person.registered("%s%02d@example.com".formatted(prefix, i), "Page Turner");
@@ -117,7 +117,7 @@ class AdministrationBrowserIT {
     }
 
     @Test
-    void key_isRotatedAfterAQuestion() {
+    void key_isRotatedAfterConfirmation() {
         browser.open("admin/keys").sees("signs new tokens");
         int before = browser.find(".items").getText().split("#", -1).length;
         browser.press("Rotate …").sees("Users do not notice anything.").press("Cancel");
@@ -129,8 +129,8 @@ class AdministrationBrowserIT {
     }
 
     @Test
-    void key_isNotRevokedByASlip() {
-        browser.open("admin/keys").settled();
+    void key_isRevokedOnlyAfterConfirmation() {
+        browser.open("admin/keys").awaitLoaded();
         String kid = (String) browser.run("return document.querySelector('.key code').innerText");
         browser.click(".key .danger").sees("all callers have to refresh").press("Cancel");
         assertThat(api.get("/.well-known/jwks.json").body()).contains(kid);
@@ -147,7 +147,7 @@ class AdministrationBrowserIT {
                 .sees("Sign-in failed");
         browser.run("document.querySelector('#action').value = 'LOGIN_FAILED'");
         browser.run("document.querySelector('#outcome').value = 'FAILURE'");
-        browser.press("Search").settled();
+        browser.press("Search").awaitLoaded();
         browser.await("return document.querySelectorAll('tbody tr').length === 1");
         assertThat(browser.find("tbody").getText()).contains("Sign-in failed", "refused", "127.0.0.1");
         browser.type("#account", "nonsense").press("Search").sees("This is not an account id.");
@@ -155,7 +155,7 @@ class AdministrationBrowserIT {
 
     @Test
     void events_areSavedAsFiles() {
-        browser.open("admin/audit").settled();
+        browser.open("admin/audit").awaitLoaded();
         watchFiles();
         browser.press("Save as CSV").sees("Saved.");
         assertThat(savedFile()).contains("\"LOGIN_SUCCEEDED\",\"SUCCESS\"");
@@ -165,12 +165,12 @@ class AdministrationBrowserIT {
 
     @Test
     void overview_countsSignIns() {
-        browser.open("admin").settled().sees("Active sessions");
+        browser.open("admin").awaitLoaded().sees("Active sessions");
         String chart = browser.find(".chart svg[role=img]").getDomAttribute("aria-label");
         assertThat(chart).matches("Sign-ins\\. succeeded: [1-9][0-9,]*, refused: [0-9,]+");
         Device device = new Device(api.register(Api.newEmail()));
-        device.goOn(api.refresh(device.refreshToken()));
-        browser.press("30 days").settled();
+        device.update(api.refresh(device.refreshToken()));
+        browser.press("30 days").awaitLoaded();
         assertThat(browser.find(".chart:nth-of-type(2) svg[role=img]").getDomAttribute("aria-label"))
                 .matches("Refreshes\\. succeeded: [1-9][0-9,]*, refused: [0-9,]+");
         assertThat(browser.run("return document.querySelectorAll('.chart .bar-good').length > 1"))
@@ -180,7 +180,7 @@ class AdministrationBrowserIT {
     }
 
     @Test
-    void accounts_comeInAfterADryRunAndLeave(@TempDir Path folder) throws IOException {
+    void accounts_areImportedAfterADryRunAndExported(@TempDir Path folder) throws IOException {
         String email = Api.newEmail();
         String line = Api.object(Map.of("email", email, "passwordHash", HASH)).replace("{", "{\"roles\":[\"a\\tb\"],");
         Path file = folder.resolve("accounts.jsonl");
@@ -237,7 +237,7 @@ class AdministrationBrowserIT {
         return browser.open("admin/accounts")
                 .type("#email", person.email())
                 .press("Search")
-                .settled()
+                .awaitLoaded()
                 .sees(person.email());
     }
 }

@@ -33,7 +33,7 @@ class AppearanceBrowserIT {
 
     private static final Path IMAGES = Path.of("docs/images");
 
-    private static final int MOST_BYTES = 150_000;
+    private static final int MAX_BYTES = 150_000;
 
     private static Browser visitor;
     private static Browser administrator;
@@ -52,16 +52,16 @@ class AppearanceBrowserIT {
     }
 
     @AfterEach
-    void browsersHaveNoComplaint() {
-        assertThat(visitor.complaints()).isEmpty();
-        assertThat(administrator.complaints()).isEmpty();
+    void browsersReportNoViolation() {
+        assertThat(visitor.violations()).isEmpty();
+        assertThat(administrator.violations()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"320,false", "320,true", "1280,false", "1280,true"})
     void everyPage_isAccessibleAndFitsTheWindow(int width, boolean dark) throws IOException {
-        visitor.look(width, dark);
-        administrator.look(width, dark);
+        visitor.setAppearance(width, dark);
+        administrator.setAppearance(width, dark);
         for (String route : List.of("sign-in", "sign-up", "decoder")) {
             assertReadable(visitor.open(route), route);
         }
@@ -87,9 +87,9 @@ class AppearanceBrowserIT {
     }
 
     @Test
-    void pages_lookAsTheReadmeShows() throws IOException {
-        visitor.look(1280, false);
-        administrator.look(1280, false);
+    void pages_lookLikeThePicturesOfTheReadme() throws IOException {
+        visitor.setAppearance(1280, false);
+        administrator.setAppearance(1280, false);
         picture(visitor.open("sign-in"), "sign-in", 620);
         Person ada = Person.registered("ada." + Api.newEmail(), "Ada Lovelace");
         try (Browser owner = Browser.start()) {
@@ -99,25 +99,25 @@ class AppearanceBrowserIT {
             picture(owner, "decoder", 600);
         }
         picture(administrator.open("admin/keys"), "keys", 480);
-        beBusy(ada);
+        createActivity(ada);
         picture(administrator.open("admin"), "overview", 980);
-        administrator.look(1280, true);
+        administrator.setAppearance(1280, true);
         picture(administrator.open("admin"), "overview-dark", 980);
     }
 
     /** Creates events so that the charts are not empty. */
-    private static void beBusy(Person person) {
+    private static void createActivity(Person person) {
         Api api = new Api(SharedServer.base());
         api.login(person.email(), "wrong-wrong-wrong");
         Device device = new Device(api.login(person.email()));
         for (int turn = 0; turn < 12; turn++) {
-            device.goOn(api.refresh(device.refreshToken()));
+            device.update(api.refresh(device.refreshToken()));
         }
         api.refresh("csr_forged");
     }
 
     private static void assertReadable(Browser browser, String page) throws IOException {
-        browser.settled();
+        browser.awaitLoaded();
         assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
                 .as(page + " fits")
                 .isEqualTo(true);
@@ -130,9 +130,9 @@ class AppearanceBrowserIT {
     }
 
     private static void picture(Browser browser, String name, int height) throws IOException {
-        browser.settled();
+        browser.awaitLoaded();
         byte[] png = Base64.getDecoder().decode(browser.picture(height));
-        assertThat(png.length).isBetween(5_000, MOST_BYTES);
+        assertThat(png.length).isBetween(5_000, MAX_BYTES);
         Path file = IMAGES.resolve(name + ".png");
         if (!System.getProperty("countersign.test.screenshots").equals("no")) {
             Files.createDirectories(IMAGES);

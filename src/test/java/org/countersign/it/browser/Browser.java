@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
     private static final File CHROMIUM = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final ChromeDriver driver;
     private final URI base;
@@ -74,12 +74,12 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service =
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
         Browser browser = new Browser(new ChromeDriver(service, options), base);
-        browser.look(1280, false);
+        browser.setAppearance(1280, false);
         return browser;
     }
 
     /** Sets the width of the window and the preference for dark mode. */
-    void look(int width, boolean dark) {
+    void setAppearance(int width, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -98,7 +98,7 @@ final class Browser implements AutoCloseable {
     /** Opens a page of the console and waits for its content. */
     Browser open(String route) {
         driver.get(base + "/#/" + route);
-        return settled();
+        return awaitLoaded();
     }
 
     /** Opens a page of another server. */
@@ -108,10 +108,10 @@ final class Browser implements AutoCloseable {
 
     Browser reload() {
         driver.navigate().refresh();
-        return settled();
+        return awaitLoaded();
     }
 
-    Browser settled() {
+    Browser awaitLoaded() {
         await("return !!document.querySelector('#app h1') && !document.querySelector('.loading, [aria-busy=true]')");
         return this;
     }
@@ -126,7 +126,7 @@ final class Browser implements AutoCloseable {
         return driver.getWindowHandle();
     }
 
-    void lookAt(String tab) {
+    void switchTo(String tab) {
         driver.switchTo().window(tab);
     }
 
@@ -149,7 +149,7 @@ final class Browser implements AutoCloseable {
 
     private WebElement find(By by) {
         return Awaitility.await(by.toString())
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .ignoreExceptions()
                 .until(() -> driver.findElement(by), WebElement::isDisplayed);
     }
@@ -220,7 +220,7 @@ final class Browser implements AutoCloseable {
 
     void await(String script, Object... arguments) {
         Awaitility.await(script + List.of(arguments))
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .ignoreExceptions()
                 .until(() -> Boolean.TRUE.equals(run(script, arguments)));
     }
@@ -264,7 +264,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns the browser's messages that none of our pages may cause: blocked content and script errors. */
-    List<String> complaints() {
+    List<String> violations() {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
                 .map(LogEntry::getMessage)
                 .filter(

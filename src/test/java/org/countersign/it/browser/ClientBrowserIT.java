@@ -48,33 +48,33 @@ class ClientBrowserIT {
     }
 
     @AfterEach
-    void browserHasNoComplaint() {
-        assertThat(browser.complaints()).isEmpty();
+    void browserReportsNoViolation() {
+        assertThat(browser.violations()).isEmpty();
     }
 
     @Test
-    void manyRefusedRequests_makeOneRefresh() {
+    void manyRefusedRequests_causeOneRefresh() {
         long before = browser.requestsTo(REFRESH);
-        person.getRoles("user", "clerk");
+        person.assignRoles("user", "clerk");
         assertThat(browser.runAsync(THIRTY_CALLS)).isEqualTo(30L);
         assertThat(browser.requestsTo(REFRESH)).isEqualTo(before + 1);
         assertThat(browser.runAsync("return countersign.user().roles.join()")).isEqualTo("clerk,user");
     }
 
     @Test
-    void tabsThatRefreshAtOnce_signNobodyOut() {
+    void simultaneousRefreshesOfTabs_signNobodyOut() {
         String first = browser.tab();
         String second = browser.openTab();
         browser.open("account").sees("Account since");
         for (int round = 0; round < 5; round++) {
-            person.getRoles("user", "round" + round);
+            person.assignRoles("user", "round" + round);
             for (String tab : new String[] {first, second}) {
-                browser.lookAt(tab);
+                browser.switchTo(tab);
                 browser.run("window.answers = import('/countersign.js').then(({fetchWithAuth}) => Promise.all("
                         + "Array.from({length: 10}, () => fetchWithAuth('/api/protected'))))");
             }
             for (String tab : new String[] {first, second}) {
-                browser.lookAt(tab);
+                browser.switchTo(tab);
                 assertThat(browser.runAsync("return (await window.answers).every(({status}) => status === 200)"))
                         .isEqualTo(true);
             }
@@ -92,7 +92,7 @@ class ClientBrowserIT {
 
     /** The owner has refreshed in the meantime. The thief presents the spent token after the grace period. */
     @Test
-    void stolenCookie_isNoticedAndTheOwnerIsTold() {
+    void stolenCookie_isDetectedAndTheOwnerInformed() {
         String stolen = browser.refreshCookie();
         browser.reload().sees("Account since");
         Awaitility.await()
@@ -109,7 +109,7 @@ class ClientBrowserIT {
     }
 
     @Test
-    void deadCookie_isToldOnceAndForgotten() {
+    void deadCookie_isReportedOnceAndDeleted() {
         api.login(person.email());
         endAllSessions();
         browser.reload().sees("Your session has ended.");
@@ -119,12 +119,12 @@ class ClientBrowserIT {
     }
 
     @Test
-    void endedSession_isNotAskedForAgainAndAgain() {
+    void endedSession_isNotRequestedAgain() {
         endAllSessions();
-        String asked = "let told = []; countersign.onSignedOut(({reason}) => told.push(reason));"
+        String asked = "let reported = []; countersign.onSignedOut(({reason}) => reported.push(reason));"
                 + "const statuses = await Promise.all(Array.from({length: 10},"
                 + " async () => (await countersign.fetchWithAuth('/api/protected')).status));"
-                + "return [...new Set(statuses), ...told].join()";
+                + "return [...new Set(statuses), ...reported].join()";
         long before = browser.requestsTo(REFRESH);
         assertThat(browser.runAsync(asked)).isEqualTo("401,revoked");
         assertThat(browser.runAsync(asked)).isEqualTo("401");
@@ -133,14 +133,14 @@ class ClientBrowserIT {
 
     /** An error page of a proxy, or a response to an overload, does not mean that the session has ended. */
     @Test
-    void refreshThatIsAnsweredByOthers_signsNobodyOut() {
-        person.getRoles("user", "clerk");
+    void refreshThatIsAnsweredByAProxy_signsNobodyOut() {
+        person.assignRoles("user", "clerk");
         String broken = "const fetched = window.fetch;"
                 + "window.fetch = (url, init) => String(url).endsWith('/refresh')"
                 + " ? Promise.resolve(new Response('<html>', {status: given[0]})) : fetched(url, init);"
-                + "let told = 0; countersign.onSignedOut(() => told++);"
+                + "let reported = 0; countersign.onSignedOut(() => reported++);"
                 + "const code = await countersign.fetchWithAuth('/api/protected').then(({status}) => status, ({code}) => code);"
-                + "window.fetch = fetched; return code + ' ' + told;";
+                + "window.fetch = fetched; return code + ' ' + reported;";
         for (int status : new int[] {401, 404, 429, 500, 502, 503}) {
             assertThat(browser.runAsync(broken, status)).isEqualTo("UNAVAILABLE 0");
         }
@@ -148,13 +148,13 @@ class ClientBrowserIT {
     }
 
     @Test
-    void otherAccountInAnotherTab_endsThisPageInsteadOfGoingOnAsSomeoneElse() {
+    void otherAccountInAnotherTab_endsTheSessionOfThisPage() {
         String first = browser.tab();
         Person other = Person.registered();
         browser.openTab();
         browser.open("decoder");
         browser.runAsync("await countersign.login({email: given[0], password: given[1]})", other.email(), Api.PASSWORD);
-        browser.lookAt(first);
+        browser.switchTo(first);
         browser.await("return !document.body.innerText.includes(arguments[0])", person.email());
         browser.sees("Someone signed in with another account");
     }

@@ -82,7 +82,7 @@ class CrossOriginAttackBrowserIT {
 
     @ParameterizedTest
     @MethodSource("places")
-    void formWithoutFields_harmsNothing(Place place) {
+    void formWithoutFields_changesNothing(Place place) {
         String token = signIn(place);
         submit(place, "refresh", "application/x-www-form-urlencoded", "");
         browser.sees(place.sameSite() ? "CROSS_ORIGIN" : "REFRESH_TOKEN_REQUIRED");
@@ -93,7 +93,7 @@ class CrossOriginAttackBrowserIT {
 
     @ParameterizedTest
     @MethodSource("places")
-    void formWithFields_harmsNothing(Place place) {
+    void formWithFields_changesNothing(Place place) {
         String token = signIn(place);
         String field = "<input name='{\"x\":\"' value='\"}'>";
         for (String type : new String[] {"application/x-www-form-urlencoded", "text/plain", "multipart/form-data"}) {
@@ -107,7 +107,7 @@ class CrossOriginAttackBrowserIT {
 
     @ParameterizedTest
     @MethodSource("places")
-    void beacon_harmsNothing(Place place) {
+    void beacon_changesNothing(Place place) {
         String token = signIn(place);
         for (String path : new String[] {"refresh", "logout"}) {
             browser.visit(place.page());
@@ -125,7 +125,7 @@ class CrossOriginAttackBrowserIT {
 
     @ParameterizedTest
     @MethodSource("places")
-    void fetchThatAsksNobody_harmsNothing(Place place) {
+    void simpleCrossOriginRequest_changesNothing(Place place) {
         String token = signIn(place);
         browser.visit(place.page());
         String fetches = "window.types = []; (async () => { for (const path of ['refresh', 'logout'])"

@@ -65,7 +65,7 @@ class CrossOriginBrowserIT {
     }
 
     @Test
-    void allowedOriginOfTheSite_signsInAndGoesOnAfterAReload() {
+    void allowedOriginOfTheSite_signsInAndStaysSignedInAfterAReload() {
         browser.visit(SHOP);
         assertThat(browser.runAsync(LOGIN, person.email(), Api.PASSWORD)).isEqualTo(person.email());
         String call = "return (await countersign.fetchWithAuth(given[0] + '/api/protected')).status";
@@ -82,7 +82,7 @@ class CrossOriginBrowserIT {
      * request is not repeated with its token.
      */
     @Test
-    void otherAccountOnAnotherOrigin_endsThisPageInsteadOfGoingOnAsSomeoneElse() {
+    void otherAccountOnAnotherOrigin_endsTheSessionOfThisPage() {
         Person other = Person.registered();
         browser.visit(SHOP);
         browser.runAsync(LOGIN, person.email(), Api.PASSWORD);
@@ -90,13 +90,13 @@ class CrossOriginBrowserIT {
         browser.openTab();
         browser.visit(URI.create(service));
         assertThat(browser.runAsync(LOGIN, other.email(), Api.PASSWORD)).isEqualTo(other.email());
-        browser.lookAt(shop);
-        person.getRoles("user", "clerk");
-        String told = "const told = []; countersign.onSignedOut(({reason}) => told.push(reason));"
-                + "countersign.onSignedIn(who => told.push(who));"
+        browser.switchTo(shop);
+        person.assignRoles("user", "clerk");
+        String script = "const reported = []; countersign.onSignedOut(({reason}) => reported.push(reason));"
+                + "countersign.onSignedIn(who => reported.push(who));"
                 + "const {status} = await countersign.fetchWithAuth(given[0] + '/api/protected');"
-                + "return [status, ...told, (await countersign.restore()).email].join()";
-        assertThat(browser.runAsync(told, service)).isEqualTo("401,other-account,," + other.email());
+                + "return [status, ...reported, (await countersign.restore()).email].join()";
+        assertThat(browser.runAsync(script, service)).isEqualTo("401,other-account,," + other.email());
     }
 
     @Test

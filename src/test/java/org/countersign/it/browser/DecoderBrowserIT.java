@@ -41,8 +41,8 @@ class DecoderBrowserIT {
     }
 
     @AfterEach
-    void browserHasNoComplaint() {
-        assertThat(browser.complaints()).isEmpty();
+    void browserReportsNoViolation() {
+        assertThat(browser.violations()).isEmpty();
     }
 
     @Test
@@ -69,7 +69,7 @@ class DecoderBrowserIT {
     }
 
     @Test
-    void ownToken_isShownToWhoIsSignedIn() {
+    void ownToken_isShownToSignedInUsers() {
         Person person = Person.registered().at(browser);
         browser.open("decoder")
                 .press("Show my token")
@@ -95,7 +95,7 @@ class DecoderBrowserIT {
                 "{\"alg\":\"RS256\"}|{}|No aud: consumers cannot tell who it is for.",
                 "{\"alg\":\"RS256\"}|[]|not JSON objects",
             })
-    void dangerousToken_isWarnedOf(String header, String claims, String warning) {
+    void dangerousToken_showsAWarning(String header, String claims, String warning) {
         browser.type("#token", base64(header) + '.' + base64(claims) + ".AAAA").sees(warning);
     }
 
@@ -107,7 +107,7 @@ class DecoderBrowserIT {
         "a=.b.c,not base64url",
         "a.b.c,not JSON objects"
     })
-    void noToken_isCalledSo(String text, String fault) {
+    void missingToken_isReported(String text, String fault) {
         browser.type("#token", text).sees(fault);
     }
 

@@ -40,13 +40,13 @@ class FactorBrowserIT {
     }
 
     @AfterEach
-    void browserHasNoComplaint() {
-        assertThat(browser.complaints()).isEmpty();
+    void browserReportsNoViolation() {
+        assertThat(browser.violations()).isEmpty();
         browser.forget();
     }
 
     @Test
-    void secondFactor_isSetUpAndAskedForFromThenOn() {
+    void secondFactor_isEnrolledAndRequiredFromThenOn() {
         Person person = Person.registered();
         Reply other = api.login(person.email());
         person.at(browser);
@@ -103,7 +103,7 @@ class FactorBrowserIT {
             own.press("Set up an authenticator app").type("#proof-password", "wrong-wrong-wrong");
             own.press("Confirm").sees("The current password is wrong.");
             own.type("#proof-password", Api.PASSWORD).press("Confirm").sees("Scan this code with an authenticator app");
-            assertThat(own.complaints()).isEmpty();
+            assertThat(own.violations()).isEmpty();
         }
     }
 

@@ -30,12 +30,12 @@ record Person(String email, String name) {
                 .type("#email", email)
                 .type("#password", Api.PASSWORD)
                 .click("form [type=submit]");
-        browser.sees("Account since").settled();
+        browser.sees("Account since").awaitLoaded();
         return this;
     }
 
     /** Changes the roles of the account. Its access tokens are denied, its sessions continue. */
-    void getRoles(String... roles) {
+    void assignRoles(String... roles) {
         String id = API.login(email).data().getJsonObject("user").getString("id");
         String body = Json.createObjectBuilder()
                 .add("roles", Json.createArrayBuilder(List.of(roles)))

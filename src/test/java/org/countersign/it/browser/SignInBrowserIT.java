@@ -32,13 +32,13 @@ class SignInBrowserIT {
     }
 
     @BeforeEach
-    void becomeSomeoneElse() {
+    void clearBrowser() {
         browser.forget();
     }
 
     @AfterEach
-    void browserHasNoComplaint() {
-        assertThat(browser.complaints()).isEmpty();
+    void browserReportsNoViolation() {
+        assertThat(browser.violations()).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class SignInBrowserIT {
     }
 
     @Test
-    void takenEmail_isToldWhatToDo() {
+    void takenEmail_showsWhatToDo() {
         Person person = Person.registered();
         browser.open("sign-up")
                 .type("#name", "Grace Hopper")
@@ -77,7 +77,7 @@ class SignInBrowserIT {
     }
 
     @Test
-    void wrongPassword_isRefusedAndTheRightOneGoesOn() {
+    void wrongPassword_isRefusedAndTheCorrectOneContinues() {
         Person person = Person.registered();
         browser.open("sign-in").type("#email", person.email()).type("#password", "wrong-wrong-wrong");
         browser.click("form [type=submit]").sees("E-mail or password is wrong.");
@@ -118,7 +118,7 @@ class SignInBrowserIT {
     }
 
     @Test
-    void pageThatNeedsACaller_isGoneOnWithAfterTheSignIn() {
+    void pageThatNeedsACaller_isOpenedAfterTheSignIn() {
         Person person = Person.registered();
         browser.open("account/devices").sees("Welcome back.");
         browser.type("#email", person.email()).type("#password", Api.PASSWORD).click("form [type=submit]");
@@ -133,13 +133,13 @@ class SignInBrowserIT {
     }
 
     @Test
-    void signOut_isToldInBothTabsAndHoldsAfterAReload() {
+    void signOut_isShownInBothTabsAndLastsAfterAReload() {
         Person.registered().at(browser);
         String first = browser.tab();
         browser.openTab();
         browser.open("account").sees("Account since");
         browser.press("Sign out").sees("You are signed out.");
-        browser.lookAt(first);
+        browser.switchTo(first);
         browser.sees("You are signed out.").reload().sees("Welcome back.");
         assertThat(browser.refreshCookie()).isEmpty();
     }
@@ -155,7 +155,7 @@ class SignInBrowserIT {
     }
 
     @Test
-    void german_isSpokenToWhoPrefersItAndToWhoChoosesIt() {
+    void german_isShownToUsersWhoPreferOrSelectIt() {
         browser.open("sign-in").press("Deutsch").sees("Willkommen zurück.");
         browser.reload().sees("Willkommen zurück.");
         assertThat(browser.run("return document.documentElement.lang")).isEqualTo("de");

@@ -84,7 +84,7 @@ final class Ledger {
                 .peek(reply -> assertThat(reply.status()).as(reply.body()).isEqualTo(200))
                 .toList();
         assertThat(successors.stream().map(Reply::refreshCookie).distinct()).hasSize(1);
-        device.goOn(successors.get(0));
+        device.update(successors.get(0));
     }
 
     private static void checkEnded(Device device, Api node) {

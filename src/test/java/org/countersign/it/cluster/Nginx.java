@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Certificate;
 import org.countersign.it.server.Folders;
-import org.countersign.it.server.Neighbour;
+import org.countersign.it.server.LoopbackClient;
 import org.countersign.it.server.OwnServer;
 
 /**
@@ -28,7 +28,7 @@ final class Nginx implements AutoCloseable {
     /** The name in the manual's configuration. */
     static final String HOST = "auth.example.com";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Pattern SAMPLE = Pattern.compile("(?s)## nginx\n+```nginx\n(.*?)```");
 
     /** What surrounds the sample; the first field of a line of the log is the last node that nginx asked. */
@@ -49,17 +49,17 @@ final class Nginx implements AutoCloseable {
 
     private final Path folder;
     private final List<String> nodes;
-    private final Neighbour client;
+    private final LoopbackClient client;
     private final Process process;
 
     /** Starts nginx, and waits until it answers. */
     Nginx(Path folder, List<URI> bases) {
-        this.folder = Folders.make(folder);
+        this.folder = Folders.create(folder);
         nodes = bases.stream().map(base -> "127.0.0.1:" + base.getPort()).toList();
         int port = OwnServer.freePort();
         Certificate certificate = Certificate.create(folder, HOST);
         certificate.writePem(folder.resolve(HOST + ".pem"), folder.resolve(HOST + ".key"));
-        client = new Neighbour(URI.create("https://" + HOST + ':' + port), certificate.tls());
+        client = new LoopbackClient(URI.create("https://" + HOST + ':' + port), certificate.tls());
         String program = program();
         try {
             Path configuration = folder.resolve("nginx.conf");
@@ -120,7 +120,7 @@ final class Nginx implements AutoCloseable {
     private void awaitStart() {
         try {
             Awaitility.await("nginx")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .ignoreExceptions()
                     .until(() -> !process.isAlive()
                             || client.get("/.well-known/jwks.json").status() == 200);
@@ -132,7 +132,7 @@ final class Nginx implements AutoCloseable {
     }
 
     /** A client that sends its requests to nginx. */
-    Neighbour client() {
+    LoopbackClient client() {
         return client;
     }
 

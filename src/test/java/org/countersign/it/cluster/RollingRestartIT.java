@@ -28,7 +28,7 @@ class RollingRestartIT {
     private static final int ROUNDS = 3;
     private static final long ANSWERS = 100;
     private static final int ENDED_BY_SIGTERM = 128 + 15;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** As in the manual; {@code countersign.node.drain} has its default, which the other tests change. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -41,7 +41,7 @@ class RollingRestartIT {
     Path folder;
 
     @Test
-    void rollingRestarts_areNoticedByNoUser() {
+    void rollingRestarts_causeNoWrongResponse() {
         try (TwoNodes nodes = new TwoNodes(folder, SETTINGS)) {
             nodes.start().join();
             try (Nginx nginx = new Nginx(folder.resolve("nginx"), nodes.bases())) {
@@ -74,7 +74,7 @@ class RollingRestartIT {
 
     private static void awaitReady(Api node) {
         Awaitility.await("ready")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> node.get("/api/health/ready").status() == 200);
     }
 
@@ -82,7 +82,7 @@ class RollingRestartIT {
     private static void awaitMoreAnswers(Nginx nginx) {
         List<Long> before = nginx.answers();
         Awaitility.await("answers of both nodes")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(nginx.answers())
                         .zipSatisfy(before, (now, then) -> assertThat(now).isGreaterThanOrEqualTo(then + ANSWERS)));
     }

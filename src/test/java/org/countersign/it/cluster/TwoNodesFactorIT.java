@@ -30,14 +30,14 @@ class TwoNodesFactorIT {
     private final Authenticator app = Authenticator.enrolled(nodes.second(), user.accessToken());
 
     @Test
-    void challengeOfOneNode_isAnsweredAtTheOther() {
+    void challengeOfOneNode_isAcceptedByTheOther() {
         String challenge = challenge(nodes.first(), email);
         assertThat(answer(nodes.second(), challenge, app.code()).status()).isEqualTo(200);
         assertThat(answer(nodes.first(), challenge, app.recoveryCode()).code()).isEqualTo("INVALID_MFA_TOKEN");
     }
 
     @RepeatedTest(3)
-    void oneCodeOfTheAppAtBothNodes_letsOneIn() {
+    void oneCodeOfTheAppAtBothNodes_succeedsOnce() {
         String code = app.code();
         assertThat(signedIn(atBoth(
                         challenges(10), Stream.generate(() -> code).limit(40).toList())))
@@ -45,7 +45,7 @@ class TwoNodesFactorIT {
     }
 
     @RepeatedTest(3)
-    void hundredRedemptionsOfOneRecoveryCodeAtBothNodes_letOneIn() {
+    void hundredUsesOfOneRecoveryCodeAtBothNodes_succeedOnce() {
         String code = app.recoveryCode();
         assertThat(signedIn(atBoth(
                         challenges(20), Stream.generate(() -> code).limit(100).toList())))
@@ -53,13 +53,13 @@ class TwoNodesFactorIT {
     }
 
     @RepeatedTest(3)
-    void manyRightCodesAtOneChallengeAtBothNodes_openOneSession() {
+    void simultaneousCorrectCodesAtBothNodes_openOneSession() {
         List<String> codes = Stream.generate(app::recoveryCode).limit(5).toList();
         assertThat(signedIn(atBoth(challenges(1), codes))).isEqualTo(1);
     }
 
     @Test
-    void guessesAtBothNodes_areNoMoreThanThoseAtOne() {
+    void guessesAtBothNodes_areLimitedLikeThoseAtOne() {
         String wrong = app.wrongCode();
         List<Reply> replies =
                 atBoth(challenges(1), Stream.generate(() -> wrong).limit(40).toList());

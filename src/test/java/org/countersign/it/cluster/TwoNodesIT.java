@@ -80,8 +80,8 @@ class TwoNodesIT {
             @Override
             void at(Api node, String email, Device device) {
                 String spent = device.refreshToken();
-                device.goOn(node.refresh(spent));
-                device.goOn(node.refresh(device.refreshToken()));
+                device.update(node.refresh(spent));
+                device.update(node.refresh(device.refreshToken()));
                 assertThat(node.refresh(spent).code()).isEqualTo("INVALID_REFRESH_TOKEN");
             }
         },
@@ -186,7 +186,7 @@ class TwoNodesIT {
 
     @Test
     @Order(2)
-    void sessionOfOneNode_isAtHomeOnTheOtherAtOnce() {
+    void sessionOfOneNode_isUsableOnTheOtherImmediately() {
         IntStream.range(0, 10).forEach(turn -> {
             Api here = nodes.at(turn);
             Api there = nodes.at(turn + 1);
@@ -214,7 +214,7 @@ class TwoNodesIT {
         "CLOSED_ACCOUNT, 0",
         "CLOSED_ACCOUNT, 1"
     })
-    void sessionEndedAtOneNode_isOverThereAtOnceAndSoonAtTheOther(Ending ending, int turn) {
+    void sessionEndedAtOneNode_endsThereImmediatelyAndSoonAtTheOther(Ending ending, int turn) {
         Api here = nodes.at(turn);
         Api there = nodes.at(turn + 1);
         String email = Api.newEmail();
@@ -262,7 +262,7 @@ class TwoNodesIT {
 
     @Test
     @Order(5)
-    void nodeKilledInTheStorm_losesAndRevivesNothing() throws Exception {
+    void nodeKilledUnderLoad_losesAndRevivesNothing() throws Exception {
         String email = Api.newEmail();
         List<Device> devices = signIn(email, STORM_SESSIONS);
         List<Device> leaving = login(email, STORM_SESSIONS);
@@ -300,7 +300,7 @@ class TwoNodesIT {
 
     @Test
     @Order(6)
-    void connectionLostAtTheCommit_isSaidCleanlyAndTheTokenStaysGood() {
+    void connectionLostAtTheCommit_isReportedAsUnavailableAndTheTokenStaysValid() {
         Device device = LEDGER.register(nodes.first(), Api.newEmail());
         nodes.database()
                 .execute("create function cut() returns trigger language plpgsql as"
@@ -321,7 +321,7 @@ class TwoNodesIT {
 
     @Test
     @Order(7)
-    void databaseAwayUnderLoad_isSaidCleanlyAndForgetsNothing() throws Exception {
+    void databaseOutageUnderLoad_isReportedAsUnavailableAndLosesNothing() throws Exception {
         String email = Api.newEmail();
         List<Device> devices = signIn(email, OUTAGE_SESSIONS);
         Device known = LEDGER.register(nodes.first(), Api.newEmail());
@@ -345,9 +345,9 @@ class TwoNodesIT {
             }
         });
         pause(Duration.ofSeconds(2));
-        nodes.database().takeAway();
+        nodes.database().makeUnavailable();
         pause(OUTAGE);
-        nodes.database().bringBack();
+        nodes.database().restore();
         long backAt = System.nanoTime();
         pause(RECOVERY);
         over.set(true);
@@ -367,7 +367,7 @@ class TwoNodesIT {
     private static void refreshWhereverPossible(Device device, Api node, Observations seen) {
         Reply reply = seen.affected(() -> node.refresh(device.refreshToken()));
         if (reply.status() == 200) {
-            device.goOn(reply);
+            device.update(reply);
         } else {
             pause(Duration.ofMillis(500));
         }
@@ -375,7 +375,7 @@ class TwoNodesIT {
 
     @Test
     @Order(8)
-    void everythingAcknowledged_holdsOnBothNodes() {
+    void everythingAcknowledged_isStoredForBothNodes() {
         LOG.log(Level.INFO, "Acknowledged: {0}", LEDGER.summary());
         LEDGER.check(nodes.all());
     }
@@ -394,7 +394,7 @@ class TwoNodesIT {
     private static void refresh(Device device, Api node) {
         Reply reply = node.refresh(device.refreshToken());
         assertOk(reply);
-        device.goOn(reply);
+        device.update(reply);
     }
 
     /** Two clients present the same token at once to different nodes. Both receive the same successor. */
@@ -409,7 +409,7 @@ class TwoNodesIT {
                         .toList();
         replies.forEach(TwoNodesIT::assertOk);
         assertThat(replies.stream().map(Reply::refreshCookie).distinct()).hasSize(1);
-        device.goOn(replies.get(0));
+        device.update(replies.get(0));
     }
 
     private static void logOut(Device device, int turn) {

@@ -24,7 +24,7 @@ class TwoNodesKeysIT {
     private final TwoNodes nodes = SharedNodes.nodes();
 
     @RepeatedTest(5)
-    void rotationOnBothNodesAtTheSameMoment_makesOneKey() {
+    void simultaneousRotationOnBothNodes_createsOneKey() {
         awaitAgreement();
         long before = number("select count(*) from signing_key");
         Load.run(
@@ -38,7 +38,7 @@ class TwoNodesKeysIT {
     }
 
     @RepeatedTest(3)
-    void tokenOfANewKey_isTakenByTheOtherNodeLongBeforeItsPoll() {
+    void tokenOfANewKey_isAcceptedByTheOtherNodeBeforeItsPoll() {
         awaitAgreement();
         Keys here = Keys.at(nodes.first());
         Keys there = Keys.at(nodes.second());
@@ -52,7 +52,7 @@ class TwoNodesKeysIT {
     }
 
     @Test
-    void keyRevokedAtOneNode_isGoneAtTheOtherWithinAPoll() {
+    void keyRevokedAtOneNode_isRefusedByTheOtherWithinAPoll() {
         awaitAgreement();
         Reply session = nodes.second().register(Api.newEmail());
         assertThat(nodes.second().get("/api/protected", session.accessToken()).status())

@@ -27,7 +27,7 @@ class TwoNodesThrottleIT {
     private final TwoNodes nodes = SharedNodes.nodes();
 
     @Test
-    void hundredAttemptsAtOnceAtBoth_areNoMoreThanConsecutiveOnes() {
+    void hundredSimultaneousAttemptsAtBothNodes_areLimitedLikeConsecutiveOnes() {
         String email = Api.newEmail();
         nodes.first().register(email);
         assertExactlyTheLimit(atOnce(100, email, WRONG));
@@ -35,12 +35,12 @@ class TwoNodesThrottleIT {
     }
 
     @Test
-    void hundredAttemptsAtOnceForNobody_areNoMoreEither() {
+    void hundredSimultaneousAttemptsForAnUnknownEmail_areLimitedToo() {
         assertExactlyTheLimit(atOnce(100, Api.newEmail(), WRONG));
     }
 
     @Test
-    void rightPasswordAtOneNode_letsTheCountBeginAnewAtBoth() {
+    void correctPasswordAtOneNode_resetsTheCountAtBoth() {
         String email = Api.newEmail();
         nodes.first().register(email);
         for (int round = 0; round < 3; round++) {
@@ -52,7 +52,7 @@ class TwoNodesThrottleIT {
     }
 
     @Test
-    void twoHundredRightSignInsAtBoth_allSucceed() {
+    void twoHundredCorrectSignInsAtBothNodes_allSucceed() {
         String email = Api.newEmail();
         nodes.first().register(email);
         assertThat(atOnce(200, email, Api.PASSWORD)).extracting(Reply::status).containsOnly(200);
@@ -96,7 +96,7 @@ class TwoNodesThrottleIT {
     }
 
     @Test
-    void firstAttemptsAndRegistrationsAtBoth_leaveNoErrorInTheLogs() {
+    void firstAttemptsAndRegistrationsAtBothNodes_logNoError() {
         for (int round = 0; round < 5; round++) {
             String email = Api.newEmail();
             atOnce(8, email, WRONG);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Load;
-import org.countersign.it.server.Neighbour;
+import org.countersign.it.server.LoopbackClient;
 
 /**
  * Users of a service behind a proxy. Each user has an account, and signs in, works and signs out again and again. One
@@ -23,7 +23,7 @@ final class Users implements AutoCloseable {
 
     private static final Duration PACE = Duration.ofMillis(40);
 
-    private final Neighbour proxy;
+    private final LoopbackClient proxy;
     private final String origin;
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answers = new AtomicInteger();
@@ -42,7 +42,7 @@ final class Users implements AutoCloseable {
      * @param count the number of users, each with a thread
      * @param origin the origin of the pages that send the requests
      */
-    Users(int count, Neighbour proxy, String origin) {
+    Users(int count, LoopbackClient proxy, String origin) {
         this.proxy = proxy;
         this.origin = origin;
         running = Load.start(count + 1, number -> {

@@ -48,21 +48,21 @@ class ConsumerIT {
 
     private static final List<Consumer> CONSUMERS = new ArrayList<>();
     private static OwnServer issuer;
-    private static Mint mint;
+    private static TokenMint mint;
 
     @BeforeAll
     static void start() {
-        OwnServer ours = new OwnServer(Folders.make(folder.resolve("issuer"))).runningToo(ConsumerWar.in(folder));
+        OwnServer ours = new OwnServer(Folders.create(folder.resolve("issuer"))).alsoRunning(ConsumerWar.in(folder));
         Map<String, String> settings =
                 new HashMap<>(Map.of("COUNTERSIGN_ADMIN_EMAIL", ADMIN, "COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD));
-        mint = new Mint(ours.api());
+        mint = new TokenMint(ours.api());
         settings.putAll(Consumer.settings(mint.location()));
         issuer = ours.start(settings);
         Stream.of(new PayaraMicro(), ServerKind.ofThisRun())
                 .distinct()
-                .map(kind -> Consumer.alone(kind, folder.resolve(kind.name()), mint.location()))
+                .map(kind -> Consumer.onOwnServer(kind, folder.resolve(kind.name()), mint.location()))
                 .forEach(CONSUMERS::add);
-        CONSUMERS.add(Consumer.beside(ServerKind.ofThisRun(), issuer));
+        CONSUMERS.add(Consumer.onIssuersServer(ServerKind.ofThisRun(), issuer));
     }
 
     @AfterAll
@@ -78,30 +78,30 @@ class ConsumerIT {
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void tokenOfAUser_isTakenWhereItsRoleIsAsked(Consumer consumer) {
+    void tokenOfAUser_isAcceptedWhereItsRoleIsRequired(Consumer consumer) {
         String email = Api.newEmail();
         Reply signedIn = issuer.api().register(email);
-        Reply taken = consumer.get("user", signedIn.accessToken());
-        assertThat(taken.status()).isEqualTo(200);
-        assertThat(taken.json().getString("subject"))
+        Reply reply = consumer.get("user", signedIn.accessToken());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().getString("subject"))
                 .isEqualTo(signedIn.data().getJsonObject("user").getString("id"));
-        assertThat(taken.json().getString("name")).isEqualTo(email);
-        assertThat(groups(taken)).containsExactly("user");
+        assertThat(reply.json().getString("name")).isEqualTo(email);
+        assertThat(groups(reply)).containsExactly("user");
         assertThat(consumer.get("admin", signedIn.accessToken()).status()).isEqualTo(403);
         assertThat(consumer.get("public", signedIn.accessToken()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void tokenOfAnAdministrator_isTakenWhereThatRoleIsAsked(Consumer consumer) {
-        Reply taken = consumer.get("admin", issuer.api().login(ADMIN).accessToken());
-        assertThat(taken.status()).isEqualTo(200);
-        assertThat(groups(taken)).contains("admin");
+    void tokenOfAnAdministrator_isAcceptedWhereThatRoleIsRequired(Consumer consumer) {
+        Reply reply = consumer.get("admin", issuer.api().login(ADMIN).accessToken());
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(groups(reply)).contains("admin");
     }
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void delicateEndpoint_takesATokenOfTwoFactorsAlone(Consumer consumer) {
+    void delicateEndpoint_acceptsOnlyATokenOfTwoFactors(Consumer consumer) {
         String weak = issuer.api().register(Api.newEmail()).accessToken();
         Authenticator app = Authenticator.enrolled(issuer.api(), weak);
         String strong = Authenticator.stepUp(issuer.api(), weak, app.code()).accessToken();
@@ -113,7 +113,7 @@ class ConsumerIT {
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void refreshedToken_isTakenLikeTheFirst(Consumer consumer) {
+    void refreshedToken_isAcceptedLikeTheFirst(Consumer consumer) {
         Reply signedIn = issuer.api().register(Api.newEmail());
         String refreshed = issuer.api().refresh(signedIn.refreshCookie()).accessToken();
         assertThat(consumer.get("user", refreshed).body())
@@ -122,7 +122,7 @@ class ConsumerIT {
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void noToken_isRefusedWhereARoleIsAsked(Consumer consumer) {
+    void missingToken_isRefusedWhereARoleIsRequired(Consumer consumer) {
         int refusal = consumer.isWildFly() ? 403 : 401;
         assertThat(consumer.get("user").status()).isEqualTo(refusal);
         assertThat(consumer.get("admin").status()).isEqualTo(refusal);
@@ -132,7 +132,7 @@ class ConsumerIT {
     /** The mint's valid token is accepted, so the other tokens are rejected only because of their claims. */
     @ParameterizedTest
     @MethodSource("consumers")
-    void tokenWithClaimsThatAreNotForHere_isRefusedEverywhere(Consumer consumer) {
+    void tokenForAnotherAudienceOrUse_isRefusedEverywhere(Consumer consumer) {
         assertThat(consumer.get("user", mint.sign(claims(0, Map.of()))).status())
                 .isEqualTo(200);
         Map<String, String> bad = new LinkedHashMap<>();
@@ -159,7 +159,7 @@ class ConsumerIT {
         bad.put("foreign key", forge.signedByStranger(Forge.headerOf(forge.good())));
         String none = forge.headerWith("alg", "none").toString();
         bad.put("no signature", Forge.encode(none) + '.' + forge.claims() + '.');
-        bad.put("no signature wanted", forge.reheaded(none));
+        bad.put("alg none", forge.reheaded(none));
         bad.put("public key as secret", forge.authenticatedBy("HS256", publicKey));
         bad.put("no token", "none");
         bad.forEach((what, token) -> assertRefused(consumer, what, token));
@@ -210,14 +210,14 @@ class ConsumerIT {
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void tokenThatHasJustExpired_isTakenWithinTheSkewOfTheServer(Consumer consumer) {
+    void tokenThatHasJustExpired_isAcceptedWithinTheClockSkewOfTheServer(Consumer consumer) {
         String halfAMinuteAgo = mint.sign(claims(-930, Map.of()));
         assertThat(consumer.get("user", halfAMinuteAgo).status()).isEqualTo(consumer.isWildFly() ? 200 : 401);
     }
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void habitsOfTheServer_areAsDocumented(Consumer consumer) {
+    void behaviourOfTheServer_isAsDocumented(Consumer consumer) {
         String token = issuer.api().register(Api.newEmail()).accessToken();
         assertThat(consumer.get("user", "Authorization", "bearer " + token).status())
                 .isEqualTo(consumer.isWildFly() ? 200 : 401);
@@ -229,7 +229,7 @@ class ConsumerIT {
     }
 
     @Test
-    void consumerBesideTheIssuer_leavesItsAnswersAlone() {
+    void consumerOnTheSameServer_doesNotChangeResponsesOfTheIssuer() {
         assertProblem(issuer.api().get("/api/protected"), 401, "NO_TOKEN");
         assertProblem(issuer.api().get("/api/protected", "none"), 401, "INVALID_TOKEN");
         assertThat(issuer.api().get("/api/public", "none").status()).isEqualTo(200);

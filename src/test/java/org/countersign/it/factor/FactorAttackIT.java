@@ -31,7 +31,7 @@ class FactorAttackIT {
     private final String token = api.register(email).accessToken();
 
     @Test
-    void hundredRedemptionsOfOneRecoveryCode_letOneIn() {
+    void hundredUsesOfOneRecoveryCode_succeedOnce() {
         String code = Authenticator.enrolled(api, token).recoveryCode();
         List<String> challenges = challenges(20);
         List<Reply> replies = atOnce(IntStream.range(0, 100)
@@ -43,7 +43,7 @@ class FactorAttackIT {
     }
 
     @Test
-    void oneCodeOfTheAppAtManyChallenges_letsOneIn() {
+    void oneCodeOfTheAppAtManyChallenges_succeedsOnce() {
         Authenticator app = Authenticator.enrolled(api, token);
         List<String> challenges = challenges(10);
         String code = app.code();
@@ -54,7 +54,7 @@ class FactorAttackIT {
     }
 
     @Test
-    void manyRightCodesAtOneChallenge_openOneSession() {
+    void simultaneousCorrectCodes_openOneSession() {
         Authenticator app = Authenticator.enrolled(api, token);
         String challenge = challenge(api, email);
         List<String> codes = Stream.concat(
@@ -68,7 +68,7 @@ class FactorAttackIT {
     }
 
     @Test
-    void guessesAtOnce_areNoMoreThanThoseInTurn() {
+    void simultaneousGuesses_areLimitedLikeConsecutiveOnes() {
         Authenticator app = Authenticator.enrolled(api, token);
         String challenge = challenge(api, email);
         String wrong = app.wrongCode();
@@ -83,7 +83,7 @@ class FactorAttackIT {
     }
 
     @Test
-    void confirmationsAtOnce_makeOneSetOfRecoveryCodes() {
+    void simultaneousConfirmations_createOneSetOfRecoveryCodes() {
         Authenticator app = Authenticator.pending(api, token);
         String code = Api.object(Map.of("code", app.code()));
         Map<Integer, List<Reply>> byStatus =
@@ -98,7 +98,7 @@ class FactorAttackIT {
     }
 
     @Test
-    void enrolmentsAtOnce_leaveOneSecret() {
+    void simultaneousEnrolments_leaveOneSecret() {
         List<Reply> replies =
                 atOnce(IntStream.range(0, 12).mapToObj(i -> by(TOTP, "{}")).toList());
         assertThat(replies).extracting(Reply::status).containsOnly(201);
@@ -110,7 +110,7 @@ class FactorAttackIT {
     }
 
     @Test
-    void oneCodeForManyStepUps_raisesOne() {
+    void oneCodeForManyStepUps_succeedsOnce() {
         Authenticator app = Authenticator.enrolled(api, token);
         String proof = Api.object(Map.of("password", Api.PASSWORD, "code", app.recoveryCode()));
         List<Reply> replies =

@@ -150,7 +150,7 @@ class FactorDatabaseIT {
     }
 
     @Test
-    void noSecret_restsOrIsLogged() {
+    void noSecret_isStoredOrLogged() {
         Reply begun = api.post(Authenticator.TOTP, "{}", token);
         String secret = begun.data().getString("secret");
         Authenticator app = new Authenticator(secret);
@@ -171,7 +171,7 @@ class FactorDatabaseIT {
     }
 
     @Test
-    void events_tellTheWholeStory() {
+    void events_recordEveryStep() {
         Authenticator app = Authenticator.enrolled(api, token);
         assertThat(events("LOGIN_SUCCEEDED")).isEqualTo(1);
         String challenge = challenge(api, email);
@@ -198,7 +198,7 @@ class FactorDatabaseIT {
      * re-encryption of other secrets.
      */
     @Test
-    void changedMasterSecret_takesTheAppOver() throws SQLException {
+    void changedMasterSecret_keepsTheAppWorking() throws SQLException {
         String damaged = Api.newEmail();
         Authenticator damagedApp = damagedApp(damaged, "substring(sealed_secret, 1, 20)");
         Authenticator app = Authenticator.enrolled(api, token);

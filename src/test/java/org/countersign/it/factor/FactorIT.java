@@ -55,7 +55,7 @@ class FactorIT {
     }
 
     @Test
-    void pendingApp_countsForNothing() {
+    void pendingApp_isNoFactor() {
         Authenticator.pending(api, token);
         assertFactors(false, 0);
         assertThat(api.login(email).accessToken()).isNotEmpty();
@@ -84,7 +84,7 @@ class FactorIT {
     }
 
     @Test
-    void pendingApp_givesWayToTheNext() {
+    void pendingApp_isReplacedByTheNext() {
         Authenticator first = Authenticator.pending(api, token);
         Authenticator second = Authenticator.pending(api, token);
         assertProblem(first.confirm(api, token), 401, "INVALID_CODE");
@@ -92,7 +92,7 @@ class FactorIT {
     }
 
     @Test
-    void confirmedApp_givesWayToNone() {
+    void confirmedApp_isNotReplaced() {
         Authenticator app = Authenticator.enrolled(api, token);
         String strong = app.login(api, email).accessToken();
         assertProblem(api.post(TOTP, "{}", strong), 409, "FACTOR_ENROLLED");
@@ -101,7 +101,7 @@ class FactorIT {
     }
 
     @Test
-    void signIn_takesTwoStepsAndSaysSo() {
+    void signIn_hasTwoStepsAndDocumentsThem() {
         Authenticator app = Authenticator.enrolled(api, token);
         Reply first = api.login(email);
         assertThat(first.status()).isEqualTo(200);
@@ -129,7 +129,7 @@ class FactorIT {
     }
 
     @Test
-    void wishesOfTheFirstStep_holdInTheSecond() {
+    void optionsOfTheFirstStep_applyToTheSecond() {
         Authenticator app = Authenticator.enrolled(api, token);
         Map<String, String> options = Map.of(
                 "email", email, "password", Api.PASSWORD, "refreshTokenIn", "body", "deviceName", "Kitchen tablet");
@@ -159,7 +159,7 @@ class FactorIT {
     }
 
     @Test
-    void wrongCodes_spendTheChallengeAtLast() {
+    void tooManyWrongCodes_endTheChallenge() {
         Authenticator app = Authenticator.enrolled(api, token);
         String challenge = challenge(api, email);
         for (int i = 0; i < 5; i++) {
@@ -170,7 +170,7 @@ class FactorIT {
     }
 
     @Test
-    void wrongCode_letsTheChallengeGoOn() {
+    void wrongCode_keepsTheChallengeOpen() {
         Authenticator app = Authenticator.enrolled(api, token);
         String challenge = challenge(api, email);
         for (String wrong : List.of(app.wrongCode(), app.codeOfStep(-3), "0000-0000-0000-0000-0000-0000")) {
@@ -227,7 +227,7 @@ class FactorIT {
     }
 
     @Test
-    void lastRecoveryCode_leavesTheAppAlone() {
+    void lastRecoveryCode_doesNotChangeTheApp() {
         Authenticator app = Authenticator.enrolled(api, token);
         for (int i = 0; i < 10; i++) {
             assertThat(answer(api, challenge(api, email), app.recoveryCode()).status())
@@ -239,7 +239,7 @@ class FactorIT {
     }
 
     @Test
-    void removedApp_isAskedForNoMore() {
+    void removedApp_isNoLongerRequired() {
         Authenticator app = Authenticator.enrolled(api, token);
         String strong = app.login(api, email).accessToken();
         String waiting = challenge(api, email);
@@ -292,7 +292,7 @@ class FactorIT {
     }
 
     @Test
-    void closedAccount_takesFactorAndChallengeWithIt() {
+    void closedAccount_isDeletedWithFactorAndChallenge() {
         Authenticator app = Authenticator.enrolled(api, token);
         String strong = app.login(api, email).accessToken();
         String challenge = challenge(api, email);
@@ -305,7 +305,7 @@ class FactorIT {
 
     /** A wrong password does not reveal whether the account has a second factor. */
     @Test
-    void wrongPassword_doesNotTellOfTheFactor() {
+    void wrongPassword_doesNotRevealTheFactor() {
         Authenticator.enrolled(api, token);
         String plain = Api.newEmail();
         api.register(plain);
@@ -345,7 +345,7 @@ class FactorIT {
     }
 
     @Test
-    void strangers_haveNoFactors() {
+    void anonymousCallers_haveNoFactors() {
         assertProblem(api.get(FACTORS), 401, "NO_TOKEN");
         for (String path : List.of(TOTP, CONFIRM, RECOVERY_CODES)) {
             assertProblem(api.post(path, "{\"code\":\"123456\"}"), 401, "NO_TOKEN");

@@ -84,7 +84,7 @@ class BodyIT {
                 "\uFEFF{}",
                 "<email>a</email>"
             })
-    void whatIsNotOneJsonObject_isMalformed(String body) {
+    void bodyThatIsNotOneJsonObject_isMalformed(String body) {
         List.of(LOGIN, "/api/auth/register", "/api/auth/refresh", "/api/auth/logout")
                 .forEach(path -> assertProblem(api.post(path, body), 400, "MALFORMED_JSON"));
     }
@@ -124,7 +124,7 @@ class BodyIT {
     }
 
     @Test
-    void emptyBody_lacksItself() {
+    void emptyBody_isReportedAsMissing() {
         assertInvalidField(api.post(LOGIN, ""), "body");
         assertInvalidField(api.post("/api/auth/register", ""), "body");
     }
@@ -226,7 +226,7 @@ class BodyIT {
                 "application/json; charset=iso-8859-1",
                 "application/json; charset=unheard-of"
             })
-    void jsonUnderAnotherSpelling_isTaken(String type) {
+    void jsonUnderAnotherSpelling_isAccepted(String type) {
         String email = Api.newEmail();
         api.register(email);
         String json = Api.object(Map.of("email", email, "password", Api.PASSWORD));
@@ -294,7 +294,7 @@ class BodyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "Identity", "identity, identity", ""})
-    void bodyThatIsNotEncoded_isTaken(String coding) {
+    void bodyThatIsNotEncoded_isAccepted(String coding) {
         String email = Api.newEmail();
         api.register(email);
         String json = Api.object(Map.of("email", email, "password", Api.PASSWORD));
@@ -305,7 +305,7 @@ class BodyIT {
 
     /** Some clients send the header with all requests, even without a body. */
     @Test
-    void codingOfNoBody_doesNotMatter() {
+    void contentEncodingWithoutABody_isIgnored() {
         assertThat(api.send(api.to("/api/public").header("Content-Encoding", "gzip"))
                         .status())
                 .isEqualTo(200);
@@ -313,7 +313,7 @@ class BodyIT {
 
     /** curl sends larger bodies like this: it waits for the status 100 (RFC 9110, section 10.1.1). */
     @Test
-    void bodyThatWaitsForContinue_isTaken() {
+    void bodyAfterExpectContinue_isAccepted() {
         String email = Api.newEmail();
         api.register(email);
         String json = Api.object(Map.of("email", email, "password", Api.PASSWORD));
@@ -334,7 +334,7 @@ class BodyIT {
     }
 
     @Test
-    void bodyOfAMegabyte_isTooLargeWhetherItsLengthIsToldOrNot() {
+    void bodyOfAMegabyte_isTooLargeWithAndWithoutContentLength() {
         byte[] body = ("{\"email\":\"" + "a".repeat(1_000_000) + "\"}").getBytes(StandardCharsets.US_ASCII);
         List.of(LOGIN, "/api/auth/register", "/api/auth/refresh", "/api/auth/logout")
                 .forEach(path -> {

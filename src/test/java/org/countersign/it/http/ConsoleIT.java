@@ -50,7 +50,7 @@ class ConsoleIT {
     }
 
     @Test
-    void page_isAskedForAnewAndTheFilesNever() {
+    void page_isRevalidatedAndItsFilesAreCached() {
         Map<URI, Sent> files = console.crawl();
         assertThat(files.get(console.page()).header("Cache-Control")).isEqualTo("no-cache");
         assertThat(files.keySet().stream().filter(file -> file.getPath().startsWith("/assets/")))
@@ -62,7 +62,7 @@ class ConsoleIT {
 
     /** The limit for the first load holds for all pages together. */
     @Test
-    void whole_isSmall() {
+    void completeModule_isSmall() {
         int bytes = console.crawl().values().stream()
                 .mapToInt(sent -> sent.body().length)
                 .sum();
@@ -101,7 +101,7 @@ class ConsoleIT {
     }
 
     @Test
-    void compressedAndPlain_areTheSameUnderTwoTags() {
+    void compressedAndPlain_haveTheSameContentAndDifferentTags() {
         URI file = console.at(".*/app\\.js");
         Sent plain = Console.get(file, "Accept-Encoding", "gzip;q=0");
         Sent compressed = Console.get(file, "Accept-Encoding", "br, gzip;q=0.5");
@@ -147,7 +147,7 @@ class ConsoleIT {
                 "/%2e%2e/%2e%2e/WEB-INF/web.xml",
                 "/..%2f..%2fWEB-INF/web.xml"
             })
-    void whatIsNoFile_isNotFound(String path) {
+    void unknownFile_isNotFound(String path) {
         String folder = console.at(".*/app\\.js").getPath().replaceFirst("/app\\.js$", "");
         Reply reply = RawHttp.send("GET " + folder + path);
         assertThat(reply.status()).isEqualTo(404);

@@ -41,7 +41,7 @@ class ContextRootIT {
     }
 
     @Test
-    void cookie_goesToTheEndpointsBelowTheContextRootAlone() {
+    void cookie_isSentOnlyToTheEndpointsBelowTheContextRoot() {
         Reply signedIn = api.register(Api.newEmail());
         assertThat(signedIn.headers("Set-Cookie"))
                 .hasSize(2)

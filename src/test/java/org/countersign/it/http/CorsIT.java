@@ -46,7 +46,7 @@ class CorsIT {
     }
 
     @Test
-    void preflight_grantsWhatTheAnswerGrants() {
+    void preflight_grantsTheSameAsTheResponse() {
         for (String path : everyPath().toList()) {
             for (String origin : List.of(LISTED, STRANGER, "null")) {
                 Reply preflight = preflight(path, origin, "traceparent");
@@ -137,7 +137,7 @@ class CorsIT {
 
     /** A cache must not return the response to a different preflight. */
     @Test
-    void preflight_variesByAllThatIsAsked() {
+    void preflight_variesByAllRequestHeaders() {
         Reply preflight = preflight("/api/auth/login", LISTED, "traceparent");
         assertThat(String.join(", ", preflight.headers("Vary")))
                 .contains("Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers");

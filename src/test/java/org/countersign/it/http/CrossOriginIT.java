@@ -61,7 +61,7 @@ class CrossOriginIT {
     /** A form without fields, sendBeacon without data, or fetch with mode no-cors and without a body. */
     @ParameterizedTest
     @MethodSource("places")
-    void requestWithoutBody_isRejectedAndHarmsNothing(List<String> place) {
+    void requestWithoutBody_isRejectedAndChangesNothing(List<String> place) {
         List<String> form = with(
                 place,
                 "Content-Type: application/x-www-form-urlencoded",
@@ -79,7 +79,7 @@ class CrossOriginIT {
     /** A form with fields in each of its encodings, or sendBeacon or fetch with a text. */
     @ParameterizedTest
     @MethodSource("places")
-    void formAndTextBodies_areRejectedAndHarmNothing(List<String> place) {
+    void formAndTextBodies_areRejectedAndChangeNothing(List<String> place) {
         String text = "{\"x\":\"=\"}";
         for (String path : List.of(REFRESH, LOGOUT)) {
             for (String type :
@@ -94,7 +94,7 @@ class CrossOriginIT {
     /** Browsers send these only after a preflight, which fails. */
     @ParameterizedTest
     @MethodSource("places")
-    void jsonAndBearerRequestsWithTheCookie_areRejectedToo(List<String> place) {
+    void jsonAndBearerRequestsWithAForeignOrigin_areRejectedToo(List<String> place) {
         Reply other = api.registerForBody(Api.newEmail());
         String token = other.data().getString("refreshToken");
         for (String json : List.of("{}", "{\"refreshToken\":\"" + token + "\"}")) {

@@ -94,7 +94,7 @@ class ErrorsIT {
                 "/api/public%2f",
                 "/api%2f..%2fWEB-INF/web.xml"
             })
-    void pathIntoTheInsides_isNotFound(String path) {
+    void pathToInternalFiles_isNotFound(String path) {
         Reply reply = RawHttp.send("GET " + path);
         if (Connector.ofThisRun().shutsOutInsides()
                 && reply.header("Content-Type").equals("text/html")) {
@@ -125,7 +125,7 @@ class ErrorsIT {
                 "/META-INF",
                 "/WEB-INF;/web.xml"
             })
-    void pathThatNobodyMeans_bringsNothing(String path) {
+    void unusualPath_isNotFound(String path) {
         Reply reply = RawHttp.send("GET " + path);
         assertThat(reply.status()).isIn(301, 302, 400, 404);
         assertThat(reply.body())
@@ -154,7 +154,7 @@ class ErrorsIT {
         "DELETE,/.well-known/jwks.json,GET HEAD",
         "PROPFIND,/.well-known/jwks.json,GET HEAD"
     })
-    void wrongMethod_isToldTheRightOnes(String method, String path, String allowed) {
+    void wrongMethod_returnsTheAllowedOnes(String method, String path, String allowed) {
         Reply refused = RawHttp.send(method + ' ' + path, "Content-Type: application/json", "Content-Length: 0");
         assertProblem(refused, 405, "METHOD_NOT_ALLOWED");
         assertThat(Set.of(refused.header("Allow").split(", *", -1)))
@@ -193,7 +193,7 @@ class ErrorsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/*", "nonsense"})
-    void answerThatIsNotJson_isNotToBeHad(String accept) {
+    void responseThatIsNotJson_isNotAcceptable(String accept) {
         assertProblem(api.send(api.to("/api/public").header("Accept", accept)), 406, "NOT_ACCEPTABLE");
         assertProblem(api.send(api.posting("/api/auth/login", "{}").header("Accept", accept)), 406, "NOT_ACCEPTABLE");
     }
@@ -207,7 +207,7 @@ class ErrorsIT {
                 "text/html, */*;q=0.1",
                 "application/problem+json, application/json"
             })
-    void answerInJson_isToBeHad(String accept) {
+    void jsonResponse_isAcceptable(String accept) {
         assertThat(api.send(api.to("/api/public").header("Accept", accept)).status())
                 .isEqualTo(200);
         assertProblem(api.send(api.to("/api/protected").header("Accept", accept)), 401, "NO_TOKEN");
@@ -215,12 +215,12 @@ class ErrorsIT {
 
     /** A client that accepts only problems cannot use the API, but errors are still problems. */
     @Test
-    void refusalForWhoTakesProblemsOnly_isAProblem() {
+    void refusalForAClientThatAcceptsOnlyProblems_isAProblem() {
         assertProblem(api.send(api.to("/nothing").header("Accept", "application/problem+json")), 404, "NOT_FOUND");
     }
 
     @Test
-    void whatTheHostHeaderSays_isNotRepeated() {
+    void hostHeader_isNotRepeated() {
         Reply reply = RawHttp.send("GET http://evil.example/nothing", "X-Forwarded-Host: evil.example");
         assertThat(reply.status()).isEqualTo(Connector.ofThisRun().foreignTarget());
         assertThat(reply.body() + reply.http().headers().map()).doesNotContain("evil.example");

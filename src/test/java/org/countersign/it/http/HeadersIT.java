@@ -27,7 +27,7 @@ class HeadersIT {
     private final Api api = new Api(SharedServer.base());
 
     @Test
-    void everyKindOfAnswer_isHardened() {
+    void everyKindOfResponse_isHardened() {
         Reply signedIn = api.register(Api.newEmail());
         Stream.of(
                         signedIn,
@@ -99,7 +99,7 @@ class HeadersIT {
     }
 
     @Test
-    void requestIdsThatTheServerMakes_differ() {
+    void requestIdsOfTheServer_differ() {
         List<String> ids = Stream.generate(() -> api.get("/api/public").header(ID))
                 .limit(20)
                 .toList();

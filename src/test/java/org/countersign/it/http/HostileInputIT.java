@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Load;
-import org.countersign.it.server.Neighbour;
+import org.countersign.it.server.LoopbackClient;
 import org.countersign.it.server.OwnServer;
 import org.countersign.it.server.RawHttp;
 import org.countersign.it.server.ServerKind;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Attackers cannot forge lines of the log, and slow clients do not delay others. The attackers' address is 127.0.0.1,
  * for which the server reads eight bodies at the same time. All other clients have the address
- * {@value Neighbour#ADDRESS}.
+ * {@value LoopbackClient#ADDRESS}.
  */
 @Tag("own-server")
 class HostileInputIT {
@@ -64,10 +64,10 @@ class HostileInputIT {
     @ValueSource(
             strings = {"\\r\\n", "\\n", "\\r", "\\u0085", "\\u2028", "\\u2029", "\\u001b[2K\\u001b[1A", "\\u0000", "\\b"
             })
-    void lineBreaksInBodies_makeNoLineOfTheLog(String broken) {
+    void lineBreaksInBodies_forgeNoLogLine(String broken) {
         String forged = "FORGED-" + UUID.randomUUID();
         String text = "ada" + broken + forged;
-        Neighbour client = new Neighbour(base, null);
+        LoopbackClient client = new LoopbackClient(base, null);
         client.post("/api/auth/login", "{\"email\":\"%s@example.com\",\"password\":\"%s\"}".formatted(text, text));
         client.post(
                 "/api/auth/register",
@@ -79,7 +79,7 @@ class HostileInputIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\n ", "\n", "\r", "\u0085", "\u001b[2K\u001b[1A", "\0", "\b", "%0d%0a", "%0a"})
-    void lineBreaksInHeadersAndPaths_makeNoLineOfTheLog(String broken) {
+    void lineBreaksInHeadersAndPaths_forgeNoLogLine(String broken) {
         String forged = "FORGED-" + UUID.randomUUID();
         String text = "ada" + broken + forged;
         String login = "{\"email\":\"%s\",\"password\":\"wrong\"}".formatted(Api.newEmail());
@@ -101,7 +101,7 @@ class HostileInputIT {
 
     /** Headers that never end, and bodies that are sent byte by byte. */
     @Test
-    void slowClients_keepNobodyElseWaiting() {
+    void slowClients_doNotDelayOthers() {
         AtomicBoolean over = new AtomicBoolean();
         List<Socket> slow = new ArrayList<>();
         try {
@@ -111,7 +111,7 @@ class HostileInputIT {
                         + "Content-Length: 10000\r\n\r\n{"));
             }
             var trickle = Load.start(1, client -> trickle(slow, over));
-            Neighbour other = new Neighbour(base, null);
+            LoopbackClient other = new LoopbackClient(base, null);
             for (int i = 0; i < 5; i++) {
                 Reply registered = other.register();
                 assertThat(registered.status()).isEqualTo(201);
@@ -150,7 +150,7 @@ class HostileInputIT {
 
     /** Undertow reads the body before it calls any filter, and closes the connection. */
     @Test
-    void bodyThatNeverComes_isGivenUp() throws IOException {
+    void bodyThatNeverArrives_isAborted() throws IOException {
         List<String> bodies = List.of(
                 "Content-Length: 9\r\n\r\n", "Content-Length: 9\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n2\r\n{");
         List<Socket> waiting = bodies.stream()
@@ -166,16 +166,16 @@ class HostileInputIT {
     }
 
     @Test
-    void headersBeyondAllMeasure_areRefusedAndTheNextRequestIsNot() {
+    void enormousHeaders_areRefusedAndTheNextRequestIsNot() {
         for (String headers : List.of("X-Long: " + "x".repeat(200_000), "X-Many: x\r\n".repeat(5_000) + "X-Last: x")) {
             Reply refused = raw("GET /api/public", "", headers);
             assertThat(refused == null ? 400 : refused.status()).isBetween(400, 499);
         }
-        assertThat(new Neighbour(base, null).get("/api/public").status()).isEqualTo(200);
+        assertThat(new LoopbackClient(base, null).get("/api/public").status()).isEqualTo(200);
     }
 
     @Test
-    void requestLineBeyondAllMeasure_isRefused() {
+    void enormousRequestLine_isRefused() {
         Reply refused = raw("GET /api/public?" + "x".repeat(200_000), "");
         assertThat(refused == null ? 400 : refused.status()).isBetween(400, 499);
     }

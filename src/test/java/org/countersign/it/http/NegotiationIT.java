@@ -44,7 +44,7 @@ class NegotiationIT {
                 "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
                 "application/json;v=1, application/json;v=2, application/json;v=3"
             })
-    void answer_hasOurMediaTypeAndNothingOfTheClients(String accept) {
+    void response_hasOurMediaTypeAndRepeatsNothingOfTheClient(String accept) {
         assertThat(type(get("/api/public", accept))).isEqualTo(JSON);
         assertThat(type(get("/api/health/live", accept))).isEqualTo(JSON);
         assertThat(type(get("/.well-known/jwks.json", accept))).isEqualTo(JSON);
@@ -112,7 +112,7 @@ class NegotiationIT {
     }
 
     @Test
-    void requestThatNamesNoType_takesAny() {
+    void requestWithoutAccept_acceptsEveryType() {
         assertThat(type(RawHttp.send("GET /api/public"))).isEqualTo(JSON);
         assertThat(type(RawHttp.send("GET /api/public", "Accept:"))).isEqualTo(JSON);
         assertThat(type(RawHttp.send("GET /api/public", "Accept: ,"))).isEqualTo(JSON);

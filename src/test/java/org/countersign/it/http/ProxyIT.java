@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Forge;
-import org.countersign.it.server.Neighbour;
+import org.countersign.it.server.LoopbackClient;
 import org.countersign.it.server.OwnServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Behind a proxy that terminates TLS, the service trusts the proxy's forwarding headers and no others. The proxy
- * connects from 127.0.0.1, which is trusted. All clients have the address {@value Neighbour#ADDRESS}.
+ * connects from 127.0.0.1, which is trusted. All clients have the address {@value LoopbackClient#ADDRESS}.
  */
 @Tag("own-server")
 class ProxyIT {
@@ -42,15 +42,15 @@ class ProxyIT {
 
     private static OwnServer server;
     private static TlsProxy proxy;
-    private static Neighbour browser;
-    private static Neighbour direct;
+    private static LoopbackClient browser;
+    private static LoopbackClient direct;
 
     @BeforeAll
     static void start() {
         server = new OwnServer(folder).start(SETTINGS);
         proxy = new TlsProxy(folder, inner(server), false);
-        browser = new Neighbour(proxy.base(), proxy.tls());
-        direct = new Neighbour(inner(server), proxy.tls());
+        browser = new LoopbackClient(proxy.base(), proxy.tls());
+        direct = new LoopbackClient(inner(server), proxy.tls());
     }
 
     @AfterAll
@@ -76,7 +76,7 @@ class ProxyIT {
                         .doesNotContainIgnoringCase("Domain"));
         Reply refreshed = browser.refresh(signedIn, proxy.base().toString());
         assertThat(refreshed.status()).isEqualTo(200);
-        assertThat(browser.addresses(refreshed)).containsOnly(Neighbour.ADDRESS);
+        assertThat(browser.addresses(refreshed)).containsOnly(LoopbackClient.ADDRESS);
         Reply loggedOut =
                 browser.post("/api/auth/logout", "{}", "Cookie: __Secure-refreshToken=" + refreshed.refreshCookie());
         assertThat(loggedOut.header("Set-Cookie")).contains("Max-Age=0", "Secure");
@@ -84,7 +84,7 @@ class ProxyIT {
     }
 
     @Test
-    void https_isToldByTheProxyAndNotByTheClient() {
+    void https_isReportedByTheProxyAndNotByTheClient() {
         Stream.of("/.well-known/jwks.json", "/api/public", "/api/protected", "/nothing")
                 .peek(path -> assertThat(browser.get(path).headers("Strict-Transport-Security"))
                         .hasSize(1))
@@ -104,11 +104,11 @@ class ProxyIT {
                 "Forwarded: for=198.51.100.9;proto=https;host=evil.example",
                 "X-Real-IP: 198.51.100.9"
             })
-    void forgedAddress_isNotBelieved(String header) {
+    void forgedAddress_isIgnored(String header) {
         Reply byProxy = browser.register(header);
-        assertThat(browser.addresses(byProxy)).containsOnly(Neighbour.ADDRESS);
+        assertThat(browser.addresses(byProxy)).containsOnly(LoopbackClient.ADDRESS);
         Reply straight = direct.register(header);
-        assertThat(direct.addresses(straight)).containsOnly(Neighbour.ADDRESS);
+        assertThat(direct.addresses(straight)).containsOnly(LoopbackClient.ADDRESS);
     }
 
     /** Headers of a proxy at 127.0.0.1, in the forms of common proxies. */
@@ -145,10 +145,10 @@ class ProxyIT {
     }
 
     @Test
-    void forgedAddressOfARefresh_isNotBelieved() {
+    void forgedAddressOfARefresh_isIgnored() {
         String spoofed = "X-Forwarded-For: 198.51.100.9";
         Reply refreshed = browser.refresh(browser.register(), proxy.base().toString(), spoofed);
-        assertThat(browser.addresses(refreshed)).containsOnly(Neighbour.ADDRESS);
+        assertThat(browser.addresses(refreshed)).containsOnly(LoopbackClient.ADDRESS);
     }
 
     @Test
@@ -175,7 +175,7 @@ class ProxyIT {
                 "X-Forwarded-Prefix: /evil.example"
             })
     void forgedHost_isRepeatedNowhere(String header) {
-        for (Neighbour client : List.of(browser, direct)) {
+        for (LoopbackClient client : List.of(browser, direct)) {
             Reply signedIn = client.register(header);
             assertThat(Forge.claimsOf(signedIn.accessToken()).getString("iss")).isEqualTo(ISSUER);
             assertThat(signedIn.headers("Set-Cookie"))
@@ -203,9 +203,9 @@ class ProxyIT {
         settings.put("COUNTERSIGN_PROXY_HEADER", "forwarded");
         try (OwnServer second = new OwnServer(other).start(settings);
                 TlsProxy outer = new TlsProxy(other, inner(second), true)) {
-            Neighbour client = new Neighbour(outer.base(), outer.tls());
+            LoopbackClient client = new LoopbackClient(outer.base(), outer.tls());
             Reply signedIn = client.register("Forwarded: for=\"\\", "X-Forwarded-For: 198.51.100.9");
-            assertThat(client.addresses(signedIn)).containsOnly(Neighbour.ADDRESS);
+            assertThat(client.addresses(signedIn)).containsOnly(LoopbackClient.ADDRESS);
             assertThat(signedIn.headers("Strict-Transport-Security")).hasSize(1);
             String own = outer.base().toString();
             assertProblem(

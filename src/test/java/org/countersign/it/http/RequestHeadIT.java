@@ -88,7 +88,7 @@ class RequestHeadIT {
     }
 
     @Test
-    void manyCookies_areTaken() {
+    void manyCookies_areAccepted() {
         for (int size : List.of(9_000, 31_000)) {
             String token = api.register(Api.newEmail()).refreshCookie();
             Reply reply = refresh("Cookie: other=" + "x".repeat(size) + "; refreshToken=" + token);
@@ -187,7 +187,7 @@ class RequestHeadIT {
 
     /** RFC 9112, section 3.2.2: servers MUST accept it. */
     @Test
-    void absoluteTarget_isTaken() {
+    void absoluteTarget_isAccepted() {
         String base = SharedServer.base().toString();
         assertThat(RawHttp.send("GET " + base + "/api/public").status()).isEqualTo(200);
         assertThat(RawHttp.send("GET " + base + "/api/public?a=b").status()).isEqualTo(200);
@@ -197,7 +197,7 @@ class RequestHeadIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"%", "%z", "%zz", "%4", "%u0041", "a%/b", "%%41", ";%"})
-    void strayPercent_reachesNothing(String end) {
+    void malformedPercentEncoding_isNotFound(String end) {
         Reply signedIn = api.register(Api.newEmail());
         String bearer = "Authorization: Bearer " + signedIn.accessToken();
         Stream.of("GET /api/public", "DELETE /api/auth/me", "GET /", "GET /.well-known/jwks.json")

@@ -59,7 +59,7 @@ final class TlsProxy implements AutoCloseable {
         }
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         server.setExecutor(threads);
-        server.createContext("/", this::pass);
+        server.createContext("/", this::forward);
         server.start();
     }
 
@@ -73,11 +73,11 @@ final class TlsProxy implements AutoCloseable {
         return tls;
     }
 
-    private void pass(HttpExchange exchange) throws IOException {
+    private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
             HttpResponse<byte[]> answer = client.send(innerRequest(exchange), BodyHandlers.ofByteArray());
             answer.headers().map().forEach((name, values) -> {
-                if (isPassedOn(name)) {
+                if (isForwarded(name)) {
                     exchange.getResponseHeaders().put(name, values);
                 }
             });
@@ -92,17 +92,17 @@ final class TlsProxy implements AutoCloseable {
     private HttpRequest innerRequest(HttpExchange exchange) throws IOException {
         Headers headers = new Headers();
         headers.putAll(exchange.getRequestHeaders());
-        tell(exchange, headers);
+        addForwardingHeaders(exchange, headers);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(inner + "" + exchange.getRequestURI()))
                 .method(
                         exchange.getRequestMethod(),
                         BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
         headers.forEach((name, values) ->
-                values.stream().filter(value -> isPassedOn(name)).forEach(value -> request.header(name, value)));
+                values.stream().filter(value -> isForwarded(name)).forEach(value -> request.header(name, value)));
         return request.build();
     }
 
-    private void tell(HttpExchange exchange, Headers headers) {
+    private void addForwardingHeaders(HttpExchange exchange, Headers headers) {
         String client = exchange.getRemoteAddress().getAddress().getHostAddress();
         String host = headers.getFirst("Host");
         if (rfc7239) {
@@ -119,7 +119,7 @@ final class TlsProxy implements AutoCloseable {
         headers.set(name, Stream.concat(sent.stream(), Stream.of(value)).collect(Collectors.joining(", ")));
     }
 
-    private static boolean isPassedOn(String header) {
+    private static boolean isForwarded(String header) {
         return !NOT_PASSED_ON.contains(header.toLowerCase(Locale.ROOT));
     }
 

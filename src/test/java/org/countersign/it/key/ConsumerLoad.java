@@ -53,7 +53,7 @@ final class ConsumerLoad {
     }
 
     /** The results of one consumer. A rejection after the token's expiry is ignored. */
-    record Tally(Consumer consumer, AtomicInteger taken, List<String> rejected) {
+    record Tally(Consumer consumer, AtomicInteger accepted, List<String> rejected) {
 
         static Tally of(Consumer consumer) {
             return new Tally(consumer, new AtomicInteger(), Collections.synchronizedList(new ArrayList<>()));
@@ -62,7 +62,7 @@ final class ConsumerLoad {
         void show(String when, Fresh fresh) {
             String answer = answer(fresh.token());
             if (answer.equals("200")) {
-                taken.incrementAndGet();
+                accepted.incrementAndGet();
             } else if (Instant.now().isBefore(fresh.expires())) {
                 rejected.add(answer + " to a token of " + fresh.kid() + ' ' + when + " at " + Instant.now());
             }
@@ -77,7 +77,7 @@ final class ConsumerLoad {
         }
 
         int requests() {
-            return taken.get() + rejected.size();
+            return accepted.get() + rejected.size();
         }
     }
 
@@ -101,7 +101,7 @@ final class ConsumerLoad {
         for (int turn = number; Instant.now().isBefore(end); turn++) {
             Reply refreshed = nodes.at(turn).refresh(device.refreshToken());
             assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
-            device.goOn(refreshed);
+            device.update(refreshed);
             show(Fresh.of(device.accessToken()));
             Load.pause(PACE);
         }

@@ -57,11 +57,11 @@ class KeyChangeIT {
     static void start() {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.putAll(KeyRow.settings());
-        issuer = new OwnServer(Folders.make(folder.resolve("issuer"))).start(settings);
+        issuer = new OwnServer(Folders.create(folder.resolve("issuer"))).start(settings);
         URI keySet = URI.create(issuer.base() + "/.well-known/jwks.json");
         Stream.of(new PayaraMicro(), ServerKind.ofThisRun())
                 .distinct()
-                .map(kind -> Consumer.alone(kind, folder.resolve(kind.name()), keySet))
+                .map(kind -> Consumer.onOwnServer(kind, folder.resolve(kind.name()), keySet))
                 .forEach(CONSUMERS::add);
     }
 
@@ -77,9 +77,9 @@ class KeyChangeIT {
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void immediateRotation_isUnknownToConsumersUntilTheyFetchTheKeysAgain(Consumer consumer) {
+    void immediateRotation_isUnknownToConsumersUntilTheyRefetchTheKeys(Consumer consumer) {
         String old = device.accessToken();
-        letItFetchTheKeys(consumer);
+        fetchKeys(consumer);
         KeyRow.active(issuer.api()).replaceAtOnce(issuer.api());
         String fresh = refreshed();
         assertThat(kid(fresh)).isNotEqualTo(kid(old));
@@ -95,9 +95,9 @@ class KeyChangeIT {
 
     @ParameterizedTest
     @MethodSource("consumers")
-    void revokedKey_isRefusedHereAtOnceAndByConsumersWhenTheyFetchTheKeysAgain(Consumer consumer) {
+    void revokedKey_isRefusedHereImmediatelyAndByConsumersWhenTheyRefetchTheKeys(Consumer consumer) {
         String old = device.accessToken();
-        letItFetchTheKeys(consumer);
+        fetchKeys(consumer);
         KeyRow.revoke(issuer.api(), kid(old));
         assertProblem(issuer.api().get("/api/protected", old), 401, "INVALID_TOKEN");
         assertThat(ask(consumer, old)).isEqualTo(200);
@@ -109,7 +109,7 @@ class KeyChangeIT {
     }
 
     /** Waits until the consumer has to fetch the keys again. It then caches them for the whole of {@code max-age}. */
-    private void letItFetchTheKeys(Consumer consumer) {
+    private void fetchKeys(Consumer consumer) {
         Load.pause(MAX_AGE.plus(MOMENT));
         assertThat(ask(consumer, device.accessToken())).isEqualTo(200);
     }
@@ -119,7 +119,7 @@ class KeyChangeIT {
     }
 
     private String refreshed() {
-        device.goOn(issuer.api().refresh(device.refreshToken()));
+        device.update(issuer.api().refresh(device.refreshToken()));
         return device.accessToken();
     }
 

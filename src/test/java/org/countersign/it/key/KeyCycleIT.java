@@ -96,7 +96,7 @@ class KeyCycleIT {
     }
 
     @Test
-    void otherAlgorithm_takesOverUnnoticed() throws SQLException {
+    void keyForAnotherAlgorithm_takesOverWithoutInterruption() throws SQLException {
         server.start(settings(Map.of("COUNTERSIGN_TOKEN_ALGORITHM", "RS256")));
         String earlier = Keys.at(server.api()).token();
         server.stop();
@@ -115,7 +115,7 @@ class KeyCycleIT {
     }
 
     @Test
-    void ownKeyAtTheFirstStart_signsAndIsTakenOnce() throws IOException {
+    void ownKeyAtTheFirstStart_signsAndIsImportedOnce() throws IOException {
         Path password = Files.writeString(folder.resolve("password"), KeyFile.PASSWORD + "\n");
         Map<String, String> own = settings(Map.of(
                 "COUNTERSIGN_TOKEN_ALGORITHM", "ES256",
@@ -143,7 +143,7 @@ class KeyCycleIT {
 
     /** The unit tests cover the other reasons. */
     @Test
-    void unfitKey_stopsTheStartWithTheReason() throws IOException {
+    void unusableKey_stopsTheStartWithTheReason() throws IOException {
         Map<String, String> published = settings(Map.of(
                 "COUNTERSIGN_TOKEN_ALGORITHM",
                 "ES256",

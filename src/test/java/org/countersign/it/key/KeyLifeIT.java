@@ -77,7 +77,7 @@ class KeyLifeIT {
     }
 
     @Test
-    void retiredKey_isGoneWithItsPrivateHalfAndItsTokens() throws Exception {
+    void retiredKey_losesItsPrivateHalfAndItsTokensAreRefused() throws Exception {
         String token = keys.token();
         String kid = Keys.kidOf(token);
         assertThat(keys.status(token)).isEqualTo(200);
@@ -92,7 +92,7 @@ class KeyLifeIT {
     }
 
     @Test
-    void immediateRotation_signsAtOnceAndSaysWhatItBreaks() {
+    void immediateRotation_signsImmediatelyAndWarnsOfTheConsequences() {
         String earlier = keys.token();
         Reply reply = keys.rotate(true);
         assertThat(reply.json().getString("message")).contains("reject", "1 seconds", "30 minutes", "500");
@@ -103,7 +103,7 @@ class KeyLifeIT {
     }
 
     @Test
-    void rotationThatIsUnderWay_isFinishedAtOnceByWord() {
+    void rotationInProgress_isCompletedImmediatelyOnRequest() {
         keys.rotate(false);
         String pending = keys.only("PENDING");
         keys.rotate(true);
@@ -112,7 +112,7 @@ class KeyLifeIT {
     }
 
     @Test
-    void rotationOfAKeyThatSignsNoMore_doesNothing() {
+    void rotationOfAKeyThatNoLongerSigns_doesNothing() {
         keys.rotate(true);
         String active = keys.only("ACTIVE");
         Reply reply = keys.send(
@@ -122,7 +122,7 @@ class KeyLifeIT {
     }
 
     @Test
-    void revokedKey_takesItsTokensWithItAndLeavesSessions() {
+    void revokedKey_invalidatesItsTokensButNotSessions() {
         Reply signedIn = server.api().register(Api.newEmail());
         String kid = Keys.kidOf(signedIn.accessToken());
         assertThat(keys.status(signedIn.accessToken())).isEqualTo(200);
@@ -176,7 +176,7 @@ class KeyLifeIT {
     }
 
     @Test
-    void list_tellsTimesAndAgesAndNothingPrivate() {
+    void list_showsTimesAndAgesAndNothingPrivate() {
         Reply reply = keys.send("GET", "/api/admin/keys", "");
         assertThat(reply.body()).doesNotContain("\"d\"", "sealed", "Jwk");
         JsonObject active = keys.of(keys.only("ACTIVE"));
@@ -196,7 +196,7 @@ class KeyLifeIT {
     }
 
     @Test
-    void publishedKeys_mayBeKeptAsLongAsTheSettingSays() {
+    void publishedKeys_mayBeCachedForTheConfiguredTime() {
         assertThat(server.api().get("/.well-known/jwks.json").header("Cache-Control"))
                 .isEqualTo("public, max-age=1");
     }
@@ -216,7 +216,7 @@ class KeyLifeIT {
     @ValueSource(strings = {"PEM", "PKCS12"})
     void ownKey_isPublishedAndSignsAfterItsTime(String form) throws IOException {
         Map<String, String> key = form.equals("PEM") ? Map.of("pem", KeyFile.p256()) : pkcs12(KeyFile.PASSWORD);
-        Reply reply = keys.take(key);
+        Reply reply = keys.importKey(key);
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         String kid = reply.data().getString("kid");
         assertThat(keys.stateOf(kid)).isEqualTo("PENDING");
@@ -225,16 +225,16 @@ class KeyLifeIT {
         awaitState(kid, "ACTIVE");
         String token = awaitTokenOf(kid);
         assertThat(keys.status(token)).isEqualTo(200);
-        assertInvalidField(keys.take(key), key.containsKey("pem") ? "pem" : "pkcs12");
+        assertInvalidField(keys.importKey(key), key.containsKey("pem") ? "pem" : "pkcs12");
         keys.revoke(kid);
-        assertInvalidField(keys.take(key), key.containsKey("pem") ? "pem" : "pkcs12");
+        assertInvalidField(keys.importKey(key), key.containsKey("pem") ? "pem" : "pkcs12");
     }
 
     /** The owner of an imported key can sign tokens that we would never issue. */
     @Test
-    void tokenThatTheHolderOfAKeySigns_hasTheTimesOfOurs() {
+    void tokenSignedByTheHolderOfAKey_isLimitedInTimeLikeOurs() {
         String pem = KeyFile.p256();
-        String kid = keys.take(Map.of("pem", pem)).data().getString("kid");
+        String kid = keys.importKey(Map.of("pem", pem)).data().getString("kid");
         awaitState(kid, "ACTIVE");
         JsonObject claims = Forge.claimsOf(keys.token());
         int issuedAt = claims.getInt("iat");
@@ -253,7 +253,7 @@ class KeyLifeIT {
         return Json.createObjectBuilder(claims).add(name, value).build();
     }
 
-    static List<String> unfit() {
+    static List<String> unusable() {
         return List.of(
                 "",
                 "no key",
@@ -267,19 +267,19 @@ class KeyLifeIT {
     }
 
     @ParameterizedTest
-    @MethodSource("unfit")
-    void unfitKey_isRefusedAndChangesNothing(String pem) {
+    @MethodSource("unusable")
+    void unusableKey_isRefusedAndChangesNothing(String pem) {
         int before = keys.list().size();
-        assertInvalidField(keys.take(Map.of("pem", pem)), "pem");
+        assertInvalidField(keys.importKey(Map.of("pem", pem)), "pem");
         assertThat(keys.list()).hasSize(before);
     }
 
     @Test
     void wrongPasswordOrForm_isRefused() throws IOException {
-        assertInvalidField(keys.take(pkcs12("wrong")), "pkcs12");
-        assertInvalidField(keys.take(Map.of("pkcs12", "???")), "pkcs12");
-        assertInvalidField(keys.take(Map.of("pem", KeyFile.p256(), "pkcs12", "MIIJ")), "pem");
-        assertInvalidField(keys.take(Map.of("password", "alone")), "pem");
+        assertInvalidField(keys.importKey(pkcs12("wrong")), "pkcs12");
+        assertInvalidField(keys.importKey(Map.of("pkcs12", "???")), "pkcs12");
+        assertInvalidField(keys.importKey(Map.of("pem", KeyFile.p256(), "pkcs12", "MIIJ")), "pem");
+        assertInvalidField(keys.importKey(Map.of("password", "alone")), "pem");
     }
 
     private static Map<String, String> pkcs12(String password) throws IOException {

@@ -87,7 +87,7 @@ class KeyRotationIT {
 
     private static Consumer consumer(ServerKind kind, int node) {
         URI keySet = URI.create(nodes.bases().get(node) + KEY_SET);
-        return Consumer.alone(kind, folder.resolve("consumer-" + kind.name()), keySet);
+        return Consumer.onOwnServer(kind, folder.resolve("consumer-" + kind.name()), keySet);
     }
 
     @AfterAll
@@ -118,7 +118,7 @@ class KeyRotationIT {
 
     @Test
     @Order(2)
-    void keys_cameInTurnOneForEachRotation() {
+    void keys_replaceEachOtherOnceForEachRotation() {
         List<KeyRow> keys = KeyRow.list(nodes.first());
         assertThat(keys)
                 .extracting(KeyRow::ordinal)
@@ -145,7 +145,7 @@ class KeyRotationIT {
 
     @Test
     @Order(3)
-    void tokenOfARetiredKey_isTakenNowhere() {
+    void tokenOfARetiredKey_isRefusedEverywhere() {
         List<String> retired = retired();
         nodes.all().forEach(node -> assertThat(node.get(KEY_SET).body()).doesNotContain(retired));
         retired.forEach(kid -> {
@@ -163,7 +163,7 @@ class KeyRotationIT {
     /** Both requests wait to replace the same key when the lock on the table is released. */
     @Test
     @Order(4)
-    void rotationsAtBothNodesAtTheSameMoment_makeOneNewKey() throws Exception {
+    void simultaneousRotationsAtBothNodes_createOneKey() throws Exception {
         KeyRow before = KeyRow.active(nodes.first());
         try (Connection gate = nodes.database().connect()) {
             gate.setAutoCommit(false);
@@ -176,7 +176,7 @@ class KeyRotationIT {
             CompletableFuture.allOf(both).join();
         }
         assertThat(KeyRow.active(nodes.first()).ordinal()).isEqualTo(before.ordinal() + 1);
-        keys_cameInTurnOneForEachRotation();
+        keys_replaceEachOtherOnceForEachRotation();
     }
 
     private static long waiting() {
@@ -185,7 +185,7 @@ class KeyRotationIT {
 
     @Test
     @Order(5)
-    void revokedKey_isRefusedHereAtOnceAndThereAtTheNextPoll() {
+    void revokedKey_isRefusedHereImmediatelyAndByTheOtherNodeAtItsNextPoll() {
         Device device = new Device(nodes.first().register(Api.newEmail()));
         String token = device.accessToken();
         KeyRow.revoke(nodes.first(), Forge.headerOf(token).getString("kid"));
@@ -193,7 +193,7 @@ class KeyRotationIT {
         Awaitility.await("the other node")
                 .atMost(Duration.ofSeconds(2))
                 .until(() -> nodes.second().get("/api/protected", token).status() == 401);
-        device.goOn(nodes.second().refresh(device.refreshToken()));
+        device.update(nodes.second().refresh(device.refreshToken()));
         nodes.all()
                 .forEach(node -> assertThat(
                                 node.get("/api/protected", device.accessToken()).status())

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.countersign.it.server.DatabaseRole;
 import org.countersign.it.server.OnSharedNodes;
-import org.countersign.it.server.PostgresInHand;
+import org.countersign.it.server.RestartablePostgres;
 import org.countersign.it.server.SharedNodes;
 import org.countersign.it.server.TwoNodes;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +29,7 @@ class DatabasePasswordIT {
     void nodes_logInWithAPasswordOfAllPrintableCharacters() throws SQLException {
         assertThat(DatabaseRole.PASSWORD.chars())
                 .containsAll(IntStream.rangeClosed(' ', '~').boxed().toList());
-        String url = "jdbc:postgresql://localhost:" + nodes.database().port() + "/" + PostgresInHand.DATABASE;
+        String url = "jdbc:postgresql://localhost:" + nodes.database().port() + "/" + RestartablePostgres.DATABASE;
         DriverManager.getConnection(url, DatabaseRole.NAME, DatabaseRole.PASSWORD)
                 .close();
         assertThatThrownBy(() -> DriverManager.getConnection(url, DatabaseRole.NAME, DatabaseRole.PASSWORD + "!"))

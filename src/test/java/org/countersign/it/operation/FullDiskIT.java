@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("h2")
 class FullDiskIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;
@@ -36,7 +36,7 @@ class FullDiskIT {
 
             limitFiles(server, "8192");
             Awaitility.await("writes fail, and readiness says so")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() -> {
                         int status = api.register(Api.newEmail()).status();
                         return status == 503 && databaseState(api).equals("DOWN");
@@ -44,10 +44,10 @@ class FullDiskIT {
 
             limitFiles(server, "unlimited");
             Awaitility.await("writes succeed again")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() -> api.register(Api.newEmail()).status() == 201);
             Awaitility.await("readiness says so")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() -> databaseState(api).equals("UP"));
             assertThat(api.login(email).status()).isEqualTo(200);
             assertThat(folder.resolve("data/countersign.trace.db")).doesNotExist();

@@ -35,7 +35,7 @@ class HealthIT {
     }
 
     @Test
-    void ownPath_tellsNamesAndStatesAlone() {
+    void ownPath_showsOnlyNamesAndStates() {
         Reply ready = api.get("/api/health/ready");
         assertThat(ready.json().getString("status")).isEqualTo("UP");
         assertThat(ready.json().getJsonArray("checks").getValuesAs(JsonObject.class))

@@ -82,7 +82,7 @@ class MetricsIT {
     }
 
     @Test
-    void gauges_tellHowTheNodeStands() {
+    void gauges_reportTheStateOfTheNode() {
         assertThat(value("countersign_database_reachable")).isEqualTo(1);
         assertThat(scrape()).contains("\ncountersign_clock_difference_seconds ");
         assertThat(value("countersign_clock_difference_seconds")).isBetween(-5.0, 5.0);
@@ -99,7 +99,7 @@ class MetricsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/operations/grafana-dashboard.json", "docs/operations/alerts.yaml", MONITORING})
-    void everyMetricThatIsWrittenAbout_isExported(String file) throws IOException {
+    void everyDocumentedMetric_isExported(String file) throws IOException {
         api.refresh(user.refreshCookie());
         api.get("/api/protected", user.accessToken());
         Set<String> exported = namesIn(scrape());
@@ -110,7 +110,7 @@ class MetricsIT {
     }
 
     @Test
-    void everyMetricOfOurOwn_isWrittenAbout() throws IOException {
+    void everyMetricOfOurs_isDocumented() throws IOException {
         Set<String> exported = namesIn(scrape()).stream()
                 .filter(name -> name.startsWith("countersign_"))
                 .map(name -> name.replaceFirst("(_seconds)_(bucket|count|sum|max)$", "$1"))
@@ -119,14 +119,14 @@ class MetricsIT {
     }
 
     @Test
-    void labels_holdNothingOfARequest() {
+    void labels_containNothingOfARequest() {
         api.get("/api/" + email, "hushed-" + email);
         api.login(email, "hushed");
         assertThat(scrape()).doesNotContain(email, "hushed", SharedServer.base().getHost() + ":");
     }
 
     @Test
-    void stranger_isRefusedWhateverItSaysOfItsAddress() {
+    void untrustedClient_isRefusedWhateverAddressItClaims() {
         assertThat(api.get(PATH).code()).isEqualTo("NO_TOKEN");
         assertThat(api.get(PATH, "nonsense").code()).isEqualTo("INVALID_TOKEN");
         assertThat(api.get(PATH, user.accessToken()).code()).isEqualTo("FORBIDDEN");

@@ -28,7 +28,7 @@ class ReadmeIT {
     Path folder;
 
     @Test
-    void walkThrough_answersWithThePromisedStatuses() throws Exception {
+    void walkThrough_returnsThePromisedStatuses() throws Exception {
         String lines = walkThrough();
         Path statuses = folder.resolve("statuses.txt");
         Path answers = folder.resolve("answers.txt");

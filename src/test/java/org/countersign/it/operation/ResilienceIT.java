@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("own-server")
 class ResilienceIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String ADMIN = "root@example.com";
 
     /**
@@ -89,16 +89,16 @@ class ResilienceIT {
         assertThat(api.get("/api/protected", token).status()).isEqualTo(200);
         try (Connection gate = database.connect()) {
             gate.setAutoCommit(false);
-            Awaitility.await("a row to be swept is locked").atMost(PATIENCE).until(() -> lockARowToBeSwept(gate));
-            Awaitility.await("the sweep hangs").atMost(PATIENCE).until(() -> database.number(waiting()) > 0);
+            Awaitility.await("a row to be swept is locked").atMost(TIMEOUT).until(() -> lockExpiredRow(gate));
+            Awaitility.await("the sweep hangs").atMost(TIMEOUT).until(() -> database.number(waiting()) > 0);
             deny(Forge.claimsOf(token).getString("sid"));
             Awaitility.await("the denial was read")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() -> api.get("/api/protected", token).status() == 401);
             assertThat(api.get("/api/protected", token).code()).isEqualTo("TOKEN_REVOKED");
             gate.rollback();
         }
-        Awaitility.await("the sweep goes on").atMost(PATIENCE).until(() -> database.number(oldCounts()) == 0);
+        Awaitility.await("the sweep goes on").atMost(TIMEOUT).until(() -> database.number(oldCounts()) == 0);
     }
 
     /** Writes the row that another node would write. */
@@ -108,7 +108,7 @@ class ResilienceIT {
                 + "', 0, current_timestamp, current_timestamp + interval '1' hour)");
     }
 
-    private static boolean lockARowToBeSwept(Connection gate) throws SQLException {
+    private static boolean lockExpiredRow(Connection gate) throws SQLException {
         if (database.number(oldCounts()) == 0) {
             database.execute("insert into routine_count (began_at, what, times) values (current_timestamp"
                     + " - interval '800' day, 'REFRESHED', 1)");
@@ -132,13 +132,13 @@ class ResilienceIT {
 
     /** More rows than the sweeper deletes in one batch. */
     @Test
-    void manyRows_areSweptInSeveralTurns() throws SQLException {
+    void manyRows_areSweptInSeveralBatches() throws SQLException {
         String numbers = isH2() ? "system_range(1, 2500)" : "generate_series(1, 2500)";
         database.execute("insert into security_event (id, happened_at, action, outcome)"
                 + " select concat('old-', number), current_timestamp - interval '800' day, 'LOGIN_FAILED', 'FAILURE'"
                 + " from " + numbers + (isH2() ? " as numbers(number)" : " as number"));
         Awaitility.await("swept")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> database.number("select count(*) from security_event where id like 'old-%'") == 0);
         assertThat(api.get("/api/health/ready").status()).isEqualTo(200);
     }
@@ -162,7 +162,7 @@ class ResilienceIT {
     }
 
     @Test
-    void importedHashThatTakesTooMuchMemory_isRejectedWithTheReason() {
+    void importedHashThatNeedsTooMuchMemory_isRejectedWithTheReason() {
         String newcomer = Api.newEmail();
         Reply reply = api.send(api.to("/api/admin/accounts/import?dryRun=false")
                 .header("Content-Type", "application/x-ndjson")
@@ -177,7 +177,7 @@ class ResilienceIT {
 
     /** Such a hash can come from a node with a larger heap. */
     @Test
-    void storedHashThatTakesTooMuchMemory_letsNobodyInAndTakesNone() throws SQLException {
+    void storedHashThatNeedsTooMuchMemory_isNotComputedAndRefusesEverySignIn() throws SQLException {
         setHash(TOO_LARGE);
         assertThat(loginsAtOnce("password"))
                 .allSatisfy(reply -> assertThat(reply.code()).isEqualTo("INVALID_CREDENTIALS"));
@@ -188,7 +188,7 @@ class ResilienceIT {
     }
 
     @Test
-    void storedHashesThatTakeMoreThanTheirShare_takeTurns() throws SQLException {
+    void storedHashesThatNeedMoreThanTheirShare_runOneAtATime() throws SQLException {
         setHash(LARGE);
         assertThat(loginsAtOnce("Password"))
                 .allSatisfy(reply -> assertThat(reply.code()).isEqualTo("INVALID_CREDENTIALS"));

@@ -31,7 +31,7 @@ class RestartIT {
     Path folder;
 
     @Test
-    void killedServerWithAnotherSecret_losesNothingWhileThePreviousIsListed() throws IOException, SQLException {
+    void killedServerWithAnotherSecret_losesNothingWhileThePreviousOneIsConfigured() throws IOException, SQLException {
         String present =
                 Base64.getEncoder().encodeToString("0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.UTF_8));
         String database = TestDatabase.newDatabase();

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
-import org.countersign.it.server.Neighbour;
+import org.countersign.it.server.LoopbackClient;
 import org.countersign.it.server.OwnServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +64,7 @@ class RunIT {
                         .get("/api/public")
                         .status())
                 .isEqualTo(200);
-        InetAddress another = InetAddress.getByName(Neighbour.ADDRESS);
+        InetAddress another = InetAddress.getByName(LoopbackClient.ADDRESS);
         assertThatThrownBy(() -> new Socket(another, PORT).close()).isInstanceOf(ConnectException.class);
     }
 
@@ -88,7 +88,7 @@ class RunIT {
     }
 
     @Test
-    void portThatIsTaken_isSaidAndEndsIt() throws Exception {
+    void portInUse_isReportedAndEndsTheStart() throws Exception {
         Path output = folder.resolve("second-output");
         assertThat(run(output).waitFor()).isEqualTo(1);
         assertThat(Files.readString(output))

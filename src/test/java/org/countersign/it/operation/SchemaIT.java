@@ -64,7 +64,7 @@ class SchemaIT {
     }
 
     @Test
-    void schema_isMadeByHandTakenOverSweptAndBroughtUp() throws Exception {
+    void schema_isCreatedByHandBaselinedSweptAndMigrated() throws Exception {
         assertThat(server.startRefused(settings("COUNTERSIGN_MIGRATE", "off")))
                 .contains("countersign.migrate: ", "Run the scripts from V1");
         server.stop();
@@ -83,7 +83,7 @@ class SchemaIT {
         String earlier = keys.token();
         keys.rotate(true);
         String later = keys.token();
-        EarlierAccounts accounts = EarlierAccounts.in(database, server.api());
+        LegacyAccounts accounts = LegacyAccounts.in(database, server.api());
         server.stop();
 
         returnToTheFirstVersion();
@@ -91,7 +91,7 @@ class SchemaIT {
         server.start(settings("COUNTERSIGN_MIGRATE", "on"));
         assertThat(database.number("select count(*) from account where email_verified_at is not null"))
                 .isZero();
-        keysGoOn(earlier, later);
+        keysAreStillUsed(earlier, later);
         accounts.assertNormalised(server);
     }
 
@@ -132,7 +132,7 @@ class SchemaIT {
         database.execute("insert into account select * from kept_account");
     }
 
-    private void keysGoOn(String earlier, String later) {
+    private void keysAreStillUsed(String earlier, String later) {
         Keys keys = Keys.at(server.api());
         assertThat(keys.states()).isEqualTo("RETIRING ACTIVE");
         assertThat(keys.published()).containsExactly(Keys.kidOf(earlier), Keys.kidOf(later));

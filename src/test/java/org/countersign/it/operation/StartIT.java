@@ -17,7 +17,7 @@ class StartIT {
     Path folder;
 
     @Test
-    void wrongSettings_stopTheStartAndAreAllNamed() {
+    void invalidSettings_stopTheStartAndAreAllReported() {
         Map<String, String> settings = Map.of(
                 "COUNTERSIGN_MODE", "production",
                 "COUNTERSIGN_SESSION_GRACE", "90s",
@@ -50,7 +50,7 @@ class StartIT {
     }
 
     @Test
-    void refusedStart_endsAProcessThatIsOursAlone() {
+    void refusedStart_endsAProcessThatRunsOnlyTheService() {
         try (OwnServer server = new OwnServer(folder)) {
             server.begin(Map.of("COUNTERSIGN_NODE_EXIT_ON_REFUSAL", "true", "COUNTERSIGN_SESSION_GRACE", "90s"));
             assertThat(server.exitStatus()).isEqualTo(78);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("own-server")
 class StartStopIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String READY = "GET /api/health/ready";
     private static final String KEYS = "GET /.well-known/jwks.json";
     private static final String PUBLIC = "GET /api/public";
@@ -43,7 +43,7 @@ class StartStopIT {
     Path folder;
 
     @Test
-    void start_isAnsweredByNobodyUntilTheNodeIsReady() {
+    void start_answersNoRequestUntilTheNodeIsReady() {
         OwnServer server = new OwnServer(folder);
         Api api = server.api();
         try (Watch watch = Watch.of(api, requests(api))) {
@@ -52,7 +52,7 @@ class StartStopIT {
             requests(api)
                     .keySet()
                     .forEach(request -> Awaitility.await(request)
-                            .atMost(PATIENCE)
+                            .atMost(TIMEOUT)
                             .until(() -> watch.changes(request).size() == 2));
             assertThat(watch.changes(READY)).containsExactly(NONE, "200");
             assertThat(watch.changes(KEYS)).containsExactly(NONE, "200");
@@ -78,17 +78,17 @@ class StartStopIT {
                 requests(api)
                         .keySet()
                         .forEach(request -> Awaitility.await(request)
-                                .atMost(PATIENCE)
+                                .atMost(TIMEOUT)
                                 .until(() -> !watch.changes(request).isEmpty()));
-                slow.getOutputStream().write(allButTheEnd());
+                slow.getOutputStream().write(withoutLastByte());
                 server.askToStop();
-                Awaitility.await("reads are sent away").atMost(PATIENCE).until(() -> watch.has(KEYS, SENT_AWAY));
+                Awaitility.await("reads are sent away").atMost(TIMEOUT).until(() -> watch.has(KEYS, SENT_AWAY));
                 Awaitility.await("writes are still answered")
-                        .atMost(PATIENCE)
+                        .atMost(TIMEOUT)
                         .until(() -> watch.hasAfter(new Seen(KEYS, SENT_AWAY), new Seen(REFRESH, NO_TOKEN)));
                 slow.getOutputStream().write('}');
                 assertThat(RawHttp.statusLine(slow)).startsWith("HTTP/1.1 401");
-                Awaitility.await("the port is closed").atMost(PATIENCE).until(() -> watch.has(KEYS, NONE));
+                Awaitility.await("the port is closed").atMost(TIMEOUT).until(() -> watch.has(KEYS, NONE));
                 server.awaitEnd();
                 assertServedToTheLast(watch);
             }
@@ -112,7 +112,7 @@ class StartStopIT {
     }
 
     /** A request that the server has started to read. */
-    private static byte[] allButTheEnd() {
+    private static byte[] withoutLastByte() {
         return ("POST /api/auth/refresh HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 2\r\n\r\n{")
                 .getBytes(StandardCharsets.US_ASCII);

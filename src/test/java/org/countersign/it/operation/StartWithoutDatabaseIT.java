@@ -9,7 +9,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Folders;
 import org.countersign.it.server.OwnServer;
-import org.countersign.it.server.PostgresInHand;
+import org.countersign.it.server.RestartablePostgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,17 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("postgresql")
 class StartWithoutDatabaseIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final String WAITS = "The database cannot be reached (SQLState 08";
 
     @TempDir
     Path folder;
 
     @Test
-    void startWaitsForTheDatabase_andEndsIfItDoesNotCome() {
-        try (PostgresInHand database = new PostgresInHand(folder.resolve("database"));
-                OwnServer server = new OwnServer(Folders.make(folder.resolve("node")), PostgresInHand.DATABASE)) {
-            database.takeAway();
+    void start_waitsForTheDatabaseAndFailsAfterTheTimeout() {
+        try (RestartablePostgres database = new RestartablePostgres(folder.resolve("database"));
+                OwnServer server =
+                        new OwnServer(Folders.create(folder.resolve("node")), RestartablePostgres.DATABASE)) {
+            database.makeUnavailable();
             server.begin(settings(database, "0"));
             assertThat(server.exitStatus()).isEqualTo(78);
             assertThat(server.logText())
@@ -38,17 +39,17 @@ class StartWithoutDatabaseIT {
 
             server.begin(settings(database, "10m"));
             Awaitility.await("it says that it waits")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() -> server.logText().contains(WAITS));
-            database.bringBack();
+            database.restore();
             Awaitility.await("ready")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .ignoreExceptions()
                     .until(() -> server.api().get("/api/health/ready").status() == 200);
         }
     }
 
-    private static Map<String, String> settings(PostgresInHand database, String wait) {
+    private static Map<String, String> settings(RestartablePostgres database, String wait) {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_DATABASE_WAIT", wait);
         settings.put("COUNTERSIGN_NODE_EXIT_ON_REFUSAL", "true");

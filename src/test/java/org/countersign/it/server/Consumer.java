@@ -18,25 +18,26 @@ public record Consumer(String place, ServerKind kind, OwnServer server) {
 
     static final String PATH = "/consumer/api";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** Starts the application on a server without other applications. */
-    public static Consumer alone(ServerKind kind, Path folder, URI keySet) {
-        return alone(kind, folder, keySet, Map.of());
+    public static Consumer onOwnServer(ServerKind kind, Path folder, URI keySet) {
+        return onOwnServer(kind, folder, keySet, Map.of());
     }
 
-    static Consumer alone(ServerKind kind, Path folder, URI keySet, Map<String, String> more) {
+    static Consumer onOwnServer(ServerKind kind, Path folder, URI keySet, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(settings(keySet));
         settings.putAll(more);
-        OwnServer server = new OwnServer(kind, Folders.make(folder)).running(ConsumerWar.in(folder), PATH + "/public");
+        OwnServer server =
+                new OwnServer(kind, Folders.create(folder)).running(ConsumerWar.in(folder), PATH + "/public");
         return new Consumer(kind.name(), kind, server.start(settings));
     }
 
     /** Returns the application on a started server that also runs ours. */
-    public static Consumer beside(ServerKind kind, OwnServer ours) {
-        Consumer consumer = new Consumer(kind.name() + ", beside the issuer", kind, ours);
+    public static Consumer onIssuersServer(ServerKind kind, OwnServer ours) {
+        Consumer consumer = new Consumer(kind.name() + ", on the server of the issuer", kind, ours);
         Awaitility.await(consumer.place)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> consumer.get("public").status() == 200);
         return consumer;
     }

@@ -15,7 +15,7 @@ public final class Device {
     }
 
     /** Replaces the tokens after a refresh. */
-    public void goOn(Reply refreshed) {
+    public void update(Reply refreshed) {
         refreshToken = refreshed.refreshCookie();
         accessToken = refreshed.accessToken();
     }

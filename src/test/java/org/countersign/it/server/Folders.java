@@ -14,7 +14,7 @@ public final class Folders {
 
     private Folders() {}
 
-    public static Path make(Path folder) {
+    public static Path create(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException failed) {

@@ -40,7 +40,7 @@ public final class History {
         }
 
         /** Returns whether the client was asked to retry. The effect of the request is then unknown. */
-        public boolean isTurnedAway() {
+        public boolean isThrottled() {
             return reply.status() == 503;
         }
 
@@ -89,7 +89,7 @@ public final class History {
                 .orElse(Long.MAX_VALUE);
     }
 
-    public boolean goesOn() {
+    public boolean continues() {
         return end() == Long.MAX_VALUE;
     }
 

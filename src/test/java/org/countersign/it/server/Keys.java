@@ -77,7 +77,7 @@ public record Keys(Api api, String administrator) {
         return send("DELETE", "/api/admin/keys/" + kid, "");
     }
 
-    public Reply take(Map<String, String> key) {
+    public Reply importKey(Map<String, String> key) {
         return send("POST", "/api/admin/keys", Api.object(key));
     }
 

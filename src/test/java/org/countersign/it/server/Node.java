@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param war the application
  * @param dataSource the name of the script that creates the data source
  * @param contextRoot the context root of the application; empty for the one in the WAR
- * @param beside other applications, with the context roots in their WARs
+ * @param otherWars other applications, with the context roots in their WARs
  */
 record Node(
         Path folder,
@@ -24,7 +24,7 @@ record Node(
         Path war,
         String dataSource,
         String contextRoot,
-        List<Path> beside) {
+        List<Path> otherWars) {
 
     Node(
             Path folder,
@@ -42,19 +42,20 @@ record Node(
     }
 
     Node with(String otherDataSource) {
-        return new Node(folder, httpPort, managementPort, httpsPort, war, otherDataSource, contextRoot, beside);
+        return new Node(folder, httpPort, managementPort, httpsPort, war, otherDataSource, contextRoot, otherWars);
     }
 
     Node running(Path otherWar) {
-        return new Node(folder, httpPort, managementPort, httpsPort, otherWar, dataSource, contextRoot, beside);
+        return new Node(folder, httpPort, managementPort, httpsPort, otherWar, dataSource, contextRoot, otherWars);
     }
 
     Node at(String otherContextRoot) {
-        return new Node(folder, httpPort, managementPort, httpsPort, war, dataSource, otherContextRoot, beside);
+        return new Node(folder, httpPort, managementPort, httpsPort, war, dataSource, otherContextRoot, otherWars);
     }
 
-    Node runningToo(Path anotherWar) {
-        List<Path> all = Stream.concat(beside.stream(), Stream.of(anotherWar)).toList();
+    Node alsoRunning(Path anotherWar) {
+        List<Path> all =
+                Stream.concat(otherWars.stream(), Stream.of(anotherWar)).toList();
         return new Node(folder, httpPort, managementPort, httpsPort, war, dataSource, contextRoot, all);
     }
 

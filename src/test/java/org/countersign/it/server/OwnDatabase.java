@@ -17,7 +17,7 @@ public record OwnDatabase(String url, String user, Map<String, String> settings,
         if (TestDatabase.kind().equals("postgresql")) {
             return postgres(TestDatabase.newDatabase());
         }
-        DatabaseInHand h2 = new DatabaseInHand(folder);
+        RestartableH2 h2 = new RestartableH2(folder);
         return new OwnDatabase(h2.url(), "countersign", h2.settings(), h2);
     }
 

@@ -22,7 +22,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class OwnServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final int MAX_ATTEMPTS = 3;
     private static final int LOG_END = 8_000;
     private static final String OWN_PATH = "/.well-known/jwks.json";
@@ -93,8 +93,8 @@ public final class OwnServer implements AutoCloseable {
     }
 
     /** Returns the same server with another application in addition to ours. */
-    public OwnServer runningToo(Path anotherWar) {
-        return new OwnServer(kind, node.runningToo(anotherWar), database, readyPath);
+    public OwnServer alsoRunning(Path anotherWar) {
+        return new OwnServer(kind, node.alsoRunning(anotherWar), database, readyPath);
     }
 
     public URI base() {
@@ -136,7 +136,7 @@ public final class OwnServer implements AutoCloseable {
 
     /** Returns the exit status of a process that ends by itself. */
     public int exitStatus() {
-        Awaitility.await("the process ends").atMost(PATIENCE).until(() -> !process.isAlive());
+        Awaitility.await("the process ends").atMost(TIMEOUT).until(() -> !process.isAlive());
         return process.exitValue();
     }
 
@@ -146,7 +146,7 @@ public final class OwnServer implements AutoCloseable {
             launch(settings);
             try {
                 Awaitility.await(what)
-                        .atMost(PATIENCE)
+                        .atMost(TIMEOUT)
                         .pollInterval(Duration.ofMillis(100))
                         .ignoreExceptions()
                         .until(() -> kind.hasDeployedNothing(logText()) || condition.call());

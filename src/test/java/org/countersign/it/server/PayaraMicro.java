@@ -44,7 +44,7 @@ public record PayaraMicro() implements ServerKind {
                 script("postdeploy", ".asadmin").toString(),
                 "--deploy",
                 node.war() + node.contextRoot().replace('/', ':')));
-        node.beside().forEach(war -> command.addAll(List.of("--deploy", war.toString())));
+        node.otherWars().forEach(war -> command.addAll(List.of("--deploy", war.toString())));
         return command;
     }
 
@@ -53,7 +53,7 @@ public record PayaraMicro() implements ServerKind {
     public void prepareShared(Node node) {
         try (Stream<String> lines = Files.lines(script("preboot", ".asadmin"))) {
             Files.write(
-                    Folders.make(node.folder()).resolve("preboot.asadmin"),
+                    Folders.create(node.folder()).resolve("preboot.asadmin"),
                     lines.filter(line -> !line.endsWith(CLOSED)).toList());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

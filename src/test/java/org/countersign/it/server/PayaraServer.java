@@ -61,7 +61,7 @@ record PayaraServer() implements ServerKind {
         String contextRoot = node.contextRoot().isEmpty() ? "" : " --contextroot " + node.contextRoot();
         return Stream.concat(
                         Stream.of(deployment(domain, node.war(), contextRoot)),
-                        node.beside().stream().map(war -> deployment(domain, war, "")))
+                        node.otherWars().stream().map(war -> deployment(domain, war, "")))
                 .collect(Collectors.joining());
     }
 

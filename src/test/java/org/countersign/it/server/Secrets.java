@@ -23,7 +23,7 @@ public final class Secrets {
     private final Map<String, String> byName = new LinkedHashMap<>();
 
     /** Records a secret under a name, and returns it. */
-    public String take(String name, String secret) {
+    public String add(String name, String secret) {
         byName.put(name + " " + byName.size(), secret);
         return secret;
     }
@@ -41,26 +41,26 @@ public final class Secrets {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         String secret = Base64.getEncoder().encodeToString(random);
-        take("bytes of the master secret", secret);
-        return take("master secret", Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.US_ASCII)));
+        add("bytes of the master secret", secret);
+        return add("master secret", Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Records the tokens in a response. */
-    public Reply noteTokens(Reply reply) {
-        take("access token", reply.accessToken());
+    public Reply addTokens(Reply reply) {
+        add("access token", reply.accessToken());
         String refreshToken = reply.data().getString("refreshToken", reply.refreshCookie());
         if (!refreshToken.isEmpty()) {
-            take("refresh token", refreshToken);
+            add("refresh token", refreshToken);
         }
         String deviceToken = reply.data().getString("deviceToken", reply.deviceCookie());
         if (!deviceToken.isEmpty()) {
-            take("device token", deviceToken);
+            add("device token", deviceToken);
         }
         return reply;
     }
 
     public String forgedRefreshToken() {
-        return take(
+        return add(
                 "forged refresh token",
                 "csr_A" + UUID.randomUUID().toString().replace("-", "").repeat(2) + "AAAAAAAAAAA");
     }
@@ -70,7 +70,7 @@ public final class Secrets {
      * them.
      */
     public String forgedAccessToken(String token) {
-        return take("forged access token", token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(86));
+        return add("forged access token", token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(86));
     }
 
     /** Returns a private key. Each of its lines is recorded as a secret. */
@@ -78,7 +78,7 @@ public final class Secrets {
         String pem = kind.equals("RSA") ? KeyFile.rsa(2048) : KeyFile.p256();
         pem.lines()
                 .filter(line -> line.length() > SHORTEST_LINE && !line.startsWith("-"))
-                .forEach(line -> take("line of a key: " + kind, line));
+                .forEach(line -> add("line of a key: " + kind, line));
         return pem;
     }
 

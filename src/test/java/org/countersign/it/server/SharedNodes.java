@@ -47,7 +47,7 @@ public final class SharedNodes implements BeforeAllCallback {
         settings.put("COUNTERSIGN_THROTTLE_ATTEMPTS_AT_ONCE", "400");
         settings.put("COUNTERSIGN_THROTTLE_ADDRESS_FAILURES", String.valueOf(FAILURES));
         settings.put("COUNTERSIGN_THROTTLE_ADDRESS_FAILURE_WINDOW", FAILURES + "m");
-        TwoNodes started = new TwoNodes(Folders.make(FOLDER), settings);
+        TwoNodes started = new TwoNodes(Folders.create(FOLDER), settings);
         started.start().join();
         return started;
     }

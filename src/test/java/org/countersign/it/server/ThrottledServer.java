@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A server that limits attempts and sessions, shared by several test classes and stopped after the last test of the
- * run. It hashes one password at a time and has a short queue. It trusts the proxy at {@value Neighbour#ADDRESS}, so
- * that a test can have its own client address.
+ * run. It hashes one password at a time and has a short queue. It trusts the proxy at {@value LoopbackClient#ADDRESS},
+ * so that a test can have its own client address.
  */
 public final class ThrottledServer implements BeforeAllCallback {
 
@@ -68,7 +68,7 @@ public final class ThrottledServer implements BeforeAllCallback {
 
     private static Running start() {
         Folders.remove(FOLDER);
-        Path folder = Folders.make(FOLDER);
+        Path folder = Folders.create(FOLDER);
         OwnDatabase database = OwnDatabase.in(folder);
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_TRIES", String.valueOf(TRIES));
@@ -79,7 +79,7 @@ public final class ThrottledServer implements BeforeAllCallback {
         settings.put("COUNTERSIGN_THROTTLE_ATTEMPTS_AT_ONCE", "400");
         settings.put("COUNTERSIGN_ACCOUNT_HASHES_AT_ONCE", "1");
         settings.put("COUNTERSIGN_ACCOUNT_HASH_QUEUE", "9");
-        settings.put("COUNTERSIGN_PROXY_TRUSTED", Neighbour.ADDRESS);
+        settings.put("COUNTERSIGN_PROXY_TRUSTED", LoopbackClient.ADDRESS);
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
         return new Running(new OwnServer(folder).start(settings), database);
     }

@@ -15,16 +15,16 @@ public final class TwoNodes implements AutoCloseable {
     private static final String SECRET =
             Base64.getEncoder().encodeToString("0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.UTF_8));
 
-    private final PostgresInHand database;
+    private final RestartablePostgres database;
     private final OwnServer first;
     private final OwnServer second;
     private final Map<String, String> settings;
     private volatile boolean secondIsStarting;
 
     public TwoNodes(Path folder, Map<String, String> more) {
-        database = new PostgresInHand(folder.resolve("database"));
-        first = new OwnServer(Folders.make(folder.resolve("first")), PostgresInHand.DATABASE);
-        second = new OwnServer(Folders.make(folder.resolve("second")), PostgresInHand.DATABASE);
+        database = new RestartablePostgres(folder.resolve("database"));
+        first = new OwnServer(Folders.create(folder.resolve("first")), RestartablePostgres.DATABASE);
+        second = new OwnServer(Folders.create(folder.resolve("second")), RestartablePostgres.DATABASE);
         settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_SECRET", SECRET);
         settings.put("COUNTERSIGN_TOKEN_LIFE", "1h");
@@ -70,7 +70,7 @@ public final class TwoNodes implements AutoCloseable {
         return List.of(first, second).get(number);
     }
 
-    public PostgresInHand database() {
+    public RestartablePostgres database() {
         return database;
     }
 

@@ -26,7 +26,7 @@ public record WildFly() implements ServerKind {
         Path base = base(node);
         WildFlyFolder.prepare(base, node.dataSource());
         WildFlyFolder.deploy(base, node.war());
-        node.beside().forEach(war -> WildFlyFolder.deploy(base, war));
+        node.otherWars().forEach(war -> WildFlyFolder.deploy(base, war));
         List<String> command = new ArrayList<>(ServerKind.java());
         command.add("-Djava.net.preferIPv4Stack=true");
         command.addAll(opened());

@@ -27,7 +27,7 @@ final class WildFlyScripts {
             String text = Arrays.stream(names)
                     .map(name -> read(new WildFly().script(name, ".cli")))
                     .collect(Collectors.joining("\n"));
-            Path all = Files.writeString(Folders.make(base.resolve("tmp")).resolve("install.cli"), text);
+            Path all = Files.writeString(Folders.create(base.resolve("tmp")).resolve("install.cli"), text);
             execute(base, "-Djboss.server.base.dir=" + base, all);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -52,13 +52,13 @@ class DeviceCookieIT {
     }
 
     @Test
-    void wrongPassword_bringsNoToken() {
+    void wrongPassword_returnsNoToken() {
         assertThat(api.login(email, "wrong").headers("Set-Cookie")).isEmpty();
         assertThat(api.loginOn(device, email, "wrong").headers("Set-Cookie")).isEmpty();
     }
 
     @Test
-    void firstOfTwoSteps_bringsNoTokenAndTheSecondOneDoes() {
+    void firstStep_returnsNoTokenAndTheSecondStepDoes() {
         Authenticator app = Authenticator.enrolled(api, user.accessToken());
         Reply first = api.loginOn(device, email, Api.PASSWORD);
         assertThat(first.headers("Set-Cookie")).isEmpty();
@@ -75,7 +75,7 @@ class DeviceCookieIT {
     }
 
     @Test
-    void refreshAndStepUp_bringNoToken() {
+    void refreshAndStepUp_returnNoDeviceToken() {
         assertThat(api.post("/api/auth/step-up", Api.object(Map.of("password", Api.PASSWORD)), user.accessToken())
                         .headers("Set-Cookie"))
                 .isEmpty();
@@ -139,7 +139,7 @@ class DeviceCookieIT {
                 "%00%0d%0a",
                 "../../../../etc/passwd"
             })
-    void whatIsNoToken_countsAsNone(String nonsense) {
+    void textThatIsNoToken_isTreatedAsMissing(String nonsense) {
         Reply signedIn = api.loginOn(nonsense, email, Api.PASSWORD);
         assertThat(signedIn.status()).isEqualTo(200);
         assertThat(signedIn.deviceCookie()).matches("csd_[A-Za-z0-9_-]{100}").isNotEqualTo(device);
@@ -148,7 +148,7 @@ class DeviceCookieIT {
     }
 
     @Test
-    void hugeCookieAndHugeToken_countAsNone() {
+    void hugeCookieAndHugeToken_areTreatedAsMissing() {
         assertThat(api.loginOn((device + ".").repeat(30), email, Api.PASSWORD).deviceCookie())
                 .startsWith("csd_")
                 .doesNotContain(device);

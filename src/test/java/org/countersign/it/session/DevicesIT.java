@@ -48,7 +48,7 @@ class DevicesIT {
     }
 
     @Test
-    void thrownOutDevice_isSignedOutAtOnceAndTheOthersAreNot() {
+    void endedDevice_isSignedOutImmediatelyAndTheOthersAreNot() {
         Reply mine = api.register(email);
         Reply other = api.login(email);
         Reply ended = delete("/api/auth/sessions/" + idOf(other), mine);
@@ -59,7 +59,7 @@ class DevicesIT {
     }
 
     @Test
-    void allOthers_areSignedOutAtOnce() {
+    void allOthers_areSignedOutImmediately() {
         Reply mine = api.register(email);
         Reply second = api.login(email);
         Reply third = api.login(email);
@@ -77,7 +77,7 @@ class DevicesIT {
     }
 
     @Test
-    void deviceOfAnotherAccount_isAsUnknownAsOneThatNeverWas() {
+    void deviceOfAnotherAccount_isReportedLikeAnUnknownOne() {
         Reply mine = api.register(email);
         Reply stranger = api.register(Api.newEmail());
         assertThat(delete("/api/auth/sessions/" + idOf(stranger), mine).code()).isEqualTo("NOT_FOUND");

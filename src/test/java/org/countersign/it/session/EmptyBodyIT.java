@@ -98,7 +98,7 @@ class EmptyBodyIT {
 
     @ParameterizedTest
     @MethodSource("otherBodies")
-    void bodyThatIsNotJson_isRejectedAndHarmsNothing(List<String> bodyAndType) {
+    void bodyThatIsNotJson_isRejectedAndChangesNothing(List<String> bodyAndType) {
         Reply signedIn = api.register(Api.newEmail());
         byte[] body = bodyAndType.get(0).getBytes(StandardCharsets.US_ASCII);
         byte[] chunks = "%x\r\n%s\r\n0\r\n\r\n"
@@ -117,7 +117,7 @@ class EmptyBodyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"x\":1}", " {} ", "{\"refreshToken\":null}"})
-    void bodyInJson_isTakenWithTheCookie(String json) {
+    void jsonBody_isAcceptedWithTheCookie(String json) {
         Reply signedIn = api.register(Api.newEmail());
         String cookie = "refreshToken=" + signedIn.refreshCookie();
         Reply refreshed = api.send(api.posting("/api/auth/refresh", json).header("Cookie", cookie));
@@ -125,7 +125,7 @@ class EmptyBodyIT {
     }
 
     @Test
-    void endpointThatNeedsABody_saysThatItIsMissing() {
+    void endpointThatNeedsABody_reportsThatItIsMissing() {
         for (List<String> headers : List.of(List.<String>of(), List.of(NO_LENGTH))) {
             assertProblem(empty("POST /api/auth/login", headers), 400, "VALIDATION_FAILED");
         }

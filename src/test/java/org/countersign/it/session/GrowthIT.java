@@ -12,7 +12,7 @@ import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Device;
 import org.countersign.it.server.Load;
 import org.countersign.it.server.OnSharedNodes;
-import org.countersign.it.server.PostgresInHand;
+import org.countersign.it.server.RestartablePostgres;
 import org.countersign.it.server.SharedNodes;
 import org.countersign.it.server.TwoNodes;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +32,7 @@ class GrowthIT {
     private static final int SESSIONS = 200;
     private static final int ACCOUNTS = 4;
     private static final int CLIENTS = 10;
-    private static final double MOST_GROWTH = 1.10;
+    private static final double MAX_GROWTH = 1.10;
 
     private static final String ROWS = "select count(*) from device_session";
     private static final String SIZE = "select pg_total_relation_size('device_session')";
@@ -41,7 +41,7 @@ class GrowthIT {
     private static final String REFRESHED = "select coalesce(sum(generation), 0) from device_session";
 
     private final TwoNodes nodes = SharedNodes.nodes();
-    private final PostgresInHand database = nodes.database();
+    private final RestartablePostgres database = nodes.database();
 
     @Test
     void refreshes_leaveOneRowASessionAndNothingElse() {
@@ -74,7 +74,7 @@ class GrowthIT {
         assertThat(database.number(REFRESHED)).isEqualTo(refreshedBefore + REFRESHES);
         assertThat(database.number(EVENTS)).isEqualTo(eventsBefore);
         assertThat(database.number(REVOCATIONS)).isEqualTo(revocationsBefore);
-        assertThat((double) compactSizeAfter).isLessThanOrEqualTo(sizeBefore * MOST_GROWTH);
+        assertThat((double) compactSizeAfter).isLessThanOrEqualTo(sizeBefore * MAX_GROWTH);
     }
 
     private List<Device> signIn() {
@@ -96,6 +96,6 @@ class GrowthIT {
     private static void refresh(Device device, Api node) {
         Reply reply = node.refresh(device.refreshToken());
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        device.goOn(reply);
+        device.update(reply);
     }
 }

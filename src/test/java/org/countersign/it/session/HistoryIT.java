@@ -59,7 +59,7 @@ class HistoryIT {
     }
 
     @BeforeAll
-    static void tellSeed() {
+    static void printSeed() {
         LOG.info("countersign.history.seed=" + SEED);
     }
 
@@ -76,8 +76,8 @@ class HistoryIT {
     void randomHistory_neverForksAndEndsForGood(long seed) {
         History history = play(new SplittableRandom(seed));
         requests += history.events().size();
-        turnedAway += history.events().stream().filter(Event::isTurnedAway).count();
-        survivors += history.goesOn() ? 1 : 0;
+        turnedAway += history.events().stream().filter(Event::isThrottled).count();
+        survivors += history.continues() ? 1 : 0;
         String story = "seed " + seed + ": " + history.events();
         assertOneSuccessorOfEachGeneration(history, story);
         assertNothingAcceptedAfterTheEnd(history, story);
@@ -126,7 +126,7 @@ class HistoryIT {
      * or took very long.
      */
     private static void assertNoEndWithoutCause(History history, String story) {
-        if (history.goesOn() || lasted(history).compareTo(SURELY_WITHIN_GRACE) > 0) {
+        if (history.continues() || lasted(history).compareTo(SURELY_WITHIN_GRACE) > 0) {
             return;
         }
         boolean loggedOut = history.events().stream().anyMatch(Event::isLogout);
@@ -141,12 +141,12 @@ class HistoryIT {
         String newest = history.refreshTokens().stream()
                 .max(Comparator.comparing(History::generation))
                 .orElseThrow();
-        assertThat(api.refresh(newest).status()).as(story).isEqualTo(history.goesOn() ? 200 : 401);
+        assertThat(api.refresh(newest).status()).as(story).isEqualTo(history.continues() ? 200 : 401);
         Set<String> answers = history.accessTokens().stream()
                 .map(token -> api.get("/api/protected", token))
                 .map(reply -> reply.status() == 200 ? "accepted" : reply.code())
                 .collect(toSet());
-        assertThat(answers).as(story).containsExactly(history.goesOn() ? "accepted" : "TOKEN_REVOKED");
+        assertThat(answers).as(story).containsExactly(history.continues() ? "accepted" : "TOKEN_REVOKED");
     }
 
     private static Duration lasted(History history) {

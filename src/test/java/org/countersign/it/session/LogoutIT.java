@@ -59,7 +59,7 @@ class LogoutIT {
     }
 
     @Test
-    void logoutBySeveralAtOnce_endsTheSessionOfEach() {
+    void logoutBySeveralTokens_endsTheSessionOfEach() {
         String email = Api.newEmail();
         Reply byBody = api.register(email);
         Reply byBearer = api.login(email);
@@ -108,7 +108,7 @@ class LogoutIT {
     }
 
     @Test
-    void logoutByGarbage_isNoErrorAndHarmsNothing() {
+    void logoutByGarbage_isNoErrorAndChangesNothing() {
         Reply kept = api.register(Api.newEmail());
         String tampered = kept.refreshCookie().substring(0, 70) + "AAAAAAAAAA";
         List.of("csr_nonsense", "", tampered, kept.accessToken()).forEach(garbage -> {
@@ -145,7 +145,7 @@ class LogoutIT {
     }
 
     @Test
-    void logoutEverywhereWithoutAGoodToken_isRefusedAndHarmsNothing() {
+    void logoutEverywhereWithoutAValidToken_isRefusedAndChangesNothing() {
         Reply kept = api.register(Api.newEmail());
         assertProblem(api.post("/api/auth/logout-all", "{}"), 401, "NO_TOKEN");
         assertProblem(api.send(api.withCookie("/api/auth/logout-all", kept.refreshCookie())), 401, "NO_TOKEN");

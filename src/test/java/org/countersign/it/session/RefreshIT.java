@@ -21,7 +21,7 @@ class RefreshIT {
     private final Api api = new Api(SharedServer.base());
 
     @Test
-    void refreshByCookie_bringsNewTokensAndTheSuccessorAsCookie() {
+    void refreshByCookie_returnsNewTokensAndTheSuccessorAsCookie() {
         Reply signedIn = api.register(Api.newEmail());
         Reply refreshed = api.refresh(signedIn.refreshCookie());
         assertThat(refreshed.status()).isEqualTo(200);
@@ -54,7 +54,7 @@ class RefreshIT {
     }
 
     @Test
-    void refreshTokenUnderItsShortName_isTaken() {
+    void refreshTokenUnderItsShortName_isAccepted() {
         String first = api.registerForBody(Api.newEmail()).data().getString("refreshToken");
         assertThat(api.post("/api/auth/refresh", Api.object(Map.of("token", first)))
                         .status())
@@ -83,7 +83,7 @@ class RefreshIT {
     }
 
     @Test
-    void hundredRefreshesAtOnce_yieldOneSuccessor() {
+    void hundredSimultaneousRefreshes_yieldOneSuccessor() {
         String first = api.register(Api.newEmail()).refreshCookie();
         var requests = IntStream.range(0, 100)
                 .mapToObj(i -> api.sendAsync(api.withCookie("/api/auth/refresh", first)))
@@ -98,7 +98,7 @@ class RefreshIT {
     }
 
     @Test
-    void noRefreshToken_isToldFromABadOne() {
+    void missingRefreshToken_isDistinguishedFromAnInvalidOne() {
         assertThat(api.post("/api/auth/refresh", "{}").code()).isEqualTo("REFRESH_TOKEN_REQUIRED");
         assertThat(api.post("/api/auth/refresh", "").code()).isEqualTo("REFRESH_TOKEN_REQUIRED");
         assertThat(api.refresh("csr_nonsense").code()).isEqualTo("INVALID_REFRESH_TOKEN");
@@ -112,7 +112,7 @@ class RefreshIT {
     }
 
     @Test
-    void tamperedRefreshToken_isRefusedAndHarmsNothing() {
+    void tamperedRefreshToken_isRefusedAndChangesNothing() {
         String good = api.register(Api.newEmail()).refreshCookie();
         Stream.of(5, 20, 40, 79)
                 .map(i -> good.substring(0, i) + (good.charAt(i) == 'A' ? 'B' : 'A') + good.substring(i + 1))

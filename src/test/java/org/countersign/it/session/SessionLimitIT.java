@@ -42,7 +42,7 @@ class SessionLimitIT {
     private final String id = user.data().getJsonObject("user").getString("id");
 
     @Test
-    void signInBeyondTheLimit_endsTheSessionThatWasUnusedForLongest() {
+    void signInBeyondTheLimit_endsTheLeastRecentlyUsedSession() {
         List<Reply> others =
                 Stream.generate(() -> api.login(email)).limit(LIMIT - 1).toList();
         Reply refreshed = api.refresh(user.refreshCookie());
@@ -59,7 +59,7 @@ class SessionLimitIT {
     }
 
     @Test
-    void signInsAtOnce_keepTheLimit() {
+    void simultaneousSignIns_keepTheLimit() {
         List<Reply> replies = atOnce(Stream.generate(() ->
                         api.posting("/api/auth/login", Api.object(Map.of("email", email, "password", Api.PASSWORD))))
                 .limit(LIMIT * 3)
@@ -80,7 +80,7 @@ class SessionLimitIT {
 
     @ParameterizedTest
     @ValueSource(strings = {OTHERS, "POST /api/auth/password", "POST /api/auth/logout-all"})
-    void thousandsOfSessions_endByOneDenial(String request) throws SQLException {
+    void thousandsOfSessions_areEndedByOneDenial(String request) throws SQLException {
         Reply other = api.login(email);
         insertSessions(THOUSANDS);
         String[] parts = request.split(" ", -1);

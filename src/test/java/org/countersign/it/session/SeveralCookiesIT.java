@@ -31,7 +31,7 @@ class SeveralCookiesIT {
     private final Reply live = api.register(Api.newEmail());
 
     @Test
-    void deadCookieBesideTheLiveOne_isPassedOver() {
+    void deadCookieNextToTheLiveOne_isIgnored() {
         Reply ended = api.register(Api.newEmail());
         api.send(api.withCookie(LOGOUT, ended.refreshCookie()));
         String token = live.refreshCookie();
@@ -42,7 +42,7 @@ class SeveralCookiesIT {
     }
 
     @Test
-    void spentTokenBesideItsSuccessor_isNoReuse() {
+    void spentTokenNextToItsSuccessor_isNoReuse() {
         String second = api.refresh(live.refreshCookie()).refreshCookie();
         String third = api.refresh(second).refreshCookie();
         String fourth = assertRefreshed(send(REFRESH, live.refreshCookie(), third), third);
@@ -51,7 +51,7 @@ class SeveralCookiesIT {
     }
 
     @Test
-    void spentTokenBesideALiveOneOfAnotherSession_endsNeither() {
+    void spentTokenNextToALiveOneOfAnotherSession_endsNeither() {
         Reply other = api.register(Api.newEmail());
         String newest = spend(other);
         assertRefreshed(send(REFRESH, other.refreshCookie(), live.refreshCookie()), live.refreshCookie());
@@ -60,7 +60,7 @@ class SeveralCookiesIT {
     }
 
     @Test
-    void spentTokenBesideDeadOnes_isReuse() {
+    void spentTokenNextToDeadOnes_isReuse() {
         Reply ended = api.register(Api.newEmail());
         api.send(api.withCookie(LOGOUT, ended.refreshCookie()));
         String newest = spend(live);
@@ -81,14 +81,14 @@ class SeveralCookiesIT {
     }
 
     @Test
-    void firstOfTwoLiveTokens_isRefreshedAlone() {
+    void ofTwoLiveTokens_onlyTheFirstIsRefreshed() {
         Reply other = api.register(Api.newEmail());
         assertRefreshed(send(REFRESH, live.refreshCookie(), other.refreshCookie()), live.refreshCookie());
         assertRefreshed(api.refresh(other.refreshCookie()), other.refreshCookie());
     }
 
     @Test
-    void tokenOfADisabledAccount_isPassedOver() {
+    void tokenOfADisabledAccount_isIgnored() {
         String email = Api.newEmail();
         Reply disabled = api.register(email);
         String id = disabled.data().getJsonObject("user").getString("id");
@@ -100,7 +100,7 @@ class SeveralCookiesIT {
     }
 
     @Test
-    void sixthCookie_isNotTried() {
+    void sixthCookie_isIgnored() {
         String[] forged = Stream.of("A", "B", "C", "D", "E")
                 .map(letter -> "csr_" + letter.repeat(76))
                 .toArray(String[]::new);

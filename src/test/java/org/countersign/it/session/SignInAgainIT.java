@@ -100,7 +100,7 @@ class SignInAgainIT {
 
     /** The browser keeps the cookie, so the session stays valid. */
     @Test
-    void clientThatKeepsItsTokenItself_endsNothing() {
+    void clientWithItsTokenInTheBody_endsNoOtherSession() {
         Map<String, String> members = new HashMap<>(credentials(email, Api.PASSWORD));
         members.put("refreshTokenIn", "body");
         Reply signedIn = api.send(api.posting(LOGIN, Api.object(members)).header("Cookie", cookies(former)));

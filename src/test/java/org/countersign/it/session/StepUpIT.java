@@ -45,7 +45,7 @@ class StepUpIT {
     }
 
     @Test
-    void strangers_areNotToldToStepUp() {
+    void anonymousCallers_getNoStepUpChallenge() {
         assertProblem(api.get(DELICATE), 401, "NO_TOKEN");
         assertProblem(api.get(DELICATE, "nonsense"), 401, "INVALID_TOKEN");
         assertThat(api.get(DELICATE).header("WWW-Authenticate")).isEqualTo("Bearer realm=\"countersign\"");
@@ -67,7 +67,7 @@ class StepUpIT {
 
     /** The token of another tab and the session stay valid. */
     @Test
-    void presentedToken_isReplacedAndNoOtherIs() {
+    void onlyThePresentedToken_isReplaced() {
         Reply otherTab = api.refresh(user.refreshCookie());
         String raised = api.post(STEP_UP, password(Api.PASSWORD), token).accessToken();
         assertProblem(api.get("/api/protected", token), 401, "TOKEN_REVOKED");
@@ -110,7 +110,7 @@ class StepUpIT {
 
     /** Somebody who finds an unlocked phone has the session and the authenticator app, but not the password. */
     @Test
-    void codeAlone_isNotEnough() {
+    void codeWithoutThePassword_isNotEnough() {
         Authenticator app = Authenticator.enrolled(api, token);
         assertInvalidField(api.post(STEP_UP, Api.object(Map.of("code", app.code())), token), "password");
         assertInvalidField(api.post(STEP_UP, "{}", token), "password");
@@ -118,7 +118,7 @@ class StepUpIT {
     }
 
     @Test
-    void wrongProof_raisesNothing() {
+    void wrongProof_doesNotStepUp() {
         Authenticator app = Authenticator.enrolled(api, token);
         assertProblem(api.post(STEP_UP, password("wrong"), token), 403, "WRONG_PASSWORD");
         assertProblem(stepUp(api, token, app.wrongCode()), 401, "INVALID_CODE");
@@ -168,7 +168,7 @@ class StepUpIT {
                 "POST /api/auth/password",
                 "DELETE /api/auth/me",
             })
-    void whoeverHasAFactor_mustHaveUsedIt(String endpoint) {
+    void callerWithAFactor_mustHaveUsedIt(String endpoint) {
         Authenticator app = Authenticator.enrolled(api, token);
         String body = Api.object(Map.of(
                 "code",

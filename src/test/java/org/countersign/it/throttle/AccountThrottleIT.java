@@ -47,14 +47,14 @@ class AccountThrottleIT {
     }
 
     @Test
-    void wrongPasswordsInARow_delayTheNextTry() {
+    void consecutiveWrongPasswords_delayTheNextAttempt() {
         String email = registered();
         exhaust(email);
         assertDelayed(api.login(email, WRONG), DELAY);
     }
 
     @Test
-    void rightPassword_isDelayedLikeAWrongOne() {
+    void correctPassword_isDelayedLikeAWrongOne() {
         String email = registered();
         exhaust(email);
         assertDelayed(api.login(email), DELAY);
@@ -75,7 +75,7 @@ class AccountThrottleIT {
     }
 
     @Test
-    void whatIsNoEmail_isDelayedLikeOne() {
+    void invalidEmail_isDelayedLikeAValidOne() {
         String nonsense = "no e-mail " + Api.newEmail() + '@';
         exhaust(nonsense);
         assertDelayed(api.login(nonsense, WRONG), DELAY);
@@ -115,7 +115,7 @@ class AccountThrottleIT {
     }
 
     @Test
-    void refusedTries_doNotProlongTheDelay() {
+    void refusedAttempts_doNotProlongTheDelay() {
         String email = registered();
         exhaust(email);
         for (int i = 0; i < 20; i++) {
@@ -125,7 +125,7 @@ class AccountThrottleIT {
     }
 
     @Test
-    void rightPasswordAfterTheDelay_letsTheCountBeginAnew() throws Exception {
+    void correctPasswordAfterTheDelay_resetsTheCount() throws Exception {
         String email = registered();
         exhaust(email);
         endDelay(email);
@@ -135,7 +135,7 @@ class AccountThrottleIT {
     }
 
     @Test
-    void rightPasswordInTime_letsTheCountBeginAnew() {
+    void correctPasswordBeforeTheLimit_resetsTheCount() {
         String email = registered();
         for (int round = 0; round < 3; round++) {
             for (int i = 1; i < TRIES; i++) {
@@ -146,7 +146,7 @@ class AccountThrottleIT {
     }
 
     @Test
-    void hundredAttemptsAtOnce_areNoMoreThanConsecutiveOnes() {
+    void hundredSimultaneousAttempts_areLimitedLikeConsecutiveOnes() {
         String email = registered();
         List<Reply> replies = atOnce(Collections.nCopies(100, email));
         assertThat(replies).extracting(Reply::status).containsOnly(401, 429);
@@ -168,7 +168,7 @@ class AccountThrottleIT {
     }
 
     @Test
-    void hundredAttemptsAtOnceAfterADelay_areOne() throws Exception {
+    void hundredSimultaneousAttemptsAfterADelay_areLimitedToOne() throws Exception {
         String email = registered();
         exhaust(email);
         endDelay(email);
@@ -179,7 +179,7 @@ class AccountThrottleIT {
     }
 
     @Test
-    void signedInDevice_goesOnWhateverAStrangerTries() {
+    void signedInDevice_continuesDespiteAStrangersAttempts() {
         String email = Api.newEmail();
         Reply device = api.register(email);
         exhaust(email);
@@ -191,7 +191,7 @@ class AccountThrottleIT {
     }
 
     @Test
-    void refresh_letsNoCountBeginAnew() {
+    void refresh_resetsNoCount() {
         String email = Api.newEmail();
         Reply device = api.register(email);
         for (int i = 1; i < TRIES; i++) {
@@ -203,7 +203,7 @@ class AccountThrottleIT {
     }
 
     @Test
-    void wrongCurrentPasswords_areDelayedWhereverTheyAreAskedForAndNowhereElse() {
+    void wrongCurrentPasswords_delayOnlyRequestsWithTheCurrentPassword() {
         String email = Api.newEmail();
         String token = api.register(email).accessToken();
         for (int i = 0; i < TRIES; i++) {
@@ -237,9 +237,9 @@ class AccountThrottleIT {
         assertProblem(api.login(few, WRONG), 401, "INVALID_CREDENTIALS");
         exhaust(many);
         exhaust(older);
-        age(older, "25");
-        age(many, "23");
-        age(few, "2");
+        moveToThePast(older, "25");
+        moveToThePast(many, "23");
+        moveToThePast(few, "2");
         Awaitility.await("sweep").atMost(Duration.ofSeconds(30)).until(() -> counted(few) == 0 && counted(older) == 0);
         assertThat(counted(many)).isEqualTo(TRIES);
     }
@@ -291,7 +291,7 @@ class AccountThrottleIT {
         row(email).set("blocked_until = current_timestamp - interval '1' second");
     }
 
-    private void age(String email, String hours) throws Exception {
+    private void moveToThePast(String email, String hours) throws Exception {
         row(email).set("tried_at = current_timestamp - interval '" + hours + "' hour");
     }
 

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Authenticator;
-import org.countersign.it.server.Neighbour;
+import org.countersign.it.server.LoopbackClient;
 import org.countersign.it.server.OnThrottledServer;
 import org.countersign.it.server.OwnDatabase;
 import org.countersign.it.server.ThrottledServer;
@@ -34,7 +34,7 @@ class AddressFailuresIT {
 
     private final OwnDatabase database = ThrottledServer.database();
     private final Api api = new Api(ThrottledServer.base());
-    private final Neighbour proxy = new Neighbour(ThrottledServer.base(), null);
+    private final LoopbackClient proxy = new LoopbackClient(ThrottledServer.base(), null);
 
     @Test
     void sixtyFailuresForSixtyAccounts_areStoppedAtTheLimit() {
@@ -52,7 +52,7 @@ class AddressFailuresIT {
     }
 
     @Test
-    void sixtyFailuresAtOnce_areNoMoreThanConsecutiveOnes() throws SQLException {
+    void sixtySimultaneousFailures_areLimitedLikeConsecutiveOnes() throws SQLException {
         limit("203.0.113.3", 4);
         List<Reply> replies = atOnce(60, () -> login("203.0.113.3", Api.newEmail(), WRONG));
         assertThat(replies).extracting(Reply::status).containsOnly(401, 429);
@@ -72,7 +72,7 @@ class AddressFailuresIT {
     }
 
     @Test
-    void rightPasswords_costNothing() throws SQLException {
+    void correctPasswords_doNotCount() throws SQLException {
         String email = registered();
         limit("203.0.113.4", 2);
         for (int i = 0; i < 5; i++) {
@@ -85,7 +85,7 @@ class AddressFailuresIT {
     }
 
     @Test
-    void rightPasswordsAtOnce_doNotHoldUpEachOther() throws SQLException {
+    void simultaneousCorrectPasswords_doNotDelayEachOther() throws SQLException {
         String email = registered();
         limit("203.0.113.5", 1);
         assertThat(atOnce(20, () -> login("203.0.113.5", email, Api.PASSWORD)))
@@ -94,7 +94,7 @@ class AddressFailuresIT {
     }
 
     @Test
-    void delayedAttempts_costNothing() throws SQLException {
+    void delayedAttempts_doNotCount() throws SQLException {
         String email = registered();
         AttemptRow.ofLogin(database, email).insertDelayed(0, "current_timestamp");
         limit("203.0.113.6", 1);
@@ -113,7 +113,7 @@ class AddressFailuresIT {
 
     /** If the sender is not a trusted proxy, the address of its connection counts. */
     @Test
-    void inventedAddresses_doNotHelp() throws SQLException {
+    void forgedAddresses_doNotAvoidTheLimit() throws SQLException {
         limit("127.0.0.1", 0);
         Stream.of("X-Forwarded-For", "X-Real-IP", "True-Client-IP")
                 .map(header -> api.posting("/api/auth/login", json(Api.newEmail(), WRONG))
@@ -125,7 +125,7 @@ class AddressFailuresIT {
     }
 
     @Test
-    void addressesInventedBeforeAProxy_doNotHelpEither() throws SQLException {
+    void forgedForwardedAddresses_doNotAvoidTheLimit() throws SQLException {
         limit("203.0.113.7", 0);
         IntStream.range(0, 5)
                 .mapToObj(i -> login("198.51.100." + i + ", 203.0.113.7", Api.newEmail(), WRONG))
@@ -133,7 +133,7 @@ class AddressFailuresIT {
     }
 
     @Test
-    void wrongCodeAtSignIn_countsAndARightOneDoesNot() throws SQLException {
+    void wrongCodeAtSignIn_countsAndACorrectOneDoesNot() throws SQLException {
         String email = Api.newEmail();
         Authenticator app = Authenticator.enrolled(api, api.register(email).accessToken());
         List<String> challenges = Stream.generate(() -> Authenticator.challenge(api, email))
@@ -147,7 +147,7 @@ class AddressFailuresIT {
     }
 
     @Test
-    void signedInDevices_goOnAtALimitedAddress() throws SQLException {
+    void signedInDevices_continueAtALimitedAddress() throws SQLException {
         Reply device = api.register(Api.newEmail());
         limit("203.0.113.9", 0);
         String bearer = "Authorization: Bearer " + device.accessToken();

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.Neighbour;
+import org.countersign.it.server.LoopbackClient;
 import org.countersign.it.server.OwnDatabase;
 import org.countersign.it.server.OwnServer;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The number of requests per minute is limited for each client address. The service trusts the forwarding header of a
- * proxy at {@value Neighbour#ADDRESS}, so that each test has its own client addresses.
+ * proxy at {@value LoopbackClient#ADDRESS}, so that each test has its own client addresses.
  */
 @Tag("own-server")
 class AddressThrottleIT {
@@ -36,7 +36,7 @@ class AddressThrottleIT {
 
     private static OwnDatabase database;
     private static OwnServer server;
-    private static Neighbour proxy;
+    private static LoopbackClient proxy;
 
     @BeforeAll
     static void start() {
@@ -45,10 +45,11 @@ class AddressThrottleIT {
         Stream.of("LOGIN", "REFRESH", "STEP_UP", "END_SESSIONS")
                 .forEach(limit -> settings.put("COUNTERSIGN_THROTTLE_ADDRESS_" + limit, String.valueOf(QUOTA)));
         settings.put("COUNTERSIGN_THROTTLE_ADDRESS_REGISTER", "0");
-        settings.put("COUNTERSIGN_PROXY_TRUSTED", Neighbour.ADDRESS);
+        settings.put("COUNTERSIGN_PROXY_TRUSTED", LoopbackClient.ADDRESS);
         settings.put("COUNTERSIGN_CORS_ALLOWED_ORIGINS", "https://app.example.com");
         server = new OwnServer(folder).start(settings);
-        proxy = new Neighbour(URI.create("http://127.0.0.1:" + server.base().getPort()), null);
+        proxy = new LoopbackClient(
+                URI.create("http://127.0.0.1:" + server.base().getPort()), null);
     }
 
     @AfterAll
@@ -68,7 +69,7 @@ class AddressThrottleIT {
     }
 
     @Test
-    void everyAnswer_tellsWhatIsLeft() {
+    void everyResponse_reportsTheRemainingQuota() {
         Reply registered = register("192.0.2.2");
         String email = registered.data().getJsonObject("user").getString("email");
         assertThat(registered.headers("RateLimit")).isEmpty(); // this limit is disabled
@@ -83,7 +84,7 @@ class AddressThrottleIT {
     }
 
     @Test
-    void limits_areCountedApart() {
+    void limits_areCountedSeparately() {
         exhaust("192.0.2.3");
         assertProblem(login("192.0.2.3", Api.newEmail()), 429, "RATE_LIMITED");
         assertThat(register("192.0.2.3").status()).isEqualTo(201);
@@ -91,7 +92,7 @@ class AddressThrottleIT {
     }
 
     @Test
-    void whoeverIsRefused_isRefusedBeforeItsBodyIsReadAndItsTokenJudged() {
+    void refusal_precedesReadingTheBodyAndVerifyingTheToken() {
         exhaust("192.0.2.4");
         Stream.of("{", "", "x".repeat(20_000))
                 .forEach(body -> assertProblem(post("192.0.2.4", "/api/auth/login", body), 429, "RATE_LIMITED"));
@@ -128,7 +129,7 @@ class AddressThrottleIT {
     }
 
     @Test
-    void otherAddresses_areNotConcerned() {
+    void otherAddresses_areNotAffected() {
         exhaust("192.0.2.6");
         assertProblem(login("192.0.2.7", Api.newEmail()), 401, "INVALID_CREDENTIALS");
     }
@@ -144,14 +145,14 @@ class AddressThrottleIT {
 
     /** The sender is not a trusted proxy. */
     @Test
-    void inventedAddresses_doNotHelp() {
+    void forgedAddresses_doNotAvoidTheLimit() {
         Api direct = new Api(URI.create("http://127.0.0.1:" + server.base().getPort()));
         for (int i = 0; i < QUOTA; i++) {
             direct.login(Api.newEmail());
         }
         Stream.of(
                         List.of("X-Forwarded-For", "198.51.100.9"),
-                        List.of("X-Forwarded-For", "198.51.100.9, " + Neighbour.ADDRESS),
+                        List.of("X-Forwarded-For", "198.51.100.9, " + LoopbackClient.ADDRESS),
                         List.of("Forwarded", "for=198.51.100.9"),
                         List.of("X-Real-IP", "198.51.100.9"),
                         List.of("X-Client-IP", "198.51.100.9"),
@@ -165,7 +166,7 @@ class AddressThrottleIT {
 
     /** Addresses before the one that the proxy appended were written by the client. */
     @Test
-    void addressesInventedBeforeAProxy_doNotHelpEither() {
+    void forgedForwardedAddresses_doNotAvoidTheLimit() {
         exhaust("192.0.2.8");
         IntStream.range(0, 10)
                 .forEach(i ->

@@ -78,7 +78,7 @@ class KnownDeviceThrottleIT {
     }
 
     @Test
-    void ownersSlips_areForgottenByASuccess() {
+    void ownersMistakes_areResetByASuccess() {
         for (int round = 0; round < 2; round++) {
             for (int i = 1; i < ATTEMPTS; i++) {
                 assertWrong(api.loginOn(device, email, WRONG));
@@ -88,7 +88,7 @@ class KnownDeviceThrottleIT {
     }
 
     @Test
-    void stolenCookie_getsTheAttemptsOfOneDevice() {
+    void stolenCookie_allowsTheAttemptsOfOneDevice() {
         String phone = api.login(email).deviceCookie();
         exhaustOn(device, email);
         assertDelayed(api.loginOn(device, email, WRONG));
@@ -99,7 +99,7 @@ class KnownDeviceThrottleIT {
     }
 
     @Test
-    void hundredAttemptsAtOnceWithAStolenCookie_areFive() {
+    void hundredSimultaneousAttemptsWithAStolenCookie_areLimitedToFive() {
         List<Reply> replies = Stream.generate(() -> api.sendAsync(
                         api.onDevice(device, "/api/auth/login", Map.of("email", email, "password", WRONG))))
                 .limit(100)
@@ -133,7 +133,7 @@ class KnownDeviceThrottleIT {
 
     /** With another account's e-mail, a genuine cookie has no more effect than a forged one, and reveals nothing. */
     @Test
-    void cookieOfAnotherAccount_isThatOfAStranger() {
+    void cookieOfAnotherAccount_isTreatedAsAStrangers() {
         String victim = Api.newEmail();
         String nobody = Api.newEmail();
         api.register(victim);
@@ -191,7 +191,7 @@ class KnownDeviceThrottleIT {
     }
 
     @Test
-    void wrongCodesAtSignIn_leaveTheStepUpByAppFree() {
+    void wrongCodesAtSignIn_doNotDelayTheStepUpByApp() {
         Authenticator app = Authenticator.enrolled(api, user.accessToken());
         exhaustCodes(app.wrongCode());
         assertThat(stepUp(api, user.accessToken(), app.code()).status()).isEqualTo(200);
@@ -199,7 +199,7 @@ class KnownDeviceThrottleIT {
 
     /** Recovery codes of 120 bits cannot be guessed, so wrong codes of six digits must not delay them. */
     @Test
-    void wrongCodesOfTheApp_leaveRecoveryCodesFree() {
+    void wrongCodesOfTheApp_doNotDelayRecoveryCodes() {
         Authenticator app = Authenticator.enrolled(api, user.accessToken());
         exhaustCodes(app.wrongCode());
         assertThat(answer(api, challenge(api, email), app.recoveryCode()).status())
@@ -208,7 +208,7 @@ class KnownDeviceThrottleIT {
     }
 
     @Test
-    void wrongRecoveryCodes_areDelayedAndLeaveTheAppFree() {
+    void wrongRecoveryCodes_areDelayedAndDoNotDelayTheApp() {
         Authenticator app = Authenticator.enrolled(api, user.accessToken());
         exhaustCodes(WRONG_RECOVERY_CODE);
         assertDelayed(answer(api, challenge(api, email), app.recoveryCode()));
@@ -216,7 +216,7 @@ class KnownDeviceThrottleIT {
     }
 
     @Test
-    void wrongCodesInASession_areDelayedByFormAndLeaveTheSignInFree() {
+    void wrongCodesInASession_areDelayedByKindAndDoNotDelayTheSignIn() {
         Authenticator app = Authenticator.enrolled(api, user.accessToken());
         for (int i = 0; i < ATTEMPTS; i++) {
             assertProblem(stepUp(api, user.accessToken(), app.wrongCode()), 401, "INVALID_CODE");
@@ -231,7 +231,7 @@ class KnownDeviceThrottleIT {
     }
 
     @Test
-    void stolenCookie_getsTheCodesOfOneDevice() {
+    void stolenCookie_allowsTheCodeAttemptsOfOneDevice() {
         Authenticator app = Authenticator.enrolled(api, user.accessToken());
         for (int i = 0; i < ATTEMPTS; i++) {
             assertProblem(onDevice(device, app.wrongCode()), 401, "INVALID_CODE");
@@ -273,7 +273,7 @@ class KnownDeviceThrottleIT {
      * enrolled.
      */
     @Test
-    void devicesOfTheTimeBeforeTheSecondFactor_haveTheCodesOfOneDevice() {
+    void devicesFromBeforeTheSecondFactor_shareTheCodeAttemptsOfOneDevice() {
         List<String> collected = Stream.generate(() -> api.login(email).deviceCookie())
                 .limit(ATTEMPTS)
                 .toList();

@@ -53,7 +53,7 @@ class ParallelAttemptsIT {
     }
 
     @Test
-    void twoHundredRightSignInsAtOnce_allSucceed() {
+    void twoHundredSimultaneousCorrectSignIns_allSucceed() {
         List<Reply> replies = atOnce(
                 Stream.generate(() -> login(email, Api.PASSWORD)).limit(200).toList());
         assertThat(replies).extracting(Reply::status).containsOnly(200);
@@ -64,7 +64,7 @@ class ParallelAttemptsIT {
 
     /** Whatever their order, there are never five consecutive failures. */
     @Test
-    void wrongPasswordsBelowTheLimitAtOnce_delayNoRightOne() {
+    void simultaneousWrongPasswordsBelowTheLimit_delayNoCorrectOne() {
         List<Integer> statuses = statuses(rightAndWrong(40, TRIES - 1));
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(40);
         assertThat(statuses).filteredOn(status -> status == 401).hasSize(TRIES - 1);
@@ -76,7 +76,7 @@ class ParallelAttemptsIT {
 
     /** Each of the two successes can reset the count. Then the limit is reached and applies. */
     @Test
-    void wrongPasswordsAtOnce_areLimitedLikeConsecutiveOnes() {
+    void simultaneousWrongPasswords_areLimitedLikeConsecutiveOnes() {
         List<Integer> statuses = statuses(rightAndWrong(2, 58));
         long successes = statuses.stream().filter(status -> status == 200).count();
         long failures = statuses.stream().filter(status -> status == 401).count();
@@ -144,7 +144,7 @@ class ParallelAttemptsIT {
     }
 
     @Test
-    void recoveryCodesAtOnce_areAllAccepted() {
+    void simultaneousRecoveryCodes_areAllAccepted() {
         Authenticator app = Authenticator.enrolled(api, user.accessToken());
         List<Reply> replies =
                 atOnce(Stream.generate(() -> Authenticator.challenge(api, email)).limit(10).toList().stream()

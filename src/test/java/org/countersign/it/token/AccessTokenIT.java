@@ -55,7 +55,7 @@ class AccessTokenIT {
      * else.
      */
     @Test
-    void callersAtOnce_areEachThemselves() {
+    void simultaneousCallers_keepTheirOwnIdentity() {
         Load.run(8, number -> {
             String email = Api.newEmail();
             String token = api.register(email).accessToken();
@@ -69,7 +69,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void header_saysAlgorithmKeyAndTypeOnly() {
+    void header_hasOnlyAlgorithmKeyAndType() {
         JsonObject header = Forge.headerOf(api.register(Api.newEmail()).accessToken());
         assertThat(header.keySet()).containsExactlyInAnyOrder("alg", "kid", "typ");
         assertThat(header.getString("alg")).isEqualTo("RS256");
@@ -109,7 +109,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void refresh_keepsSessionAndAuthenticationAndTakesAnotherId() {
+    void refresh_keepsSessionAndAuthenticationAndChangesTheTokenId() {
         Reply signedIn = api.register(Api.newEmail());
         JsonObject first = Forge.claimsOf(signedIn.accessToken());
         JsonObject second = Forge.claimsOf(api.refresh(signedIn.refreshCookie()).accessToken());
@@ -166,7 +166,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void headOfPublishedKeys_saysWhatGetSays() {
+    void headOfPublishedKeys_hasTheHeadersOfGet() {
         Reply get = api.get(JWKS);
         Reply head = api.send(api.to(JWKS).method("HEAD", BodyPublishers.noBody()));
         assertThat(head.status()).isEqualTo(200);
@@ -177,7 +177,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void conditionalRequestForPublishedKeys_bringsThemWhereTheyDiffer() {
+    void conditionalRequestForPublishedKeys_returnsThemIfTheyDiffer() {
         Reply keys = api.get(JWKS);
         assertThat(keys.header("ETag")).matches("\"[^\"]+\"");
         for (String tags : List.of("\"another\"", "another", "W/\"another\", \"third\"")) {
@@ -192,7 +192,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void conditionalRequestForPublishedKeys_isAnsweredNotModifiedWhereTheyAreTheSame() {
+    void conditionalRequestForPublishedKeys_returnsNotModifiedIfTheyAreTheSame() {
         Reply keys = api.get(JWKS);
         String tag = keys.header("ETag");
         for (String tags : List.of(tag, "W/" + tag, "\"a,b\", W/\"c\", " + tag, "*")) {
@@ -212,7 +212,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void protectedResource_takesAGoodTokenOnly() {
+    void protectedResource_acceptsOnlyAValidToken() {
         String email = Api.newEmail();
         Reply signedIn = api.register(email);
         JsonObject caller = api.get("/api/protected", signedIn.accessToken()).data();
@@ -226,7 +226,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void publicResource_asksForNothing() {
+    void publicResource_requiresNothing() {
         String token = api.register(Api.newEmail()).accessToken();
         assertThat(api.get("/api/public").status()).isEqualTo(200);
         assertThat(api.get("/api/public", token).body())
@@ -236,7 +236,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void optionalResource_recognisesAGoodTokenAndTakesAnyoneElse() {
+    void optionalResource_recognisesAValidTokenAndAcceptsAnonymousCallers() {
         String email = Api.newEmail();
         String token = api.register(email).accessToken();
         JsonObject known = api.get("/api/optional", token).data();
@@ -249,7 +249,7 @@ class AccessTokenIT {
     }
 
     @Test
-    void everyAnswerWithTokens_isNeverStored() {
+    void everyResponseWithTokens_isNeverStored() {
         String email = Api.newEmail();
         Reply registered = api.register(email);
         assertThat(registered.header("Cache-Control")).isEqualTo("no-store");

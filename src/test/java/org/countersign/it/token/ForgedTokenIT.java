@@ -37,7 +37,7 @@ class ForgedTokenIT {
     private final Api api = new Api(SharedServer.base());
 
     @Test
-    void goodTokenTakenApartAndPutTogetherAgain_isGood() {
+    void goodTokenDecodedAndEncodedAgain_isValid() {
         Forge forge = Forge.ofNewAccount();
         String same = forge.header() + '.' + forge.claims() + '.' + forge.signature();
         assertThat(api.get("/api/protected", same).status()).isEqualTo(200);
@@ -57,7 +57,7 @@ class ForgedTokenIT {
         "otherEncodings",
         "zeroSignatures"
     })
-    void forgedToken_isInvalidWhereItCountsAndNoMatterElsewhere(String token) {
+    void forgedToken_isInvalidWhereATokenIsReadAndIgnoredElsewhere(String token) {
         Reply refused = api.get("/api/protected", token);
         assertProblem(refused, 401, "INVALID_TOKEN");
         assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer ").contains("error=\"invalid_token\"");
@@ -324,7 +324,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void twoAuthorizationHeaders_areInvalidWhicheverIsGood() {
+    void twoAuthorizationHeaders_areInvalidEvenIfOneIsValid() {
         String good = "Authorization: Bearer " + api.register(Api.newEmail()).accessToken();
         Stream.of("Authorization: Bearer x.y.z", "Authorization: Basic YTpi", "authorization: ", good)
                 .forEach(other -> {
@@ -340,7 +340,7 @@ class ForgedTokenIT {
     /** RFC 6750, section 2.1: one or more spaces. White space around the value does not belong to it. */
     @ParameterizedTest
     @ValueSource(strings = {"Bearer %s", "Bearer  %s", "bearer      %s", "Bearer %s  ", "  Bearer  %s\t"})
-    void goodTokenAmongSpaces_isTaken(String credentials) {
+    void goodTokenAmongSpaces_isAccepted(String credentials) {
         String token = api.register(Api.newEmail()).accessToken();
         Reply reply = RawHttp.send("GET /api/protected", "Authorization: " + credentials.formatted(token));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
@@ -349,7 +349,7 @@ class ForgedTokenIT {
     /** Some connectors pass any white space to the application as one space. */
     @ParameterizedTest
     @ValueSource(strings = {"Bearer \t", "Bearer\t", "Bearer\t "})
-    void goodTokenAfterOtherWhiteSpace_isRefusedWhereItArrives(String before) {
+    void goodTokenAfterOtherWhiteSpace_isRefused(String before) {
         String token = api.register(Api.newEmail()).accessToken();
         Reply reply = RawHttp.send("GET /api/protected", "Authorization: " + before + token);
         assertThat(reply.status()).isIn(Connector.ofThisRun().joinsWhiteSpace() ? List.of(200) : List.of(400, 401));
@@ -357,7 +357,7 @@ class ForgedTokenIT {
 
     /** RFC 9112, section 5.2: a server rejects a folded line or replaces the fold by spaces. */
     @Test
-    void goodTokenOnTheNextLine_isTakenOrMalformed() {
+    void goodTokenOnTheNextLine_isAcceptedOrMalformed() {
         String token = api.register(Api.newEmail()).accessToken();
         Reply reply = RawHttp.send("GET /api/protected", "Authorization: Bearer \r\n " + token);
         assertThat(reply.status()).isIn(200, 400);
@@ -404,7 +404,7 @@ class ForgedTokenIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"bearer ", "BEARER ", "bEaReR "})
-    void schemeInAnyCase_isTaken(String scheme) {
+    void schemeInAnyCase_isAccepted(String scheme) {
         String token = api.register(Api.newEmail()).accessToken();
         assertThat(api.send(api.to("/api/protected").header("Authorization", scheme + token))
                         .status())
@@ -422,7 +422,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void tokenInTheQueryTheCookieOrTheBody_isNoToken() {
+    void tokenInTheQueryTheCookieOrTheBody_isIgnored() {
         String token = api.register(Api.newEmail()).accessToken();
         Stream.of("access_token", "accessToken", "token", "jwt", "Authorization", "Bearer")
                 .forEach(name -> {

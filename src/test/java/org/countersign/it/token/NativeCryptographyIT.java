@@ -38,12 +38,12 @@ class NativeCryptographyIT {
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "ES256"})
     void tokens_areThoseOfTheJdk(String algorithm) throws Exception {
-        try (OwnServer server = new OwnServer(Folders.make(folder.resolve(algorithm))).start(settings(algorithm))) {
+        try (OwnServer server = new OwnServer(Folders.create(folder.resolve(algorithm))).start(settings(algorithm))) {
             Device device = new Device(server.api().register(Api.newEmail()));
             String first = device.accessToken();
-            device.goOn(server.api().refresh(device.refreshToken()));
+            device.update(server.api().refresh(device.refreshToken()));
             String second = device.accessToken();
-            assertThat(isGoodForTheJdk(server.api(), second)).isTrue();
+            assertThat(isVerifiedByTheJdk(server.api(), second)).isTrue();
             assertThat(server.api().get("/api/protected", second).status()).isEqualTo(200);
             assertProblem(server.api().get("/api/protected", withSignatureOf(first, second)), 401, "INVALID_TOKEN");
             assertThat(server.hasLoaded("amazonCorrettoCryptoProvider")).isTrue();
@@ -66,7 +66,7 @@ class NativeCryptographyIT {
         return settings;
     }
 
-    private static boolean isGoodForTheJdk(Api api, String token) throws Exception {
+    private static boolean isVerifiedByTheJdk(Api api, String token) throws Exception {
         Reply keys = api.get("/.well-known/jwks.json");
         SignedJWT jwt = SignedJWT.parse(token);
         AsymmetricJWK key = (AsymmetricJWK)

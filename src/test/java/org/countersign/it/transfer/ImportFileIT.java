@@ -47,11 +47,11 @@ class ImportFileIT {
      * time.
      */
     @Test
-    void file_isTakenWholeOrNotAtAllAndEachEntryOnce() throws IOException, SQLException {
+    void file_isImportedCompletelyOrNotAtAllAndEachEntryOnce() throws IOException, SQLException {
         Path file = folder.resolve("accounts.jsonl");
         try (OwnDatabase database = OwnDatabase.in(folder);
                 OwnServer server = new OwnServer(folder);
-                OwnServer second = new OwnServer(Folders.make(folder.resolve("second")))) {
+                OwnServer second = new OwnServer(Folders.create(folder.resolve("second")))) {
             Map<String, String> settings = new HashMap<>(database.settings());
             settings.put("COUNTERSIGN_ACCOUNT_IMPORT_FILE", file.toString());
             settings.put("COUNTERSIGN_SECRET", SECRET);

@@ -76,12 +76,12 @@ class ImportIT {
     private final String email = Api.newEmail();
 
     @Test
-    void hashOfEachForm_letsInAndIsReplacedByOurs() {
+    void hashOfEachFormat_isVerifiedAndReplacedByOurs() {
         List<String> emails = HASHES.stream().map(hash -> Api.newEmail()).toList();
         String file = IntStream.range(0, HASHES.size())
                 .mapToObj(index -> line(emails.get(index), HASHES.get(index)))
                 .collect(Collectors.joining());
-        assertThat(statuses(take(file))).containsOnly("CREATED").hasSameSizeAs(HASHES);
+        assertThat(statuses(importFile(file))).containsOnly("CREATED").hasSameSizeAs(HASHES);
         emails.forEach(each -> {
             assertThat(api.login(each, "plum-anchor-violet-78").code()).isEqualTo("INVALID_CREDENTIALS");
             assertThat(api.login(each).status()).isEqualTo(200);
@@ -94,21 +94,21 @@ class ImportIT {
     }
 
     @Test
-    void dryRun_saysWhatWouldBeAndChangesNothing() {
-        String taken = Api.newEmail();
-        api.register(taken);
-        String file = line(email, HASH) + line(taken, HASH) + "nonsense\n";
+    void dryRun_reportsTheResultsAndChangesNothing() {
+        String registered = Api.newEmail();
+        api.register(registered);
+        String file = line(email, HASH) + line(registered, HASH) + "nonsense\n";
         Reply dry = send(LINES, IMPORT + "?dryRun=true", file);
         assertThat(dry.data().getBoolean("dryRun")).isTrue();
         assertThat(statuses(dry)).containsExactly("CREATED", "SKIPPED", "REFUSED");
         assertThat(api.login(email).code()).isEqualTo("INVALID_CREDENTIALS");
-        assertThat(statuses(take(file))).containsExactly("CREATED", "SKIPPED", "REFUSED");
+        assertThat(statuses(importFile(file))).containsExactly("CREATED", "SKIPPED", "REFUSED");
         assertThat(api.login(email).status()).isEqualTo(200);
     }
 
     @Test
-    void badLines_areReportedByNumberAndTheOthersTaken() {
-        Reply reply = take("\n" + line(email, "5f4dcc3b5aa765d61d8327deb882cf99")
+    void badLines_areReportedByNumberAndTheOthersImported() {
+        Reply reply = importFile("\n" + line(email, "5f4dcc3b5aa765d61d8327deb882cf99")
                 + line("nobody", HASH)
                 + line(email, HASH)
                 + line(email.toUpperCase(Locale.ROOT), HASH));
@@ -126,22 +126,22 @@ class ImportIT {
 
     /** As after an interrupted import: existing accounts are skipped and not changed. */
     @Test
-    void fileSentAgain_takesWhatIsMissingAndLeavesTheRest() {
+    void fileSentAgain_importsTheMissingAccountsAndSkipsTheRest() {
         String other = Api.newEmail();
-        take(line(email, HASH));
+        importFile(line(email, HASH));
         assertThat(api.login(email).status()).isEqualTo(200);
         String hash = exported("?hashes=true").get(email).getString("passwordHash");
-        assertThat(statuses(take(line(email, HASH) + line(other, HASH)))).containsExactly("SKIPPED", "CREATED");
-        assertThat(statuses(take(line(email, HASH) + line(other, HASH)))).containsExactly("SKIPPED", "SKIPPED");
+        assertThat(statuses(importFile(line(email, HASH) + line(other, HASH)))).containsExactly("SKIPPED", "CREATED");
+        assertThat(statuses(importFile(line(email, HASH) + line(other, HASH)))).containsExactly("SKIPPED", "SKIPPED");
         assertThat(exported("?hashes=true").get(email).getString("passwordHash"))
                 .isEqualTo(hash);
     }
 
     @Test
-    void everythingOfALine_isKept() {
+    void everyMemberOfALine_isRead() {
         String id = UUID.randomUUID().toString();
         String created = "2020-01-01T12:00:00Z";
-        Reply reply = take(Json.createObjectBuilder()
+        Reply reply = importFile(Json.createObjectBuilder()
                 .add("id", id)
                 .add("email", email)
                 .add("emailVerified", true)
@@ -161,12 +161,12 @@ class ImportIT {
         assertThat(Instant.parse(account.getString("createdAt"))).isEqualTo(Instant.parse(created));
         assertThat(exported("").get(email).getBoolean("emailVerified")).isTrue();
         assertThat(api.login(email).code()).isEqualTo("INVALID_CREDENTIALS");
-        assertThat(statuses(take(line(Api.newEmail(), HASH).replace("{", "{\"id\":\"" + id + "\","))))
+        assertThat(statuses(importFile(line(Api.newEmail(), HASH).replace("{", "{\"id\":\"" + id + "\","))))
                 .containsExactly("REFUSED");
     }
 
     @Test
-    void keycloakRealm_bringsItsUsers() {
+    void keycloakRealm_importsItsUsers() {
         String id = UUID.randomUUID().toString();
         String realm = """
                 {"realm":"acme","enabled":true,"users":[
@@ -188,15 +188,15 @@ class ImportIT {
 
     /** Afterwards the list contains each of them once. */
     @Test
-    void thousandsOfAccounts_areTakenAtOnce() {
+    void thousandsOfAccounts_areImportedTogether() {
         String mark = "m" + UUID.randomUUID();
         List<String> emails = IntStream.range(10_000, 15_000)
                 .mapToObj(number -> mark + "-" + number + "@example.com")
                 .toList();
         String file = emails.stream().map(each -> line(each, HASH)).collect(Collectors.joining());
-        Reply reply = take(file);
+        Reply reply = importFile(file);
         assertThat(reply.data().getInt("created")).isEqualTo(emails.size());
-        assertThat(take(file).data().getInt("skipped")).isEqualTo(emails.size());
+        assertThat(importFile(file).data().getInt("skipped")).isEqualTo(emails.size());
 
         List<String> listed = new ArrayList<>();
         String next = "";
@@ -215,8 +215,8 @@ class ImportIT {
     }
 
     @Test
-    void whatGoesOut_comesInAgain() {
-        take(line(email, HASH)
+    void exportedAccounts_canBeImportedAgain() {
+        importFile(line(email, HASH)
                 .replace("{", "{\"name\":\"Ann Example\",\"roles\":[\"auditor\",\"Sales Manager\"],")
                 .replace("{", "{\"emailVerified\":true,"));
         JsonObject line = exported("?hashes=true").get(email);
@@ -225,7 +225,7 @@ class ImportIT {
                         .status())
                 .isEqualTo(200);
         assertThat(api.login(email).code()).isEqualTo("INVALID_CREDENTIALS");
-        assertThat(statuses(take(line.toString()))).containsExactly("CREATED");
+        assertThat(statuses(importFile(line.toString()))).containsExactly("CREATED");
         assertThat(api.login(email).status()).isEqualTo(200);
         JsonObject again = exported("?hashes=true").get(email);
         assertThat(without(again, "passwordHash")).isEqualTo(without(line, "passwordHash"));
@@ -240,17 +240,17 @@ class ImportIT {
         assertThat(export.get(export.size() - 1))
                 .isEqualTo("{\"countersignExport\":\"end\",\"accounts\":" + (export.size() - 2) + "}");
         String part = begin + "\n" + line(email, HASH);
-        assertThat(fileError(take(part))).contains("not complete", "Export again");
-        assertThat(fileError(take(part + "{\"countersignExport\":\"end\",\"accounts\":2}\n")))
+        assertThat(fileError(importFile(part))).contains("not complete", "Export again");
+        assertThat(fileError(importFile(part + "{\"countersignExport\":\"end\",\"accounts\":2}\n")))
                 .contains("had 2 accounts, but this file has 1");
         assertThat(api.login(email).code()).isEqualTo("INVALID_CREDENTIALS");
-        assertThat(statuses(take(part + "{\"countersignExport\":\"end\",\"accounts\":1}\n")))
+        assertThat(statuses(importFile(part + "{\"countersignExport\":\"end\",\"accounts\":1}\n")))
                 .containsExactly("CREATED");
     }
 
     @Test
-    void exportWithoutHashes_hasNoneAndCannotBeTakenIn() {
-        take(line(email, HASH));
+    void exportWithoutHashes_hasNoneAndCannotBeImported() {
+        importFile(line(email, HASH));
         Reply export = api.get(EXPORT, admin);
         assertThat(export.header("Content-Type")).startsWith(LINES);
         assertThat(export.header("Cache-Control")).isEqualTo("no-store");
@@ -267,13 +267,13 @@ class ImportIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?dryRun=", "?dryRun=yes", "?dryrun=true", "?dryRun=TRUE"})
-    void importThatDoesNotSayWhetherItIsOne_isRefused(String query) {
+    void importWithoutTheDryRunParameter_isRefused(String query) {
         assertInvalidField(send(LINES, IMPORT + query, line(email, HASH)), "dryRun");
         assertThat(api.login(email).code()).isEqualTo("INVALID_CREDENTIALS");
     }
 
     @Test
-    void exportThatDoesNotSayWhetherWithHashes_isRefused() {
+    void exportWithoutTheHashesParameter_isRefused() {
         assertInvalidField(api.get(EXPORT + "?hashes=yes", admin), "hashes");
     }
 
@@ -282,10 +282,10 @@ class ImportIT {
         String file = line(email, HASH);
         int limit = 5 * 1024 * 1024;
         String padded = file + "\n".repeat(limit - file.length());
-        assertProblem(take(padded + "\n"), 413, "PAYLOAD_TOO_LARGE");
-        assertProblem(take(file + "{}\n".repeat(20_000)), 413, "PAYLOAD_TOO_LARGE");
+        assertProblem(importFile(padded + "\n"), 413, "PAYLOAD_TOO_LARGE");
+        assertProblem(importFile(file + "{}\n".repeat(20_000)), 413, "PAYLOAD_TOO_LARGE");
         assertThat(api.login(email).code()).isEqualTo("INVALID_CREDENTIALS");
-        assertThat(statuses(take(padded))).containsExactly("CREATED");
+        assertThat(statuses(importFile(padded))).containsExactly("CREATED");
     }
 
     @Test
@@ -318,7 +318,7 @@ class ImportIT {
                 "JSON lines     | {\"email\":\"ann@example.com\",\"passwordHash\":\"x\"}",
                 "Firebase       | {\"users\":[{\"localId\":\"x\",\"email\":\"ann@example.com\"}]}",
             })
-    void jsonWithoutUsers_isNotMalformedAndSaysWhatToDo(String reason, String file) {
+    void jsonWithoutUsers_isReportedWithTheFix(String reason, String file) {
         Reply reply = send("application/json", IMPORT + "?dryRun=false", file);
         assertInvalidField(reply, "file");
         assertThat(fileError(reply)).contains(reason);
@@ -326,14 +326,14 @@ class ImportIT {
 
     @Test
     void emptyFile_isRefused() {
-        assertThat(fileError(take("\n"))).contains("empty");
+        assertThat(fileError(importFile("\n"))).contains("empty");
         assertThat(fileError(send("application/json", IMPORT + "?dryRun=true", "\uFEFF")))
                 .contains("empty");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
-    void fileWithAByteOrderMark_losesNobody(String charset) {
+    void fileWithAByteOrderMark_losesNoAccount(String charset) {
         String other = Api.newEmail();
         String file = "\uFEFF" + line(email, HASH).replace("\n", "\r\n")
                 + line(other, HASH).strip();
@@ -349,14 +349,14 @@ class ImportIT {
 
     @Test
     void unknownMember_isNamedWithTheOneThatMayBeMeant() {
-        Reply reply = take(line(email, HASH).replace("{", "{\"email_verified\":true,\"tenant\":\"acme\","));
+        Reply reply = importFile(line(email, HASH).replace("{", "{\"email_verified\":true,\"tenant\":\"acme\","));
         assertThat(lines(reply).get(0).getString("reason"))
                 .contains("\"email_verified\". Did you mean \"emailVerified\"?", "\"tenant\"");
     }
 
     /** Everyone with a password is imported. The dry run reports what each account loses. */
     @Test
-    void realisticRealm_isImportedWithItsLosses() {
+    void realisticRealm_isImportedAndReportsLosses() {
         String realm = realm();
         Reply dry = send("application/json", IMPORT + "?dryRun=true", realm);
         assertThat(statuses(dry))
@@ -392,9 +392,9 @@ class ImportIT {
     }
 
     @Test
-    void nameAndTimeThatCannotBe_loseNobody() {
+    void invalidNameAndTime_loseNoAccount() {
         String later = Instant.now().plus(Duration.ofDays(1)).toString();
-        Reply reply = take(line(email, HASH)
+        Reply reply = importFile(line(email, HASH)
                 .replace(
                         "{",
                         "{\"name\":\"Ann\\tExample\\u0000\",\"createdAt\":\"" + later
@@ -410,20 +410,20 @@ class ImportIT {
 
     /** The existing account keeps the address. The report says that its id differs. */
     @Test
-    void addressOfAStranger_isReportedAndCanBeTakenBack() {
+    void addressOfAStranger_isReportedAndImportedAfterItsRemoval() {
         String id = api.register(email).data().getJsonObject("user").getString("id");
         String line = line(email, HASHES.get(1)).replace("{", "{\"id\":\"" + UUID.randomUUID() + "\",");
-        Reply reply = take(line);
+        Reply reply = importFile(line);
         assertThat(reply.json().getString("message")).contains("already have an account: 1");
         assertThat(lines(reply).get(0).getString("reason")).contains("exists");
         assertThat(notes(lines(reply).get(0))).containsExactly("OTHER_ACCOUNT");
         api.send("DELETE", "/api/admin/accounts/" + id, "", admin);
-        assertThat(statuses(take(line))).containsExactly("CREATED");
-        assertThat(notes(lines(take(line)).get(0))).isEmpty();
+        assertThat(statuses(importFile(line))).containsExactly("CREATED");
+        assertThat(notes(lines(importFile(line)).get(0))).isEmpty();
     }
 
     @Test
-    void callerWithoutTheRole_neitherTakesInNorOut() {
+    void callerWithoutTheRole_canNeitherImportNorExport() {
         String user = api.register(email).accessToken();
         String newcomer = Api.newEmail();
         Reply reply = api.send(api.to(IMPORT + "?dryRun=false")
@@ -436,7 +436,7 @@ class ImportIT {
         assertThat(api.login(newcomer).code()).isEqualTo("INVALID_CREDENTIALS");
     }
 
-    private Reply take(String file) {
+    private Reply importFile(String file) {
         return send(LINES, IMPORT + "?dryRun=false", file);
     }
 

@@ -46,7 +46,7 @@ class TakeOverIT {
         assertThat(dry.data().getInt("replaced")).isEqualTo(1);
         assertThat(note(dry)).startsWith("TAKEN_OVER id " + id(stranger) + ", name Stranger, registered 20");
         assertThat(api.get("/api/protected", stranger.accessToken()).status()).isEqualTo(200);
-        assertThat(status(take(line))).isEqualTo("SKIPPED");
+        assertThat(status(importLine(line))).isEqualTo("SKIPPED");
         assertThat(api.get("/api/protected", stranger.accessToken()).status()).isEqualTo(200);
 
         Reply reply = takeOver(line);
@@ -104,7 +104,7 @@ class TakeOverIT {
 
     /** A refused entry removes no account. */
     @Test
-    void idOfAnotherAccount_isRefusedAndTheStrangerStays() {
+    void idOfAnotherAccount_isRefusedAndTheAddressIsNotTakenOver() {
         Reply stranger = register(email);
         String other = id(register(Api.newEmail()));
         Reply reply = takeOver(line("\"id\":\"" + other + "\","));
@@ -128,7 +128,7 @@ class TakeOverIT {
     }
 
     @Test
-    void twoImportsAtOnce_takeAnAddressOverOnce() {
+    void twoSimultaneousImports_takeAnAddressOverOnce() {
         register(email);
         List<CompletableFuture<Reply>> both = Stream.of(line(""), line(""))
                 .map(line -> api.sendAsync(importing("false&onExisting=replace", line)))
@@ -145,7 +145,7 @@ class TakeOverIT {
     }
 
     @Test
-    void callerWithoutTheRole_takesNothingOver() {
+    void callerWithoutTheRole_cannotTakeOverAddresses() {
         Reply victim = register(email);
         Reply attacker = register(Api.newEmail());
         assertProblem(
@@ -164,7 +164,7 @@ class TakeOverIT {
         return reply;
     }
 
-    private Reply take(String line) {
+    private Reply importLine(String line) {
         return api.send(importing("false", line));
     }
 

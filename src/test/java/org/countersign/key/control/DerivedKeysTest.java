@@ -42,7 +42,7 @@ class DerivedKeysTest {
     }
 
     @Test
-    void secretListedTwice_countsOnce() {
+    void secretListedTwice_isUsedOnce() {
         DerivedKeys keys = TestSecrets.named("same", "same").macKeys("purpose");
         assertThat(keys.find(keys.presentId())).isPresent();
     }

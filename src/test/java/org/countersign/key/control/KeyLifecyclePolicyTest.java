@@ -31,7 +31,7 @@ class KeyLifecyclePolicyTest {
     }
 
     @Test
-    void onlyRetiredAndRevokedKeys_needAKeyThatSignsAtOnce() {
+    void onlyRetiredAndRevokedKeys_needAKeyThatSignsImmediately() {
         assertDue(Step.CREATE_FIRST, NOW, revoked(), retired());
         assertDue(Step.CREATE_FIRST, NOW, revoked(), retiring(NOW.plus(DAY)));
     }
@@ -57,7 +57,7 @@ class KeyLifecyclePolicyTest {
     }
 
     @Test
-    void pendingKeyWithoutAnActiveOne_isActivatedAtOnce() {
+    void pendingKeyWithoutAnActiveOne_isActivatedImmediately() {
         assertDue(Step.ACTIVATE_NEXT, NOW, revoked(), pending(NOW.plus(DAY)));
     }
 
@@ -89,7 +89,7 @@ class KeyLifecyclePolicyTest {
     }
 
     @Test
-    void anotherAlgorithm_needsTheNextKeyAtOnce() {
+    void anotherAlgorithm_needsTheNextKeyImmediately() {
         Duration never = Duration.ZERO;
         KeyLifecyclePolicy changed = new KeyLifecyclePolicy(KeyAlgorithm.ES256, never, DAY);
         assertThat(changed.due(List.of(active(NOW)), NOW)).contains(Step.CREATE_NEXT);

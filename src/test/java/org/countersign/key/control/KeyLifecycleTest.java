@@ -74,7 +74,7 @@ class KeyLifecycleTest {
     }
 
     @Test
-    void revokedActiveKey_isReplacedAtOnce() {
+    void revokedActiveKey_isReplacedImmediately() {
         String compromised = node.keys.active().kid();
         assertThat(node.revokeKey.revoke(compromised)).isTrue();
         assertStates(KeyState.REVOKED, KeyState.ACTIVE);
@@ -120,7 +120,7 @@ class KeyLifecycleTest {
     }
 
     @Test
-    void importedKeyOfANewInstallation_signsAtOnce() {
+    void importedKeyOfANewInstallation_signsImmediately() {
         TestKeys.Node fresh = new TestKeys.Node(
                 new TestKeys.Table(), TestKeys.config(KeyAlgorithm.ES256), TestSecrets.named("present"));
         String kid = ((Imported) fresh.importKey.run(ForeignKeys.pem(ForeignKeys.ec("secp256r1")), "")).kid();

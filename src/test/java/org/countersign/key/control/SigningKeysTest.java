@@ -93,7 +93,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void newSecret_sealsTheKeysAgain() {
+    void newSecret_resealsTheKeys() {
         String kid = load(KeyAlgorithm.ES256, "old").active().kid();
         load(KeyAlgorithm.ES256, "new", "old");
         assertThat(load(KeyAlgorithm.ES256, "new").active().kid()).isEqualTo(kid);

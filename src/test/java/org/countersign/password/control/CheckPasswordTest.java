@@ -106,7 +106,7 @@ class CheckPasswordTest {
                 "maximilianevonhohenzollernsigmaringen",
                 "Maximiliane-von-Hohenzollern-Sigmaringen7",
             })
-    void passwordMadeOfAccountData_isRejected(String password) {
+    void passwordFromAccountData_isRejected(String password) {
         assertThat(check.objection(password, KNOWN)).isPresent();
         assertThat(check.objection(password, List.of())).isEmpty();
     }
@@ -125,7 +125,7 @@ class CheckPasswordTest {
                 "vogsphere-12",
                 "heartofgold.vogsphere.example"
             })
-    void passwordMadeOfNamesOfTheProductAndTheOrganisation_isRejected(String password) {
+    void passwordFromNamesOfTheProductAndTheOrganisation_isRejected(String password) {
         assertThat(check.objection(password, List.of())).isPresent();
     }
 

@@ -135,9 +135,9 @@ class ForeignHashTest {
                 "format of the password hash | AQAAAAEAACcQAAAAEAAB",
             })
     void unsupportedFormat_isNamedAndNotRepeated(String reason, String written) {
-        String said = rejected(written);
-        assertThat(said).contains(reason);
-        assertThat(said).doesNotContain("harbour", "c2VjcmV0", "CCCCCC", "5f4dcc3b", "saltsalt");
+        String message = rejected(written);
+        assertThat(message).contains(reason);
+        assertThat(message).doesNotContain("harbour", "c2VjcmV0", "CCCCCC", "5f4dcc3b", "saltsalt");
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class HashMemoryTest {
 
     /** Argon2 needs 8 KiB for each lane, whatever the hash says. */
     @Test
-    void manyLanes_needMemory() {
+    void highParallelism_needsMemory() {
         assertThat(PasswordHash.parse(text(8, 999)).orElseThrow().memory()).isEqualTo(7_992);
     }
 

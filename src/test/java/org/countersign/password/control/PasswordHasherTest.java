@@ -35,7 +35,7 @@ class PasswordHasherTest {
         private static final long serialVersionUID = 1L;
 
         final transient CountDownLatch begun = new CountDownLatch(1);
-        final transient CountDownLatch goOn = new CountDownLatch(1);
+        final transient CountDownLatch proceed = new CountDownLatch(1);
         transient volatile boolean holding;
 
         @Override
@@ -45,7 +45,7 @@ class PasswordHasherTest {
             }
             begun.countDown();
             try {
-                goOn.await();
+                proceed.await();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
@@ -156,10 +156,10 @@ class PasswordHasherTest {
                 .isInstanceOfSatisfying(
                         UnavailableException.class,
                         refused -> assertThat(refused.retryAfter()).isPositive());
-        assertThat(busy.hashIfThereIsRoom("password")).isEmpty();
-        random.goOn.countDown();
+        assertThat(busy.hashUnlessBusy("password")).isEmpty();
+        random.proceed.countDown();
         assertThat(running.join()).startsWith("$argon2id$");
-        assertThat(busy.hashIfThereIsRoom("password")).isNotEmpty();
+        assertThat(busy.hashUnlessBusy("password")).isNotEmpty();
         assertThat(busy.verify("password", hash)).isTrue();
     }
 
@@ -191,7 +191,7 @@ class PasswordHasherTest {
         CompletableFuture<Boolean> large = CompletableFuture.supplyAsync(() -> busy.verify("password", REFERENCE));
         Awaitility.await().until(() -> busy.meters.scrape().contains("countersign_password_hash_waiting 1.0"));
         assertThat(large).isNotDone();
-        random.goOn.countDown();
+        random.proceed.countDown();
         assertThat(large.join()).isTrue();
         assertThat(running.join()).startsWith("$argon2id$");
     }

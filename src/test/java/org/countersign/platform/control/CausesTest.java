@@ -50,13 +50,13 @@ class CausesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08001", "08006", "57P01", "53300", "40001", "40P01", "90067", "90098", "90121"})
-    void lostDatabase_isAway(String state) {
+    void lostDatabase_isUnavailable(String state) {
         assertThat(Causes.isDatabaseAway(wrapped(new SQLException("gone", state))))
                 .isTrue();
     }
 
     @Test
-    void poolFailures_areAway() {
+    void poolFailures_meanUnavailable() {
         assertThat(Causes.isDatabaseAway(wrapped(new SQLException("no state")))).isTrue();
         assertThat(Causes.isDatabaseAway(wrapped(new LocalResourceException()))).isTrue();
     }
@@ -83,21 +83,21 @@ class CausesTest {
 
     /** The transaction manager's exception contains only the text of its cause. */
     @Test
-    void commitThatFailedAtTheResource_isAway() {
+    void commitThatFailedAtTheResource_meansUnavailable() {
         Exception commit = new XAException("LocalTransactionException: An I/O error occurred");
         assertThat(Causes.isDatabaseAway(wrapped(commit))).isTrue();
     }
 
     /** Narayana adds the resource's exception as suppressed, so it is not in the chain of causes. */
     @Test
-    void suppressedCommitFailure_isAway() {
+    void suppressedCommitFailure_meansUnavailable() {
         Exception rolledBack = new IllegalStateException("Could not commit transaction");
         rolledBack.addSuppressed(new IllegalStateException(new XAException("Could not commit local transaction")));
         assertThat(Causes.isDatabaseAway(new IllegalStateException(rolledBack))).isTrue();
     }
 
     @Test
-    void otherSuppressedFailure_isNotAway() {
+    void otherSuppressedFailure_doesNotMeanUnavailable() {
         Exception failure = new IllegalStateException();
         failure.addSuppressed(new IllegalArgumentException());
         assertThat(Causes.isDatabaseAway(failure)).isFalse();
@@ -105,7 +105,7 @@ class CausesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42601", "22001", "90012", "0800", "080011"})
-    void failedStatement_isNotAway(String state) {
+    void failedStatement_doesNotMeanUnavailable(String state) {
         assertThat(Causes.isDatabaseAway(wrapped(new SQLException("wrong", state))))
                 .isFalse();
         assertThat(Causes.isDatabaseAway(new IllegalStateException("08001"))).isFalse();

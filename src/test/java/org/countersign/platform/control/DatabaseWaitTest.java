@@ -27,14 +27,14 @@ class DatabaseWaitTest {
     }
 
     @Test
-    void databaseThatIsThere_isNotWaitedFor() {
+    void availableDatabase_isUsedImmediately() {
         await(Duration.ofMinutes(1));
         assertThat(pauses).isEmpty();
         assertThat(log.lines()).isEmpty();
     }
 
     @Test
-    void databaseThatIsAway_isWaitedForWithGrowingPauses() {
+    void unavailableDatabase_isRetriedWithGrowingPauses() {
         for (int i = 0; i < 6; i++) {
             failures.add(new SQLException("no connection for secret", null, new SQLException("secret", "08001")));
         }
@@ -46,14 +46,14 @@ class DatabaseWaitTest {
     }
 
     @Test
-    void databaseThatRejectsThePassword_isNotWaitedFor() {
+    void databaseThatRejectsThePassword_isNotRetried() {
         failures.add(new SQLException("no connection", null, new SQLException("wrong password", "28P01")));
         await(Duration.ofMinutes(1));
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void databaseThatStaysAway_stopsTheStart() {
+    void databaseThatStaysUnavailable_stopsTheStart() {
         failures.add(new SQLException("secret", "57P03"));
         assertThatThrownBy(() -> await(Duration.ZERO))
                 .isInstanceOf(StartRefusedException.class)

@@ -207,7 +207,7 @@ class ForwardingPolicyTest {
                 ";;;=,\"\\\"",
                 ",,,"
             })
-    void unclosedValueOfAClient_swallowsNothing(String spoofed) {
+    void unclosedQuoteOfAClient_hidesNothing(String spoofed) {
         ClientRequest expected = new ClientRequest(CLIENT, true, "a.example");
         String appended = "for=203.0.113.7;proto=https;host=\"a.example\"";
         assertThat(forwarded(spoofed + ", " + appended)).isEqualTo(expected);

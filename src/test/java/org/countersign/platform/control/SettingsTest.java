@@ -23,7 +23,7 @@ class SettingsTest {
     }
 
     @Test
-    void blankText_countsAsUnset() {
+    void blankText_isUnset() {
         assertThat(FakeSettings.of(KEY, " \t ").text(KEY)).isEmpty();
     }
 

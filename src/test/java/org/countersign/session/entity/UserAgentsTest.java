@@ -63,7 +63,7 @@ class UserAgentsTest {
                 "nothing known | Unknown device",
                 "'' | Unknown device",
             })
-    void userAgent_isDescribedInEverydayWords(String userAgent, String words) {
+    void userAgent_isDescribedInPlainWords(String userAgent, String words) {
         assertThat(UserAgents.describe(userAgent)).isEqualTo(words);
     }
 

@@ -40,12 +40,12 @@ class AddressThrottleTest {
     @Test
     void requestsUpToTheQuota_areGrantedAtOnce() {
         List<Long> left = IntStream.range(0, LOGIN)
-                .mapToObj(i -> take(ADDRESS))
+                .mapToObj(i -> consume(ADDRESS))
                 .peek(allowance -> assertThat(allowance.granted()).isTrue())
                 .map(Allowance::left)
                 .toList();
         assertThat(left).containsExactly(9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L, 0L);
-        assertThat(take(ADDRESS)).isEqualTo(new Allowance(Limit.LOGIN, LOGIN, false, 0, Duration.ofSeconds(6)));
+        assertThat(consume(ADDRESS)).isEqualTo(new Allowance(Limit.LOGIN, LOGIN, false, 0, Duration.ofSeconds(6)));
         assertThat(noted).containsExactly(Refusal.TOO_MANY_REQUESTS);
     }
 
@@ -53,51 +53,51 @@ class AddressThrottleTest {
     void emptyBucket_refillsOneByOne() {
         exhaust(ADDRESS);
         pass(Duration.ofMillis(5_999));
-        assertThat(take(ADDRESS).granted()).isFalse();
+        assertThat(consume(ADDRESS).granted()).isFalse();
         pass(Duration.ofMillis(1));
-        assertThat(take(ADDRESS).granted()).isTrue();
-        assertThat(take(ADDRESS).granted()).isFalse();
+        assertThat(consume(ADDRESS).granted()).isTrue();
+        assertThat(consume(ADDRESS).granted()).isFalse();
     }
 
     @Test
     void emptyBucket_isFullAfterTheWindow() {
         exhaust(ADDRESS);
         pass(AddressThrottle.WINDOW);
-        assertThat(take(ADDRESS).left()).isEqualTo(LOGIN - 1);
+        assertThat(consume(ADDRESS).left()).isEqualTo(LOGIN - 1);
     }
 
     @Test
     void refusedRequests_doNotDelayTheNextOne() {
         exhaust(ADDRESS);
-        IntStream.range(0, 100).forEach(i -> take(ADDRESS));
+        IntStream.range(0, 100).forEach(i -> consume(ADDRESS));
         pass(Duration.ofSeconds(6));
-        assertThat(take(ADDRESS).granted()).isTrue();
+        assertThat(consume(ADDRESS).granted()).isTrue();
     }
 
     @Test
     void addressesAndLimits_areCountedSeparately() {
         exhaust(ADDRESS);
-        assertThat(take("192.0.2.2").granted()).isTrue();
-        assertThat(throttle.take(Limit.REGISTER, ADDRESS).orElseThrow().granted())
+        assertThat(consume("192.0.2.2").granted()).isTrue();
+        assertThat(throttle.consume(Limit.REGISTER, ADDRESS).orElseThrow().granted())
                 .isTrue();
     }
 
     @Test
     void limitOfZero_meansNoLimit() {
-        assertThat(throttle.take(Limit.FACTOR, ADDRESS)).isEmpty();
+        assertThat(throttle.consume(Limit.FACTOR, ADDRESS)).isEmpty();
     }
 
     @Test
     void addressesOfOneNetwork_areCountedTogether() {
-        IntStream.range(0, LOGIN).forEach(i -> take("2001:db8:1:2::" + i));
-        assertThat(take("2001:db8:1:2:ffff:ffff:ffff:ffff").granted()).isFalse();
-        assertThat(take("2001:db8:1:3::1").granted()).isTrue();
+        IntStream.range(0, LOGIN).forEach(i -> consume("2001:db8:1:2::" + i));
+        assertThat(consume("2001:db8:1:2:ffff:ffff:ffff:ffff").granted()).isFalse();
+        assertThat(consume("2001:db8:1:3::1").granted()).isTrue();
     }
 
     @Test
     void millionAddresses_stayWithinTheCacheLimit() {
         for (int i = 0; i < 1_000_000; i++) {
-            take(address(i));
+            consume(address(i));
             assertThat(throttle.remembered()).isLessThanOrEqualTo(REMEMBERED);
         }
     }
@@ -108,28 +108,28 @@ class AddressThrottleTest {
     @Test
     void millionOtherAddresses_doNotResetAnEmptyBucket() {
         exhaust(ADDRESS);
-        IntStream.range(0, 1_000_000).forEach(i -> take(address(i)));
-        assertThat(take(ADDRESS).granted()).isFalse();
+        IntStream.range(0, 1_000_000).forEach(i -> consume(address(i)));
+        assertThat(consume(ADDRESS).granted()).isFalse();
         pass(Duration.ofSeconds(6));
-        assertThat(take(ADDRESS).granted()).isTrue();
+        assertThat(consume(ADDRESS).granted()).isTrue();
     }
 
     @Test
     void bucketThatIsFullAgain_isEvicted() {
         exhaust(ADDRESS);
         pass(AddressThrottle.WINDOW.plusNanos(1));
-        take("192.0.2.2");
-        take(ADDRESS);
+        consume("192.0.2.2");
+        consume(ADDRESS);
         assertThat(throttle.remembered()).isEqualTo(2);
     }
 
-    private Allowance take(String address) {
-        return throttle.take(Limit.LOGIN, address).orElseThrow();
+    private Allowance consume(String address) {
+        return throttle.consume(Limit.LOGIN, address).orElseThrow();
     }
 
     private void exhaust(String address) {
-        IntStream.range(0, LOGIN).forEach(i -> take(address));
-        assertThat(take(address).granted()).isFalse();
+        IntStream.range(0, LOGIN).forEach(i -> consume(address));
+        assertThat(consume(address).granted()).isFalse();
     }
 
     private void pass(Duration time) {

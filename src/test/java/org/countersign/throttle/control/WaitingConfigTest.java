@@ -16,14 +16,14 @@ class WaitingConfigTest {
     /** Of twenty attempts, five are in progress and fifteen wait. */
     @Test
     void default_admitsTwentySignInsOfOneAccount() {
-        assertThat(new WaitingConfig(FakeSettings.of()).waitingForOne()).isGreaterThan(20);
+        assertThat(new WaitingConfig(FakeSettings.of()).maxQueueLength()).isGreaterThan(20);
     }
 
     @Test
     void threeQuarters_mayWaitForTheSameResult() {
         WaitingConfig config = new WaitingConfig(FakeSettings.of(NAME, "100"));
         assertThat(config.attemptsAtOnce()).isEqualTo(100);
-        assertThat(config.waitingForOne()).isEqualTo(75);
+        assertThat(config.maxQueueLength()).isEqualTo(75);
     }
 
     @ParameterizedTest

@@ -35,9 +35,9 @@ class WaitingRoomTest {
     void onlyTheFirstInTheQueue_polls() {
         WaitingRoom room = room(100);
         AtomicInteger asking = new AtomicInteger();
-        AtomicInteger mostAsking = new AtomicInteger();
+        AtomicInteger maxAsking = new AtomicInteger();
         Supplier<Decision> decide = () -> {
-            mostAsking.accumulateAndGet(asking.incrementAndGet(), Math::max);
+            maxAsking.accumulateAndGet(asking.incrementAndGet(), Math::max);
             Decision decision = ended.get() ? COUNTED : PENDING;
             asking.decrementAndGet();
             return decision;
@@ -49,7 +49,7 @@ class WaitingRoomTest {
         ended.set(true);
         room.signal("ann");
         waiting.forEach(one -> assertThat(one.join()).contains(COUNTED));
-        assertThat(mostAsking).hasValue(1);
+        assertThat(maxAsking).hasValue(1);
         assertThat(room.waiting()).isZero();
     }
 

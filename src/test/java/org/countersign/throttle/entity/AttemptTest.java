@@ -19,7 +19,7 @@ class AttemptTest {
     }
 
     @Test
-    void attemptFromAnAddress_differsInItsAddressAlone() {
+    void attemptFromAnAddress_differsOnlyInItsAddress() {
         Attempt attempt = Attempt.forKey(AttemptKind.LOGIN, "key", "id");
         assertThat(attempt.from("192.0.2.1")).isEqualTo(new Attempt(AttemptKind.LOGIN, "key", "id", "192.0.2.1"));
     }

@@ -86,7 +86,7 @@ class CallerTokenTest {
     }
 
     @Test
-    void rawToken_canBePassedOn() {
+    void rawToken_canBeForwarded() {
         assertThat(token.getRawToken()).isEqualTo("the.raw.token");
     }
 

@@ -112,7 +112,7 @@ class DenyListTest {
     }
 
     @Test
-    void addedRevocation_isEffectiveAtOnce() {
+    void addedRevocation_isEffectiveImmediately() {
         list.update(List.of(), NOW);
         list.add(revocation(RevocationKind.SESSION, "sid"));
         assertThat(list.denies(TOKEN)).isTrue();

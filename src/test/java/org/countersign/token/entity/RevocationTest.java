@@ -11,7 +11,7 @@ class RevocationTest {
     private static final Instant EXPIRES = CREATED.plusSeconds(3600);
 
     @Test
-    void revocation_keepsWhatItWasMadeWith() {
+    void revocation_keepsItsValues() {
         Revocation revocation = new Revocation("id", RevocationKind.SESSION, "target", 4, "kept-sid", CREATED, EXPIRES);
         assertThat(revocation.kind()).isEqualTo(RevocationKind.SESSION);
         assertThat(revocation.target()).isEqualTo("target");

@@ -50,7 +50,7 @@ class AccountFileTest {
 
     @ParameterizedTest
     @MethodSource("encodings")
-    void byteOrderMark_losesNobody(byte[] mark) {
+    void byteOrderMark_losesNoAccount(byte[] mark) {
         Charset charset = charsetOf(mark);
         List<ImportEntry> lines =
                 entries(marked(mark, (LINE + "\r\n" + LINE + "\r\n").getBytes(charset)), Format.JSON_LINES);
@@ -63,7 +63,7 @@ class AccountFileTest {
 
     @ParameterizedTest
     @MethodSource("encodings")
-    void utf16_isReadWithoutAMarkToo(byte[] mark) {
+    void utf16_isReadWithoutAByteOrderMarkToo(byte[] mark) {
         assertThat(entries(LINE.getBytes(charsetOf(mark)), Format.JSON_LINES)).allMatch(Valid.class::isInstance);
     }
 
@@ -82,7 +82,7 @@ class AccountFileTest {
                 "Firebase                             | {\"users\":[{\"localId\":\"x\",\"email\":\"ann@example.com\"}]}",
                 "JSON lines                           | {\"email\":\"ann@example.com\",\"passwordHash\":\"x\"}",
             })
-    void jsonWithoutUsers_isNotCalledMalformed(String reason, String file) {
+    void jsonWithoutUsers_isNotReportedAsMalformed(String reason, String file) {
         Opened.Unusable unusable = unusable(file.getBytes(StandardCharsets.UTF_8), Format.KEYCLOAK_REALM);
         assertThat(unusable.reason()).contains(reason);
         assertThat(unusable.isJson()).isTrue();
@@ -157,7 +157,7 @@ class AccountFileTest {
     }
 
     @Test
-    void lineThatIsNotJson_doesNotSpoilTheOthers() {
+    void lineThatIsNotJson_doesNotAffectTheOthers() {
         List<ImportEntry> entries =
                 entries(("# accounts\n" + LINE + "\n[]\n").getBytes(StandardCharsets.UTF_8), Format.JSON_LINES);
         assertThat(entries.get(0)).isInstanceOf(Invalid.class);

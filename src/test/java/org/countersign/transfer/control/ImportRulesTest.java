@@ -20,26 +20,26 @@ class ImportRulesTest {
     private final ImportRules rules = new ImportRules();
 
     @Test
-    void sameEmailAgain_isRefusedAndTheFirstOneNamed() {
-        assertThat(rules.judge(valid(1, "a@example.com", Optional.empty()))).isInstanceOf(Valid.class);
-        assertThat(rules.judge(valid(2, "b@example.com", Optional.empty()))).isInstanceOf(Valid.class);
-        assertThat(rules.judge(valid(3, "a@example.com", Optional.empty())))
+    void repeatedEmail_isRefusedWithTheFirstLine() {
+        assertThat(rules.check(valid(1, "a@example.com", Optional.empty()))).isInstanceOf(Valid.class);
+        assertThat(rules.check(valid(2, "b@example.com", Optional.empty()))).isInstanceOf(Valid.class);
+        assertThat(rules.check(valid(3, "a@example.com", Optional.empty())))
                 .isInstanceOfSatisfying(
                         Invalid.class, invalid -> assertThat(invalid.reason()).contains("Line 1"));
     }
 
     @Test
-    void sameIdAgain_isRefused() {
+    void repeatedId_isRefused() {
         Optional<AccountId> id = Optional.of(new AccountId("8b0e9c1e-3f5d-4a55-9a3e-0d6f2c9b1a77"));
-        assertThat(rules.judge(valid(1, "a@example.com", id))).isInstanceOf(Valid.class);
-        assertThat(rules.judge(valid(2, "b@example.com", id))).isInstanceOf(Invalid.class);
+        assertThat(rules.check(valid(1, "a@example.com", id))).isInstanceOf(Valid.class);
+        assertThat(rules.check(valid(2, "b@example.com", id))).isInstanceOf(Invalid.class);
     }
 
     @Test
     void invalidEntry_staysInvalid() {
         Invalid invalid = new Invalid(1, "a@example.com", "Because.");
-        assertThat(rules.judge(invalid)).isSameAs(invalid);
-        assertThat(rules.judge(valid(2, "a@example.com", Optional.empty()))).isInstanceOf(Valid.class);
+        assertThat(rules.check(invalid)).isSameAs(invalid);
+        assertThat(rules.check(valid(2, "a@example.com", Optional.empty()))).isInstanceOf(Valid.class);
     }
 
     private static Valid valid(int line, String email, Optional<AccountId> id) {

@@ -14,7 +14,7 @@ class ImportedNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Ann Example", "J\u00F6rg M\u00FCller", "\u674E\u660E", "O'Neil-Smith"})
-    void goodName_staysAsItIs(String name) {
+    void validName_isUnchanged(String name) {
         assertThat(ImportedName.of(" " + name + " ").value()).contains(name);
         assertThat(ImportedName.of(name).isChanged()).isFalse();
     }
@@ -37,7 +37,7 @@ class ImportedNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u0000", "\t\n", "\u202E"})
-    void nameWithNothingVisible_isNone(String name) {
+    void invisibleName_isInvalid(String name) {
         assertThat(ImportedName.of(name).value()).isEmpty();
     }
 

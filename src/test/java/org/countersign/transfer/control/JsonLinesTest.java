@@ -25,7 +25,7 @@ class JsonLinesTest {
     private static final String SHORT = "{\"email\":\"ann@example.com\",\"passwordHash\":\"" + HASH + "\"}";
 
     @Test
-    void wholeLine_isReadWhole() {
+    void completeLine_isReadCompletely() {
         Valid entry = valid("{\"id\":\"8b0e9c1e-3f5d-4a55-9a3e-0d6f2c9b1a77\",\"email\":\" Ann@Example.COM \","
                 + "\"emailVerified\":true,\"name\":\" Ann Example \",\"passwordHash\":\"" + HASH + "\","
                 + "\"roles\":[\"auditor\",\"Sales Manager\"],\"disabled\":false,"
@@ -82,7 +82,7 @@ class JsonLinesTest {
 
     /** At every position where it can be cut off. An incomplete line is also an invalid one. */
     @Test
-    void exportThatIsCutOff_isIncomplete() {
+    void truncatedExport_isIncomplete() {
         String export = BEGIN + LINES + end(2);
         for (int length = BEGIN.length(); length < export.length() - 1; length++) {
             assertThat(incomplete(export.substring(0, length))).as("%d", length).hasSize(1);
@@ -127,7 +127,7 @@ class JsonLinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\uFEFF", " ", "\t"})
-    void marksAndSpacesAroundALine_doNotMatter(String before) {
+    void marksAndSpacesAroundALine_areIgnored(String before) {
         assertThat(read(before + SHORT + " \t\r\n" + before + SHORT + "\r")).allMatch(Valid.class::isInstance);
     }
 
@@ -206,7 +206,7 @@ class JsonLinesTest {
     }
 
     @Test
-    void memberThatMeansTheOpposite_isNotSuggested() {
+    void memberWithTheOppositeMeaning_isNotSuggested() {
         assertThat(invalid(with("\"enabled\":true")).reason()).isEqualTo("Unknown member \"enabled\".");
     }
 
@@ -233,13 +233,13 @@ class JsonLinesTest {
                 "INVALID_ROLES_LEFT_OUT | \"roles\":[\"a\\tb\"]",
                 "REPEATED_ROLES     | \"roles\":[\"clerk\",\"clerk\"]",
             })
-    void sideDetail_isMendedAndNoted(Code code, String member) {
+    void invalidOptionalMember_isCorrectedAndNoted(Code code, String member) {
         assertThat(codes(valid(with(member)))).contains(code);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "null", "\"\"", "\"maybe\"", "1"})
-    void addressThatIsNotSaidToBeVerified_isUnverified(String value) {
+    void addressWithoutVerification_isUnverified(String value) {
         assertThat(valid(with("\"emailVerified\":" + value)).account().emailVerifiedAt())
                 .isEmpty();
     }
@@ -251,13 +251,13 @@ class JsonLinesTest {
     }
 
     @Test
-    void nothingThatIsSaidOfALine_hasItsHash() {
+    void noMessageAboutALine_containsItsHash() {
         String line = with("\"tenant\":1").replace(HASH, "{SSHA}c2VjcmV0c2VjcmV0");
         assertThat(invalid(line).reason()).contains("LDAP").doesNotContain("c2VjcmV0");
     }
 
     @Test
-    void allReasons_areGivenAtOnce() {
+    void allReasons_areReportedTogether() {
         Invalid invalid = invalid("{\"email\":\"ann\",\"id\":\"1\",\"passwordHash\":\"x\"}");
         assertThat(invalid.reason()).contains("e-mail", "UUID", "hash");
         assertThat(invalid.email()).isEqualTo("ann");

@@ -41,7 +41,7 @@ class KeycloakUsersTest {
                     + "\"ObfMC7n6ibdAVAc4s923Gb0cwvsc1YnjADgjuCc7gnY7UyQ/U9+3uAA5ixQ/jcVJd3J8xGH4sPvkmqribpesHA==\"}";
 
     @Test
-    void user_isReadWhole() {
+    void allMembersOfAUser_areRead() {
         ImportedAccount account = valid("""
                 {"id":"8b0e9c1e-3f5d-4a55-9a3e-0d6f2c9b1a77","createdTimestamp":1577880000123,"username":"ann",
                  "enabled":true,"totp":false,"emailVerified":true,"firstName":"Ann","lastName":"Example",
@@ -61,7 +61,7 @@ class KeycloakUsersTest {
     }
 
     @Test
-    void realisticRealm_bringsEveryoneAndSaysWhatIsLost() throws IOException {
+    void realisticRealm_yieldsAllUsersAndReportsLosses() throws IOException {
         List<ImportEntry> entries = entries(realm());
         assertThat(entries).hasSize(8);
         assertThat(entries.get(4)).isInstanceOf(Invalid.class);
@@ -110,7 +110,7 @@ class KeycloakUsersTest {
     }
 
     @Test
-    void notes_nameWhatIsLost() throws IOException {
+    void notes_nameTheLosses() throws IOException {
         Valid bob = (Valid) entries(realm()).get(1);
         assertThat(bob.notes().stream().map(ImportNote::text).collect(Collectors.joining(" ")))
                 .contains("admin", "realm-management", "/staff/sales", "department", "VERIFY_EMAIL", "not verified");
@@ -229,7 +229,7 @@ class KeycloakUsersTest {
                 "SECOND_FACTOR_LEFT_OUT | \"totp\":true",
                 "EMAIL_UNVERIFIED       | \"emailVerified\":false",
             })
-    void sideDetail_losesNobody(Code code, String member) {
+    void invalidOptionalMember_losesNoAccount(Code code, String member) {
         assertThat(codes(valid(user(PASSWORD).replaceFirst("\\{", "{" + member + ","))))
                 .contains(code);
     }
@@ -241,7 +241,7 @@ class KeycloakUsersTest {
     }
 
     @Test
-    void manyRoles_areCutAndNamed() {
+    void surplusRoles_areDroppedAndReported() {
         String roles = IntStream.range(0, 25)
                 .mapToObj(number -> "\"team-" + number + "\"")
                 .collect(Collectors.joining(","));
@@ -258,7 +258,7 @@ class KeycloakUsersTest {
     }
 
     @Test
-    void realm_isReadPastEverythingElse() {
+    void otherMembersOfARealm_areSkipped() {
         String realm =
                 "{\"realm\":\"acme\",\"components\":{\"x\":[{\"config\":{\"users\":[[[[[[[1]]]]]]]}}]},\"users\":["
                         + user(PASSWORD) + ",5,[1,[2]],{}," + user(PASSWORD) + "],\"clients\":[]}";

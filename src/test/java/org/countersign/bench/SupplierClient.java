@@ -5,7 +5,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A client whose requests do not depend on earlier responses. */
-public record Drawn(Supplier<Optional<byte[]>> requests, Function<Answer, Optional<String>> judge) implements Client {
+public record SupplierClient(Supplier<Optional<byte[]>> requests, Function<Answer, Optional<String>> check)
+        implements Client {
 
     @Override
     public Optional<byte[]> next() {
@@ -14,6 +15,6 @@ public record Drawn(Supplier<Optional<byte[]>> requests, Function<Answer, Option
 
     @Override
     public Optional<String> objection(Answer answer) {
-        return judge.apply(answer);
+        return check.apply(answer);
     }
 }

@@ -9,18 +9,18 @@ import java.util.Map;
 import org.h2.tools.Server;
 
 /** An H2 server under the control of a test, which can read its data, stop it and start it again. */
-public final class DatabaseInHand implements AutoCloseable {
+public final class RestartableH2 implements AutoCloseable {
 
     private final Path folder;
     private final int port = OwnServer.freePort();
     private Server server;
 
-    public DatabaseInHand(Path folder) {
+    public RestartableH2(Path folder) {
         this.folder = folder;
-        bringBack();
+        restore();
     }
 
-    public void bringBack() {
+    public void restore() {
         try {
             server = Server.createTcpServer(
                             "-tcpPort", String.valueOf(port), "-ifNotExists", "-baseDir", folder.toString())
@@ -30,7 +30,7 @@ public final class DatabaseInHand implements AutoCloseable {
         }
     }
 
-    public void takeAway() {
+    public void makeUnavailable() {
         server.stop();
     }
 
@@ -56,6 +56,6 @@ public final class DatabaseInHand implements AutoCloseable {
 
     @Override
     public void close() {
-        takeAway();
+        makeUnavailable();
     }
 }

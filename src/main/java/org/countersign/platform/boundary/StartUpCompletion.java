@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.Startup;
 /** Reports the start-up as finished after every feature has started. From then on the node drains before it stops. */
 @Startup
 @ApplicationScoped
-public class StartEnd implements HealthCheck {
+public class StartUpCompletion implements HealthCheck {
 
     @Inject
     TermSignal termSignal;

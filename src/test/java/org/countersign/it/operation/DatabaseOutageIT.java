@@ -24,10 +24,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.DatabaseInHand;
 import org.countersign.it.server.Forge;
 import org.countersign.it.server.OwnDatabase;
 import org.countersign.it.server.OwnServer;
+import org.countersign.it.server.RestartableH2;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,20 +39,20 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A server with ES256 whose database and master secret belong to the test. The test can stop the database, and sign
  * tokens with the service's own key that the service would never issue.
  */
-class DatabaseInHandIT {
+class DatabaseOutageIT {
 
     private static final byte[] SECRET = "a secret of the test, 0123456789".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     static Path folder;
 
-    private static DatabaseInHand database;
+    private static RestartableH2 database;
     private static OwnServer server;
     private static Api api;
 
     @BeforeAll
     static void start() {
-        database = new DatabaseInHand(folder);
+        database = new RestartableH2(folder);
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_MODE", "production");
         settings.put("COUNTERSIGN_SECRET", Base64.getEncoder().encodeToString(SECRET));
@@ -84,7 +84,7 @@ class DatabaseInHandIT {
     }
 
     @Test
-    void es256_isSignedPublishedAndTaken() {
+    void es256_isSignedPublishedAndAccepted() {
         String token = api.register(Api.newEmail()).accessToken();
         assertThat(decoded(token, 0)).contains("\"alg\":\"ES256\"");
         assertThat(api.get("/.well-known/jwks.json").body()).contains("P-256").doesNotContain("\"d\"");
@@ -103,7 +103,7 @@ class DatabaseInHandIT {
     }
 
     @Test
-    void tokenSignedByTheTest_isTakenAsItStands() throws Exception {
+    void tokenSignedByTheTest_isAccepted() throws Exception {
         assertThat(present("\"x\"", "\"y\"").status()).isEqualTo(200);
     }
 
@@ -140,7 +140,7 @@ class DatabaseInHandIT {
     }
 
     @Test
-    void wellSignedTokenPastItsExpiry_isToldFromAnInvalidOne() throws Exception {
+    void expiredToken_isDistinguishedFromAnInvalidOne() throws Exception {
         assertThat(present("EXP", "PAST").code()).isEqualTo("TOKEN_EXPIRED");
     }
 
@@ -161,10 +161,10 @@ class DatabaseInHandIT {
     }
 
     @Test
-    void databaseAway_isSaidCleanlyAndNeedsNoRestart() {
+    void databaseOutage_isReportedAsUnavailableAndNeedsNoRestart() {
         String email = Api.newEmail();
         Reply signedIn = api.register(email);
-        database.takeAway();
+        database.makeUnavailable();
         try {
             assertUnavailable(api.login(email));
             assertUnavailable(api.register(Api.newEmail()));
@@ -175,7 +175,7 @@ class DatabaseInHandIT {
             assertThat(api.get("/api/protected", signedIn.accessToken()).status())
                     .isEqualTo(200);
         } finally {
-            database.bringBack();
+            database.restore();
         }
         Awaitility.await("recovery")
                 .atMost(Duration.ofSeconds(30))
@@ -184,9 +184,9 @@ class DatabaseInHandIT {
 
     /** A health check is cheap and never waits, even if the database does not respond. */
     @Test
-    void databaseAway_makesTheNodeUnreadyAndLeavesItLive() {
+    void databaseOutage_makesTheNodeUnreadyAndLeavesItLive() {
         assertThat(api.get("/api/health/ready").status()).isEqualTo(200);
-        database.takeAway();
+        database.makeUnavailable();
         try {
             Awaitility.await("unready")
                     .atMost(Duration.ofSeconds(60))
@@ -197,7 +197,7 @@ class DatabaseInHandIT {
             assertThat(api.get("/api/health/live").status()).isEqualTo(200);
             assertThat(api.get("/api/health/started").status()).isEqualTo(200);
         } finally {
-            database.bringBack();
+            database.restore();
         }
         Awaitility.await("ready again")
                 .atMost(Duration.ofSeconds(60))

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A PostgreSQL under the control of a test, which can read its data, stop it and start it again. */
-public final class PostgresInHand implements AutoCloseable {
+public final class RestartablePostgres implements AutoCloseable {
 
     /** The name of the database that always exists. */
     public static final String DATABASE = "postgres";
@@ -23,19 +23,19 @@ public final class PostgresInHand implements AutoCloseable {
     private final int port = OwnServer.freePort();
     private EmbeddedPostgres server;
 
-    public PostgresInHand(Path folder) {
+    public RestartablePostgres(Path folder) {
         this(folder, "off");
     }
 
-    private PostgresInHand(Path folder, String fsync) {
+    private RestartablePostgres(Path folder, String fsync) {
         this.folder = folder;
         this.fsync = fsync;
         server = start();
     }
 
     /** Starts a PostgreSQL that loses nothing in a power failure, as in production. */
-    public static PostgresInHand durable(Path folder) {
-        PostgresInHand durable = new PostgresInHand(folder, "on");
+    public static RestartablePostgres durable(Path folder) {
+        RestartablePostgres durable = new RestartablePostgres(folder, "on");
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
             if (!durable.text("show " + setting).equals("on")) {
                 throw new IllegalStateException(setting + " is off");
@@ -58,11 +58,11 @@ public final class PostgresInHand implements AutoCloseable {
         }
     }
 
-    public void bringBack() {
+    public void restore() {
         server = start();
     }
 
-    public void takeAway() {
+    public void makeUnavailable() {
         try {
             server.close();
         } catch (IOException failed) {
@@ -117,6 +117,6 @@ public final class PostgresInHand implements AutoCloseable {
 
     @Override
     public void close() {
-        takeAway();
+        makeUnavailable();
     }
 }

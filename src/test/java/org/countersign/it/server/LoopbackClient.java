@@ -17,7 +17,7 @@ import org.countersign.it.server.Api.Reply;
  * @param base the server that it sends requests to
  * @param tls the TLS context for https; may be null for http
  */
-public record Neighbour(URI base, SSLContext tls) {
+public record LoopbackClient(URI base, SSLContext tls) {
 
     public static final String ADDRESS = "127.0.0.2";
 

@@ -30,13 +30,13 @@ import org.countersign.it.server.Api;
  * Signs tokens that the issuer would never sign, with a key that consumers trust. It publishes its own key set: the
  * issuer's current keys and one more.
  */
-final class Mint implements AutoCloseable {
+final class TokenMint implements AutoCloseable {
 
     private final RSAKey key = newKey();
     private final Api issuer;
     private final HttpServer http;
 
-    Mint(Api issuer) {
+    TokenMint(Api issuer) {
         this.issuer = issuer;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -64,7 +64,7 @@ import org.jspecify.annotations.NullMarked;
  * The architecture rules for packages {@code root.feature.room}. The root is a parameter, so that tests can apply each
  * rule to classes that violate it.
  */
-record House(String root) {
+record ArchitectureRules(String root) {
 
     /** A feature may use only features on lower floors. Planned features are included. */
     private static final Map<String, Integer> FLOORS = Map.ofEntries(
@@ -214,8 +214,9 @@ record House(String root) {
                 .beAnnotatedWith(PermitAll.class)
                 .orShould()
                 .beAnnotatedWith(DenyAll.class)
-                .orShould(ArchCondition.from(
-                        describe("be the only endpoint of a class with @PermitAll", House::isOnlyEndpointOfOpenClass)));
+                .orShould(ArchCondition.from(describe(
+                        "be the only endpoint of a class with @PermitAll",
+                        ArchitectureRules::isOnlyEndpointOfOpenClass)));
     }
 
     ArchRule administratorChangesNeedARecentAuthentication() {
@@ -224,7 +225,7 @@ record House(String root) {
                 .areMetaAnnotatedWith(HttpMethod.class)
                 .and()
                 .areNotAnnotatedWith(GET.class)
-                .and(describe("are for administrators", House::isForAdministrators))
+                .and(describe("are for administrators", ArchitectureRules::isForAdministrators))
                 .should()
                 .beAnnotatedWith(RecentlyAuthenticated.class);
     }
@@ -266,7 +267,8 @@ record House(String root) {
                 .that()
                 .doNotHaveFullyQualifiedName(root + ".platform.boundary.ClientRequests")
                 .should()
-                .accessTargetWhere(describe("reads the sender from the servlet request", House::readsTheSender));
+                .accessTargetWhere(
+                        describe("reads the sender from the servlet request", ArchitectureRules::readsTheSender));
     }
 
     // ---- habits
@@ -276,7 +278,7 @@ record House(String root) {
                 .that()
                 .doNotHaveFullyQualifiedName(root + ".platform.control.Providers")
                 .should()
-                .accessTargetWhere(describe("reads the time without a clock", House::readsTheTime));
+                .accessTargetWhere(describe("reads the time without a clock", ArchitectureRules::readsTheTime));
     }
 
     ArchRule jsonUsesTheSharedFactories() {

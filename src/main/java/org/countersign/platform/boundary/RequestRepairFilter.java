@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 @Provider
 @PreMatching
-public class AsSentFilter implements ContainerRequestFilter {
+public class RequestRepairFilter implements ContainerRequestFilter {
 
     /** RESTEasy treats {@code get} as {@code GET}. This name matches no endpoint. */
     private static final String NO_METHOD = "UNKNOWN";

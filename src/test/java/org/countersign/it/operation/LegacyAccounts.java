@@ -21,7 +21,7 @@ import org.countersign.it.server.OwnServer;
  * Accounts in the form of earlier versions. Two of them have the same address in normal form, so only one of these can
  * be normalized.
  */
-record EarlierAccounts(OwnDatabase database, Api api, Map<String, String> ids) {
+record LegacyAccounts(OwnDatabase database, Api api, Map<String, String> ids) {
 
     /** The e-mail addresses as an earlier version stored them, by the address that the test registers first. */
     private static final Map<String, String> STORED = Map.of(
@@ -32,10 +32,10 @@ record EarlierAccounts(OwnDatabase database, Api api, Map<String, String> ids) {
             "early-4@example.com", "early-\"><script>@example.com",
             "early-5@example.com", "early-\uD83D\uDE00@example.com");
 
-    static EarlierAccounts in(OwnDatabase database, Api api) {
+    static LegacyAccounts in(OwnDatabase database, Api api) {
         Map<String, String> ids = new LinkedHashMap<>();
         STORED.forEach((email, stored) -> ids.put(stored, idOf(api.register(email))));
-        return new EarlierAccounts(database, api, ids);
+        return new LegacyAccounts(database, api, ids);
     }
 
     void store() throws SQLException {
