@@ -16,9 +16,12 @@ public class AccountForms {
     @Inject
     AccountRepository repository;
 
+    @Inject
+    AccountListRepository listRepository;
+
     @Transactional
     List<NormalForms> list(Optional<AccountId> after, int limit) {
-        return repository.listForms(after.map(AccountId::value).orElse(""), limit);
+        return listRepository.listForms(after.map(AccountId::value).orElse(""), limit);
     }
 
     @Transactional

@@ -76,32 +76,6 @@ public class AccountRepository {
         return Optional.ofNullable(em.find(Account.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /**
-     * Lists the accounts that match, ordered by e-mail, starting after this e-mail. The database compares and orders.
-     */
-    List<Account> list(AccountSearch search, String after, int limit) {
-        return em.createQuery(
-                        "select a from Account a where a.email > :after"
-                                + " and (a.email like :email escape '!' or a.email like :earlierEmail escape '!')"
-                                + " and coalesce(a.searchedName, lower(a.name)) like :name escape '!'"
-                                + " order by a.email",
-                        Account.class)
-                .setParameter("after", after)
-                .setParameter("email", search.emailPattern())
-                .setParameter("earlierEmail", search.earlierEmailPattern())
-                .setParameter("name", search.namePattern())
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /** Lists accounts in the order of their ids, starting after this id. */
-    List<Account> listById(String after, int limit) {
-        return em.createQuery("select a from Account a where a.id > :after order by a.id", Account.class)
-                .setParameter("after", after)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
     /** Returns the ids of the accounts that have one of the e-mails, by e-mail. */
     Map<String, String> idsByEmail(List<String> emails) {
         return emails.isEmpty()
@@ -112,21 +86,6 @@ public class AccountRepository {
                         .getResultList()
                         .stream()
                         .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
-    }
-
-    /** Lists the forms that are derived from typed text, ordered by account id, starting after this id. */
-    List<NormalForms> listForms(String after, int limit) {
-        return em
-                .createQuery(
-                        "select a.id, a.email, a.name, a.searchedName from Account a where a.id > :after order by a.id",
-                        Object[].class)
-                .setParameter("after", after)
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(row -> new NormalForms(
-                        new AccountId((String) row[0]), (String) row[1], (String) row[2], (String) row[3]))
-                .toList();
     }
 
     /** Returns the ids that are in use by an account. */

@@ -68,7 +68,10 @@ public class Accounts {
     /** Finds an account that can get tokens. Empty if it is closed or disabled. */
     @Transactional
     public Optional<Profile> findEnabled(AccountId id) {
-        return repository.find(id).filter(account -> !account.isDisabled()).map(Profile::of);
+        return repository
+                .find(id)
+                .filter(account -> !account.access().isDisabled())
+                .map(Profile::of);
     }
 
     /**
@@ -80,8 +83,8 @@ public class Accounts {
     public Optional<Profile> lockUnchanged(Profile known) {
         return repository
                 .lock(known.id())
-                .filter(account -> !account.isDisabled())
-                .filter(account -> account.credentialVersion() == known.credentialVersion())
+                .filter(account -> !account.access().isDisabled())
+                .filter(account -> account.password().version() == known.credentialVersion())
                 .map(Profile::of);
     }
 
@@ -97,7 +100,10 @@ public class Accounts {
     /** Denies all access tokens that were issued to an account. Its sessions continue. */
     @Transactional
     public void denyTokens(AccountId id) {
-        repository.lock(id).ifPresent(account -> revocations.revokeAccount(id.value(), account.denyTokens()));
+        repository
+                .lock(id)
+                .ifPresent(account ->
+                        revocations.revokeAccount(id.value(), account.access().denyTokens()));
     }
 
     /** Denies the access tokens that were issued to an account, except those of one session. */
@@ -105,7 +111,8 @@ public class Accounts {
     public void denyTokensExcept(String keptSid, AccountId id) {
         repository
                 .lock(id)
-                .ifPresent(account -> revocations.revokeAccountExcept(keptSid, id.value(), account.denyTokens()));
+                .ifPresent(account -> revocations.revokeAccountExcept(
+                        keptSid, id.value(), account.access().denyTokens()));
     }
 
     @Transactional

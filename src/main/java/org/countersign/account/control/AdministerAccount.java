@@ -22,7 +22,7 @@ public class AdministerAccount {
     public record Overview(Profile profile, boolean disabled) {
 
         static Overview of(Account account) {
-            return new Overview(Profile.of(account), account.isDisabled());
+            return new Overview(Profile.of(account), account.access().isDisabled());
         }
     }
 
@@ -79,7 +79,7 @@ public class AdministerAccount {
             return new Outcome.LastAdministrator();
         }
         roles.ifPresent(newRoles -> assignRoles(account, newRoles));
-        disabled.filter(disable -> disable != account.isDisabled()).ifPresent(disable -> {
+        disabled.filter(disable -> disable != account.access().isDisabled()).ifPresent(disable -> {
             if (disable) {
                 disable(account);
             } else {
@@ -92,8 +92,8 @@ public class AdministerAccount {
     private void assignRoles(Account account, Set<String> newRoles) {
         Set<String> roles = new HashSet<>(newRoles);
         roles.add(Roles.USER);
-        if (!account.roles().equals(roles)) {
-            account.giveRoles(roles);
+        if (!account.access().roles().equals(roles)) {
+            account.access().assignRoles(roles);
             events.record(Occurrence.of(Action.ROLES_CHANGED)
                     .account(account.id().value())
                     .detail(Roles.listed(roles)));
@@ -102,14 +102,14 @@ public class AdministerAccount {
     }
 
     private void disable(Account account) {
-        account.disable();
+        account.access().disable();
         events.record(
                 Occurrence.of(Action.ACCOUNT_DISABLED).account(account.id().value()));
         accountDisabled.fire(new AccountDisabled(account.id()));
     }
 
     private void enable(Account account) {
-        account.enable();
+        account.access().enable();
         events.record(Occurrence.of(Action.ACCOUNT_ENABLED).account(account.id().value()));
     }
 }

@@ -30,7 +30,7 @@ public class Administrators {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean isLast(Account account) {
-        if (!account.isEnabledAdministrator()) {
+        if (!account.access().isEnabledAdministrator()) {
             return false;
         }
         repository.lock();

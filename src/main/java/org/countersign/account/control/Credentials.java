@@ -30,7 +30,10 @@ public class Credentials {
 
         static Credential of(Account account) {
             return new Credential(
-                    Profile.of(account), account.passwordHash(), account.isDisabled(), account.initialPasswordUntil());
+                    Profile.of(account),
+                    account.password().hash(),
+                    account.access().isDisabled(),
+                    account.password().initialUntil());
         }
     }
 
@@ -58,7 +61,7 @@ public class Credentials {
 
     @Transactional
     void rehash(Profile profile, String newHash) {
-        lockUnchanged(profile).ifPresent(account -> account.rehash(newHash));
+        lockUnchanged(profile).ifPresent(account -> account.password().rehash(newHash));
     }
 
     /**
@@ -70,7 +73,7 @@ public class Credentials {
         if (account.isEmpty()) {
             return false;
         }
-        account.get().changePassword(newHash);
+        account.get().password().change(newHash);
         events.record(Occurrence.of(Action.PASSWORD_CHANGED)
                 .account(profile.id().value())
                 .session(presentSid));
@@ -83,7 +86,7 @@ public class Credentials {
     boolean replaceInitial(Profile profile, String newHash) {
         Optional<Account> account = lockUnchanged(profile);
         account.ifPresent(found -> {
-            found.changePassword(newHash);
+            found.password().change(newHash);
             events.record(
                     Occurrence.of(Action.PASSWORD_CHANGED).account(profile.id().value()));
         });
@@ -101,6 +104,6 @@ public class Credentials {
     private Optional<Account> lockUnchanged(Profile profile) {
         return repository
                 .lock(profile.id())
-                .filter(account -> account.credentialVersion() == profile.credentialVersion());
+                .filter(account -> account.password().version() == profile.credentialVersion());
     }
 }

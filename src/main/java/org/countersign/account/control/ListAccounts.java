@@ -20,7 +20,7 @@ public class ListAccounts {
     public static final int MAX_PAGE_SIZE = 200;
 
     @Inject
-    AccountRepository repository;
+    AccountListRepository repository;
 
     /**
      * A page of the list.
@@ -37,7 +37,7 @@ public class ListAccounts {
     @Transactional
     public Page list(AccountSearch search, Optional<AccountCursor> after, int limit) {
         List<Account> found =
-                repository.list(search, after.map(AccountCursor::email).orElse(""), limit + 1);
+                repository.listMatching(search, after.map(AccountCursor::email).orElse(""), limit + 1);
         List<Account> page = found.subList(0, Math.min(limit, found.size()));
         boolean hasMore = found.size() > limit;
         return new Page(

@@ -26,9 +26,9 @@ public record Profile(
                 account.id(),
                 account.email(),
                 account.name(),
-                account.roles(),
+                account.access().roles(),
                 account.createdAt(),
-                account.credentialVersion(),
-                account.tokenVersion());
+                account.password().version(),
+                account.access().tokenVersion());
     }
 }

@@ -31,10 +31,10 @@ public record StoredAccount(
                 account.email(),
                 account.emailVerifiedAt(),
                 account.name(),
-                account.passwordHash(),
-                account.roles(),
+                account.password().hash(),
+                account.access().roles(),
                 account.origin(),
-                account.isDisabled(),
+                account.access().isDisabled(),
                 account.createdAt());
     }
 

@@ -18,6 +18,9 @@ public class StoredAccounts {
     @Inject
     AccountRepository repository;
 
+    @Inject
+    AccountListRepository listRepository;
+
     @Transactional
     public Optional<StoredAccount> find(AccountId id) {
         return repository.find(id).map(StoredAccount::of);
@@ -43,7 +46,7 @@ public class StoredAccounts {
      */
     @Transactional
     public List<StoredAccount> list(Optional<AccountId> after, int limit) {
-        return repository.listById(after.map(AccountId::value).orElse(""), limit).stream()
+        return listRepository.listById(after.map(AccountId::value).orElse(""), limit).stream()
                 .map(StoredAccount::of)
                 .toList();
     }

@@ -66,10 +66,10 @@ public class TakeOverAccount {
     }
 
     private static void change(Account account, String passwordHash) {
-        account.changePassword(passwordHash);
-        account.enable();
-        Set<String> roles = new HashSet<>(account.roles());
+        account.password().change(passwordHash);
+        account.access().enable();
+        Set<String> roles = new HashSet<>(account.access().roles());
         roles.addAll(ROLES);
-        account.giveRoles(roles);
+        account.access().assignRoles(roles);
     }
 }

@@ -1,6 +1,7 @@
 package org.countersign.account.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.countersign.platform.entity.TypedText;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +37,16 @@ public class Account {
     @Nullable
     private String searchedName;
 
-    @Column(name = "password_hash")
-    private String passwordHash;
+    @Embedded
+    private StoredPassword password;
 
-    /** Counts password changes, so that a sign-in with the old password cannot complete after a change. */
-    @Column(name = "credential_version")
-    private int credentialVersion;
-
-    /** The version of the account's access tokens. Tokens of an earlier version are denied. */
-    @Column(name = "token_version")
-    private int tokenVersion;
-
-    /** In the form of {@link Roles#stored}. */
-    private String roles;
-
-    private boolean disabled;
+    @Embedded
+    private AccountAccess access;
 
     /** Null if unknown. */
     @Enumerated(EnumType.STRING)
     @Nullable
     private Origin origin;
-
-    /** When the initial password, which cannot be used to sign in, expires; null if the owner chose the password. */
-    @Column(name = "initial_password_until")
-    @Nullable
-    private Instant initialPasswordUntil;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -75,12 +60,10 @@ public class Account {
         this.emailVerifiedAt = account.emailVerifiedAt().orElse(null);
         this.name = account.name();
         this.searchedName = searched(name);
-        this.passwordHash = account.passwordHash();
-        this.roles = Roles.stored(account.roles());
+        this.password = new StoredPassword(account.passwordHash(), account.initialPasswordUntil());
+        this.access = new AccountAccess(account.roles(), account.disabled());
         this.origin = account.origin();
-        this.disabled = account.disabled();
         this.createdAt = account.createdAt().orElse(now);
-        this.initialPasswordUntil = account.initialPasswordUntil().orElse(null);
     }
 
     /** Creates an account. Its id is that of the new account if it has one, or else a new id. */
@@ -108,35 +91,6 @@ public class Account {
         return name.chars().allMatch(unit -> unit < 0x80) ? null : TypedText.searchable(name);
     }
 
-    public void changePassword(String newHash) {
-        passwordHash = newHash;
-        initialPasswordUntil = null;
-        credentialVersion++;
-    }
-
-    /** Denies all access tokens issued so far, and returns the version of new tokens. */
-    public int denyTokens() {
-        tokenVersion++;
-        return tokenVersion;
-    }
-
-    public void disable() {
-        disabled = true;
-    }
-
-    public void enable() {
-        disabled = false;
-    }
-
-    public void giveRoles(Set<String> newRoles) {
-        roles = Roles.stored(newRoles);
-    }
-
-    /** Replaces the hash with one of the same password and current parameters. Does not count as a password change. */
-    public void rehash(String newHash) {
-        passwordHash = newHash;
-    }
-
     public AccountId id() {
         return new AccountId(id);
     }
@@ -154,39 +108,17 @@ public class Account {
         return name;
     }
 
-    public String passwordHash() {
-        return passwordHash;
+    public StoredPassword password() {
+        return password;
     }
 
-    /** Returns when the initial password expires; empty if the owner chose the password. */
-    public Optional<Instant> initialPasswordUntil() {
-        return Optional.ofNullable(initialPasswordUntil);
-    }
-
-    public int credentialVersion() {
-        return credentialVersion;
-    }
-
-    public Set<String> roles() {
-        return Roles.parse(roles);
-    }
-
-    public int tokenVersion() {
-        return tokenVersion;
-    }
-
-    public boolean isDisabled() {
-        return disabled;
+    public AccountAccess access() {
+        return access;
     }
 
     /** Returns who added the account; empty if it was added before this was stored. */
     public Optional<Origin> origin() {
         return Optional.ofNullable(origin);
-    }
-
-    /** Returns whether the account can administer the service now. */
-    public boolean isEnabledAdministrator() {
-        return !disabled && roles().contains(Roles.ADMIN);
     }
 
     public Instant createdAt() {

@@ -35,7 +35,7 @@ record KeyLifecyclePolicy(KeyAlgorithm algorithm, Duration rotateEvery, Duration
         if (active.isEmpty() && pending.isEmpty()) {
             return Optional.of(Step.CREATE_FIRST);
         }
-        if (pending.filter(key -> active.isEmpty() || !key.signsFrom().isAfter(now))
+        if (pending.filter(key -> active.isEmpty() || !key.times().signsFrom().isAfter(now))
                 .isPresent()) {
             return Optional.of(Step.ACTIVATE_NEXT);
         }
@@ -54,12 +54,19 @@ record KeyLifecyclePolicy(KeyAlgorithm algorithm, Duration rotateEvery, Duration
 
     static boolean isSpent(SigningKey key, Instant now) {
         return key.isIn(KeyState.RETIRING)
-                && key.publishedUntil().filter(until -> !until.isAfter(now)).isPresent();
+                && key.times()
+                        .publishedUntil()
+                        .filter(until -> !until.isAfter(now))
+                        .isPresent();
     }
 
     private boolean needsReplacement(SigningKey active, Instant now) {
         boolean isOld = !rotateEvery.isZero()
-                && !active.signsFrom().plus(rotateEvery).minus(publishAhead).isAfter(now);
+                && !active.times()
+                        .signsFrom()
+                        .plus(rotateEvery)
+                        .minus(publishAhead)
+                        .isAfter(now);
         return isOld || active.algorithm() != algorithm;
     }
 }

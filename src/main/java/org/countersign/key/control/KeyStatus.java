@@ -40,16 +40,18 @@ public record KeyStatus(
                 key.state(),
                 key.origin(),
                 key.ordinal(),
-                key.createdAt(),
-                key.signsFrom(),
-                key.signsUntil().orElse(null),
-                key.publishedUntil().orElse(null),
-                seconds(key.createdAt(), now),
-                seconds(key.signsFrom(), endOfSigning(key).filter(now::isAfter).orElse(now)));
+                key.times().createdAt(),
+                key.times().signsFrom(),
+                key.times().signsUntil().orElse(null),
+                key.times().publishedUntil().orElse(null),
+                seconds(key.times().createdAt(), now),
+                seconds(
+                        key.times().signsFrom(),
+                        endOfSigning(key).filter(now::isAfter).orElse(now)));
     }
 
     private static Optional<Instant> endOfSigning(SigningKey key) {
-        return key.signsUntil().or(key::publishedUntil);
+        return key.times().signsUntil().or(key.times()::publishedUntil);
     }
 
     private static long seconds(Instant from, Instant until) {

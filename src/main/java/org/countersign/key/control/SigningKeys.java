@@ -2,13 +2,10 @@ package org.countersign.key.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.countersign.key.entity.KeyState;
 import org.countersign.key.entity.SigningKey;
@@ -21,13 +18,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SigningKeys {
 
-    private static final System.Logger LOG = System.getLogger(SigningKeys.class.getName());
-
     /** The form of our {@code kid}s (RFC 7638 with SHA-256). */
     private static final Pattern KID = Pattern.compile("[\\w-]{43}");
-
-    /** The minimum time between two look-ups of unknown keys, regardless of the number of tokens. */
-    private static final long LOOK_UP_PAUSE = Duration.ofSeconds(1).toNanos();
 
     /** Three times the longest {@code countersign.key.poll}. */
     private static final long LONGEST_AGE = Duration.ofSeconds(30).toNanos();
@@ -38,8 +30,7 @@ public class SigningKeys {
     @Inject
     KeyOpener opener;
 
-    private final ReentrantLock lookUps = new ReentrantLock();
-    private volatile long lookedUpAt = System.nanoTime() - LOOK_UP_PAUSE;
+    private final LookUpLimit lookUps = new LookUpLimit();
     private volatile long loadedAt = System.nanoTime() - LONGEST_AGE;
     private volatile KeyRing ring = KeyRing.empty();
     private volatile UnopenedKeys unopened = UnopenedKeys.none();
@@ -82,7 +73,7 @@ public class SigningKeys {
                 .toList());
         signsSince = KeyLifecyclePolicy.find(rows, KeyState.ACTIVE)
                 .filter(active -> ring.signing() != null)
-                .map(SigningKey::signsFrom)
+                .map(active -> active.times().signsFrom())
                 .orElse(null);
         failures.reportUnlessSameAs(unopened);
         unopened = failures;
@@ -133,29 +124,9 @@ public class SigningKeys {
 
     /** Loads the keys again, because another node may already sign with a key that this node has not loaded. */
     private Optional<VerificationKey> lookUp(String kid) {
-        if (KID.matcher(kid).matches() && tryToLock()) {
-            try {
-                if (System.nanoTime() - lookedUpAt >= LOOK_UP_PAUSE) {
-                    reload();
-                    lookedUpAt = System.nanoTime();
-                }
-            } catch (RuntimeException failed) {
-                lookedUpAt = System.nanoTime();
-                LOG.log(Level.WARNING, "The signing keys could not be read: {0}", failed.toString());
-            } finally {
-                lookUps.unlock();
-            }
+        if (KID.matcher(kid).matches()) {
+            lookUps.run(this::reload);
         }
         return ring.find(kid);
-    }
-
-    /** Acquires the lock for look-ups. It waits for a running look-up, which may find the key, but only briefly. */
-    private boolean tryToLock() {
-        try {
-            return lookUps.tryLock(100, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.countersign.key.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -44,19 +45,8 @@ public class SigningKey {
     @Nullable
     private String sealedJwk;
 
-    @Column(name = "created_at")
-    private Instant createdAt;
-
-    @Column(name = "signs_from")
-    private Instant signsFrom;
-
-    @Column(name = "signs_until")
-    @Nullable
-    private Instant signsUntil;
-
-    @Column(name = "published_until")
-    @Nullable
-    private Instant publishedUntil;
+    @Embedded
+    private KeyTimes times;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected SigningKey() {}
@@ -70,21 +60,19 @@ public class SigningKey {
         this.origin = origin;
         this.ordinal = ordinal;
         this.state = KeyState.PENDING;
-        this.createdAt = now;
-        this.signsFrom = signsFrom;
+        this.times = new KeyTimes(now, signsFrom);
     }
 
     /** Activates the key: it signs from now on. */
     public void activate(Instant now) {
         state = KeyState.ACTIVE;
-        signsFrom = now;
+        times.activate(now);
     }
 
     /** Replaces the key: it stops signing, and stays published until its last token has expired. */
     public void replace(Instant now, Instant lastExpiry) {
         state = KeyState.RETIRING;
-        signsUntil = now;
-        publishedUntil = lastExpiry;
+        times.replace(now, lastExpiry);
     }
 
     /** Retires the key, as planned. */
@@ -99,7 +87,7 @@ public class SigningKey {
 
     private void end(KeyState end, Instant now) {
         state = end;
-        publishedUntil = now;
+        times.end(now);
         sealedJwk = null;
     }
 
@@ -145,23 +133,8 @@ public class SigningKey {
         return Optional.ofNullable(sealedJwk);
     }
 
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    /** Returns when the key starts to sign, as planned while it is pending. */
-    public Instant signsFrom() {
-        return signsFrom;
-    }
-
-    /** Returns when the key was replaced; empty before. */
-    public Optional<Instant> signsUntil() {
-        return Optional.ofNullable(signsUntil);
-    }
-
-    /** Returns when the key is removed from the JWK set, as planned while it is retiring; empty before. */
-    public Optional<Instant> publishedUntil() {
-        return Optional.ofNullable(publishedUntil);
+    public KeyTimes times() {
+        return times;
     }
 
     @Override

@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -24,8 +22,6 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 public class Settings {
-
-    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     /** The prefix of settings that only the servers' scripts read, which create the data source. */
     private static final String DATA_SOURCE = "countersign.db.";
@@ -75,7 +71,7 @@ public class Settings {
     public Duration duration(String key, Duration defaultValue, Duration min, Duration max) {
         String value = text(key, defaultValue.toString());
         String remedy = "Use a duration from " + min + " to " + max + ", such as 10s, 15m, 24h, 7d or PT15M.";
-        Duration duration = parseDuration(value)
+        Duration duration = DurationFormat.parse(value)
                 .orElseThrow(() -> new SettingException(key, Quoted.of(value) + " is not a duration.", remedy));
         if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
             throw new SettingException(key, Quoted.of(value) + " is out of range.", remedy);
@@ -136,29 +132,6 @@ public class Settings {
     /** Converts a key by the rule of MicroProfile Config for environment variables. */
     private static String environmentName(String key) {
         return key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
-    }
-
-    private static Optional<Duration> parseDuration(String value) {
-        Matcher matcher = SHORT_DURATION.matcher(value);
-        try {
-            if (value.equals("0")) {
-                return Optional.of(Duration.ZERO);
-            }
-            if (!matcher.matches()) {
-                return Optional.of(Duration.parse(value));
-            }
-            long amount = Long.parseLong(matcher.group(1));
-            return Optional.of(
-                    switch (matcher.group(2)) {
-                        case "ms" -> Duration.ofMillis(amount);
-                        case "s" -> Duration.ofSeconds(amount);
-                        case "m" -> Duration.ofMinutes(amount);
-                        case "h" -> Duration.ofHours(amount);
-                        default -> Duration.ofDays(amount);
-                    });
-        } catch (java.time.format.DateTimeParseException wrong) {
-            return Optional.empty();
-        }
     }
 
     private static String nameOf(Enum<?> constant) {

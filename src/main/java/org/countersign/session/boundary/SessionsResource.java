@@ -50,9 +50,9 @@ public class SessionsResource {
         static DeviceView of(DeviceSession session, SessionId current) {
             return new DeviceView(
                     session.id().toString(),
-                    session.deviceName(),
-                    session.address(),
-                    session.lastAddress(),
+                    session.device().name(),
+                    session.device().address(),
+                    session.device().lastAddress(),
                     session.createdAt(),
                     session.lastSeenAt(),
                     session.id().equals(current));

@@ -58,7 +58,7 @@ public class Sessions {
             Instant now = time.now();
             limitSessions.forNewSession(profile.id(), device.former(), now);
             SessionId id = new SessionId(ids.next());
-            DeviceSession session = DeviceSession.open(id, profile.id(), device, methods, config.lifetimes(), now);
+            DeviceSession session = new DeviceSession(id, profile.id(), device, methods, config.lifetimes(), now);
             repository.store(session);
             events.record(Occurrence.of(Action.LOGIN_SUCCEEDED)
                     .account(profile.id().value())

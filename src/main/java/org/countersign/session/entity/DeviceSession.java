@@ -1,6 +1,7 @@
 package org.countersign.session.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.countersign.account.entity.AccountId;
-import org.countersign.platform.entity.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +32,8 @@ public class DeviceSession {
 
     private int generation;
 
-    @Column(name = "device_name")
-    private String deviceName;
-
-    private String address;
+    @Embedded
+    private SessionDevice device;
 
     /** In the form of {@link AuthenticationMethods#toString}. */
     private String methods;
@@ -45,10 +43,6 @@ public class DeviceSession {
 
     @Column(name = "authenticated_at")
     private Instant authenticatedAt;
-
-    /** The address of the last rotation of its refresh token. */
-    @Column(name = "last_address")
-    private String lastAddress;
 
     @Column(name = "rotated_at")
     @Nullable
@@ -72,7 +66,8 @@ public class DeviceSession {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected DeviceSession() {}
 
-    private DeviceSession(
+    /** Opens a session whose owner has just signed in. */
+    public DeviceSession(
             SessionId id,
             AccountId accountId,
             Device device,
@@ -81,25 +76,12 @@ public class DeviceSession {
             Instant now) {
         this.id = id.toString();
         this.accountId = accountId.value();
-        this.deviceName = device.name();
-        this.address = device.address();
-        this.lastAddress = device.address();
+        this.device = new SessionDevice(device.name(), device.address());
         this.methods = methods.toString();
         this.createdAt = now;
         this.authenticatedAt = now;
         this.expiresAt = now.plus(lifetimes.absolute());
         this.idleExpiresAt = lifetimes.idleExpiry(now, expiresAt);
-    }
-
-    /** Opens a session whose owner has just signed in. */
-    public static DeviceSession open(
-            SessionId id,
-            AccountId accountId,
-            Device device,
-            AuthenticationMethods methods,
-            SessionLifetimes lifetimes,
-            Instant now) {
-        return new DeviceSession(id, accountId, device, methods, lifetimes, now);
     }
 
     public boolean isRevoked() {
@@ -137,17 +119,8 @@ public class DeviceSession {
         return rotatedAt;
     }
 
-    public String deviceName() {
-        return deviceName;
-    }
-
-    /** Returns the address it was opened from. */
-    public String address() {
-        return IpAddress.normalize(address);
-    }
-
-    public String lastAddress() {
-        return IpAddress.normalize(lastAddress);
+    public SessionDevice device() {
+        return device;
     }
 
     public Instant createdAt() {

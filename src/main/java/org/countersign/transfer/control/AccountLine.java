@@ -69,9 +69,9 @@ final class AccountLine {
      */
     private static ImportEntry read(int number, JsonObject line, Instant now) {
         ImportedAccountBuilder account = new ImportedAccountBuilder(now);
-        UnknownMembers.objection(line.keySet(), ALL).ifPresent(account::reject);
-        JsonMembers required = new JsonMembers(line, wrong -> account.reject(wrong + "."));
-        JsonMembers others = required.reporting(account::ignore);
+        UnknownMembers.objection(line.keySet(), ALL).ifPresent(account.findings()::reject);
+        JsonMembers required = new JsonMembers(line, wrong -> account.findings().reject(wrong + "."));
+        JsonMembers others = required.reporting(account.findings()::ignore);
         required.text(ID).ifPresent(account::id);
         required.text(EMAIL).ifPresent(account::email);
         required.text(PASSWORD_HASH).map(ForeignHash::read).ifPresent(account::hash);
@@ -87,7 +87,7 @@ final class AccountLine {
         try {
             account.createdAt(time(text));
         } catch (DateTimeException wrong) {
-            account.ignore("\"createdAt\" is not a time such as 2026-11-22T05:42:45Z");
+            account.findings().ignore("\"createdAt\" is not a time such as 2026-11-22T05:42:45Z");
         }
     }
 

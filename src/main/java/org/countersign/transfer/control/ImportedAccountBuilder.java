@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +26,7 @@ final class ImportedAccountBuilder {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Instant now;
-    private final Set<String> objections = new LinkedHashSet<>();
-    private final Set<ImportNote> notes = new LinkedHashSet<>();
+    private final ImportFindings findings = new ImportFindings();
     private String emailAsWritten = "";
     private Optional<AccountId> id = Optional.empty();
     private Optional<Instant> emailVerifiedAt = Optional.empty();
@@ -43,24 +41,8 @@ final class ImportedAccountBuilder {
         this.now = now;
     }
 
-    void reject(String reason) {
-        objections.add(reason);
-    }
-
-    void note(ImportNote note) {
-        notes.add(note);
-    }
-
-    /** Adds a note about the names, if there are any. */
-    void noteNames(Code code, Collection<String> names) {
-        if (!names.isEmpty()) {
-            note(ImportNote.of(code, names));
-        }
-    }
-
-    /** Adds a note about a value that cannot be used. */
-    void ignore(String why) {
-        note(ImportNote.of(Code.VALUE_IGNORED, why));
+    ImportFindings findings() {
+        return findings;
     }
 
     /** Sets the id. It becomes the subject of tokens, so it is never changed: an invalid one is rejected. */
@@ -68,13 +50,14 @@ final class ImportedAccountBuilder {
         if (UUID.matcher(text).matches()) {
             id = Optional.of(new AccountId(text));
         } else {
-            reject("The id has to be a UUID in lower case. Leave it out to give the account a new one.");
+            findings.reject("The id has to be a UUID in lower case. Leave it out to give the account a new one.");
         }
     }
 
     void email(String text) {
         emailAsWritten = text.substring(0, Math.min(text.length(), Email.MAX_LENGTH));
-        Email.parse(text).ifPresentOrElse(parsed -> email = parsed, () -> reject("This is not an e-mail address."));
+        Email.parse(text)
+                .ifPresentOrElse(parsed -> email = parsed, () -> findings.reject("This is not an e-mail address."));
     }
 
     /** Files say whether an address was verified, but not when. The time of the import is stored. */
@@ -82,7 +65,7 @@ final class ImportedAccountBuilder {
         if (isVerified) {
             emailVerifiedAt = Optional.of(now.truncatedTo(ChronoUnit.MICROS));
         } else {
-            note(ImportNote.of(Code.EMAIL_UNVERIFIED));
+            findings.note(ImportNote.of(Code.EMAIL_UNVERIFIED));
         }
     }
 
@@ -90,37 +73,37 @@ final class ImportedAccountBuilder {
         ImportedName cleaned = ImportedName.of(text);
         name = cleaned.value().orElse(null);
         if (cleaned.isChanged()) {
-            note(ImportNote.of(Code.NAME_CHANGED));
+            findings.note(ImportNote.of(Code.NAME_CHANGED));
         }
     }
 
     void hash(Reading reading) {
         if (reading instanceof Reading.Accepted accepted) {
             hash = accepted.hash();
-            accepted.assumption().ifPresent(what -> note(ImportNote.of(Code.HASH_ASSUMED, what)));
+            accepted.assumption().ifPresent(what -> findings.note(ImportNote.of(Code.HASH_ASSUMED, what)));
         } else if (reading instanceof Reading.Rejected rejected) {
-            reject(rejected.reason());
+            findings.reject(rejected.reason());
         }
     }
 
     void roles(Collection<String> names) {
         ImportedRoles selected = ImportedRoles.of(names);
         roles = selected.roles();
-        noteNames(Code.INVALID_ROLES_LEFT_OUT, selected.invalid());
-        noteNames(Code.REPEATED_ROLES, selected.repeated());
-        noteNames(Code.SURPLUS_ROLES_LEFT_OUT, selected.surplus());
+        findings.noteNames(Code.INVALID_ROLES_LEFT_OUT, selected.invalid());
+        findings.noteNames(Code.REPEATED_ROLES, selected.repeated());
+        findings.noteNames(Code.SURPLUS_ROLES_LEFT_OUT, selected.surplus());
     }
 
     void disabled(boolean isDisabled) {
         disabled = isDisabled;
         if (isDisabled) {
-            note(ImportNote.of(Code.DISABLED));
+            findings.note(ImportNote.of(Code.DISABLED));
         }
     }
 
     void createdAt(Instant when) {
         if (when.isAfter(now) || when.isBefore(Instant.EPOCH)) {
-            note(ImportNote.of(Code.CREATED_AT_CHANGED));
+            findings.note(ImportNote.of(Code.CREATED_AT_CHANGED));
         } else {
             createdAt = Optional.of(when.truncatedTo(ChronoUnit.MICROS));
         }
@@ -129,7 +112,7 @@ final class ImportedAccountBuilder {
     ImportEntry build(int line) {
         Email known = email;
         PasswordHash accepted = hash;
-        if (known != null && accepted != null && objections.isEmpty()) {
+        if (known != null && accepted != null && findings.objections().isEmpty()) {
             return new ImportEntry.Valid(
                     line,
                     new ImportedAccount(
@@ -141,9 +124,9 @@ final class ImportedAccountBuilder {
                             roles,
                             disabled,
                             createdAt),
-                    List.copyOf(notes));
+                    findings.notes());
         }
-        List<String> all = new ArrayList<>(objections);
+        List<String> all = new ArrayList<>(findings.objections());
         if (emailAsWritten.isEmpty()) {
             all.add("There is no e-mail address.");
         }
@@ -157,7 +140,7 @@ final class ImportedAccountBuilder {
         if (name != null) {
             return name;
         }
-        note(ImportNote.of(Code.NAME_MISSING));
+        findings.note(ImportNote.of(Code.NAME_MISSING));
         return localPart;
     }
 }

@@ -17,17 +17,17 @@ final class KeycloakOmissions {
 
     private KeycloakOmissions() {}
 
-    static void note(JsonMembers user, ImportedAccountBuilder account) {
-        account.noteNames(Code.SECOND_FACTOR_LEFT_OUT, factors(user));
-        account.noteNames(Code.REQUIRED_ACTIONS_LEFT_OUT, user.texts("requiredActions"));
-        account.noteNames(
+    static void note(JsonMembers user, ImportFindings findings) {
+        findings.noteNames(Code.SECOND_FACTOR_LEFT_OUT, factors(user));
+        findings.noteNames(Code.REQUIRED_ACTIONS_LEFT_OUT, user.texts("requiredActions"));
+        findings.noteNames(
                 Code.CLIENT_ROLES_LEFT_OUT,
                 user.names("clientRoles").stream()
                         .filter(client -> !client.equals(ACCOUNT_PAGES))
                         .toList());
-        account.noteNames(Code.GROUPS_LEFT_OUT, user.texts("groups"));
-        account.noteNames(Code.ATTRIBUTES_LEFT_OUT, user.names("attributes"));
-        account.noteNames(Code.IDENTITY_PROVIDERS_LEFT_OUT, providers(user.objects("federatedIdentities")));
+        findings.noteNames(Code.GROUPS_LEFT_OUT, user.texts("groups"));
+        findings.noteNames(Code.ATTRIBUTES_LEFT_OUT, user.names("attributes"));
+        findings.noteNames(Code.IDENTITY_PROVIDERS_LEFT_OUT, providers(user.objects("federatedIdentities")));
     }
 
     private static Set<String> factors(JsonMembers user) {

@@ -33,9 +33,10 @@ final class KeycloakUser {
 
     static ImportEntry read(int number, JsonObject user, Instant now) {
         ImportedAccountBuilder account = new ImportedAccountBuilder(now);
-        JsonMembers required = new JsonMembers(user, wrong -> account.reject(wrong + "."));
-        JsonMembers others = required.reporting(account::ignore);
-        required.text("serviceAccountClientId").ifPresent(id -> account.reject("This is the account of a client."));
+        JsonMembers required = new JsonMembers(user, wrong -> account.findings().reject(wrong + "."));
+        JsonMembers others = required.reporting(account.findings()::ignore);
+        required.text("serviceAccountClientId")
+                .ifPresent(id -> account.findings().reject("This is the account of a client."));
         required.text("id").ifPresent(account::id);
         emailOf(required, others).ifPresent(account::email);
         readPassword(others.objects("credentials"), account);
@@ -44,7 +45,7 @@ final class KeycloakUser {
         readRoles(others.texts("realmRoles"), account);
         account.disabled(!others.flag("enabled").orElse(false));
         readTime(user, account);
-        KeycloakOmissions.note(others, account);
+        KeycloakOmissions.note(others, account.findings());
         return account.build(number);
     }
 
@@ -67,16 +68,17 @@ final class KeycloakUser {
                 .ifPresent(password -> {
                     account.hash(KeycloakCredential.read(password));
                     if (KeycloakCredential.isTemporary(password)) {
-                        account.note(ImportNote.of(Code.PASSWORD_TEMPORARY));
+                        account.findings().note(ImportNote.of(Code.PASSWORD_TEMPORARY));
                     }
                 });
     }
 
     private static void readRoles(List<String> written, ImportedAccountBuilder account) {
         List<String> realmRoles = written.stream().map(String::strip).toList();
-        account.noteNames(
-                Code.RESERVED_ROLES_LEFT_OUT,
-                realmRoles.stream().filter(RESERVED_ROLES::contains).toList());
+        account.findings()
+                .noteNames(
+                        Code.RESERVED_ROLES_LEFT_OUT,
+                        realmRoles.stream().filter(RESERVED_ROLES::contains).toList());
         account.roles(realmRoles.stream()
                 .filter(role -> !RESERVED_ROLES.contains(role))
                 .filter(role -> !OTHER_ROLES.contains(role) && !role.startsWith(DEFAULT_ROLES))
@@ -87,7 +89,7 @@ final class KeycloakUser {
         if (user.get("createdTimestamp") instanceof JsonNumber milliseconds) {
             account.createdAt(Instant.ofEpochMilli(milliseconds.longValue()));
         } else if (user.containsKey("createdTimestamp")) {
-            account.ignore("\"createdTimestamp\" is not a number");
+            account.findings().ignore("\"createdTimestamp\" is not a number");
         }
     }
 }

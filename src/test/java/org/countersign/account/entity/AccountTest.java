@@ -21,13 +21,13 @@ class AccountTest {
         assertThat(account.id()).isEqualTo(new AccountId("id"));
         assertThat(account.email()).isEqualTo(new Email("ada@example.com"));
         assertThat(account.name()).isEqualTo("Ada");
-        assertThat(account.roles()).containsExactlyInAnyOrder("user", "admin");
+        assertThat(account.access().roles()).containsExactlyInAnyOrder("user", "admin");
         assertThat(account.origin()).contains(Origin.CREATED);
         assertThat(account.createdAt()).isEqualTo(NOW);
-        assertThat(account.credentialVersion()).isZero();
-        assertThat(account.isDisabled()).isFalse();
+        assertThat(account.password().version()).isZero();
+        assertThat(account.access().isDisabled()).isFalse();
         assertThat(account.emailVerifiedAt()).isEmpty();
-        assertThat(account.initialPasswordUntil()).isEmpty();
+        assertThat(account.password().initialUntil()).isEmpty();
     }
 
     @Test
@@ -35,9 +35,9 @@ class AccountTest {
         Account account = imported();
         assertThat(account.emailVerifiedAt()).contains(NOW.minusSeconds(3));
         assertThat(account.origin()).contains(Origin.IMPORTED);
-        assertThat(account.isDisabled()).isTrue();
+        assertThat(account.access().isDisabled()).isTrue();
         assertThat(account.createdAt()).isEqualTo(NOW.minusSeconds(5));
-        assertThat(account.initialPasswordUntil()).contains(NOW.plusSeconds(7));
+        assertThat(account.password().initialUntil()).contains(NOW.plusSeconds(7));
     }
 
     @Test
@@ -66,23 +66,23 @@ class AccountTest {
 
     @Test
     void changedPassword_isAnotherCredential() {
-        account.changePassword("$other$");
-        assertThat(account.passwordHash()).isEqualTo("$other$");
-        assertThat(account.credentialVersion()).isEqualTo(1);
+        account.password().change("$other$");
+        assertThat(account.password().hash()).isEqualTo("$other$");
+        assertThat(account.password().version()).isEqualTo(1);
     }
 
     @Test
     void rehashedPassword_isTheSameCredential() {
-        account.rehash("$better$");
-        assertThat(account.passwordHash()).isEqualTo("$better$");
-        assertThat(account.credentialVersion()).isZero();
+        account.password().rehash("$better$");
+        assertThat(account.password().hash()).isEqualTo("$better$");
+        assertThat(account.password().version()).isZero();
     }
 
     @Test
     void renamed_changesNothingElse() {
         account.rename("Grace");
         assertThat(account.name()).isEqualTo("Grace");
-        assertThat(account.credentialVersion()).isZero();
+        assertThat(account.password().version()).isZero();
     }
 
     @Test

@@ -53,15 +53,15 @@ class DeviceSessionTest {
     /** Earlier releases stored addresses in Java's form. */
     @Test
     void storedAddress_isShownInItsShortForm() {
-        DeviceSession session = DeviceSession.open(
+        DeviceSession session = new DeviceSession(
                 new SessionId(new UUID(1, 2)),
                 new AccountId("account"),
                 new Device("name", "2001:db8:0:0:0:0:0:7"),
                 AuthenticationMethods.password(),
                 StoredSession.LIVES,
                 OPENED);
-        assertThat(session.address()).isEqualTo("2001:db8::7");
-        assertThat(session.lastAddress()).isEqualTo("2001:db8::7");
+        assertThat(session.device().address()).isEqualTo("2001:db8::7");
+        assertThat(session.device().lastAddress()).isEqualTo("2001:db8::7");
     }
 
     @Test

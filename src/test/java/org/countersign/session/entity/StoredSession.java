@@ -13,7 +13,7 @@ public final class StoredSession {
     public static final Instant OPENED = Instant.parse("2026-01-01T00:00:00Z");
     public static final SessionLifetimes LIVES = new SessionLifetimes(Duration.ofDays(7), Duration.ofDays(30));
 
-    private final DeviceSession session = DeviceSession.open(
+    private final DeviceSession session = new DeviceSession(
             new SessionId(new UUID(1, 2)),
             new AccountId("account"),
             new Device("name", "::1"),
