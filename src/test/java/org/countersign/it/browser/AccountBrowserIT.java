@@ -4,26 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.countersign.it.server.Api;
-import org.countersign.it.server.OnSharedServer;
-import org.countersign.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The owner of an account manages it in the console. */
-@Tag("browser")
-@OnSharedServer
+@OnConsoleServer
 class AccountBrowserIT {
 
     private static final String ATTACK = "<img src=x onerror=alert(1)>";
 
     private static Browser browser;
 
-    private final Api api = new Api(SharedServer.base());
+    private final Api api = new Api(ConsoleServer.base());
 
     private Person person;
 

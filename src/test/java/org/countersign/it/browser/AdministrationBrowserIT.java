@@ -8,19 +8,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Device;
-import org.countersign.it.server.OnSharedServer;
-import org.countersign.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An administrator manages accounts and keys in the console. */
-@Tag("browser")
-@OnSharedServer
+@OnConsoleServer
 class AdministrationBrowserIT {
 
     /** The hash of {@link Api#PASSWORD}. */
@@ -28,7 +24,7 @@ class AdministrationBrowserIT {
 
     private static Browser browser;
 
-    private final Api api = new Api(SharedServer.base());
+    private final Api api = new Api(ConsoleServer.base());
 
     @BeforeAll
     static void start() {

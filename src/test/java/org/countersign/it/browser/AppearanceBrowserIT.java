@@ -11,12 +11,9 @@ import java.util.Base64;
 import java.util.List;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Device;
-import org.countersign.it.server.OnSharedServer;
-import org.countersign.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every page is accessible, in narrow and wide windows and in light and dark mode, and looks like the pictures in the
  * README.
  */
-@Tag("browser")
-@OnSharedServer
+@OnConsoleServer
 class AppearanceBrowserIT {
 
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
@@ -107,7 +103,7 @@ class AppearanceBrowserIT {
 
     /** Creates events so that the charts are not empty. */
     private static void createActivity(Person person) {
-        Api api = new Api(SharedServer.base());
+        Api api = new Api(ConsoleServer.base());
         api.login(person.email(), "wrong-wrong-wrong");
         Device device = new Device(api.login(person.email()));
         for (int turn = 0; turn < 12; turn++) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.countersign.it.server.SharedServer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -33,7 +32,7 @@ final class Browser implements AutoCloseable {
     private static final File CHROMIUM = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final ChromeDriver driver;
     private final URI base;
@@ -44,7 +43,7 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start() {
-        return start(SharedServer.base(), "en");
+        return start(ConsoleServer.base(), "en");
     }
 
     /** Starts Chromium with additional arguments. */

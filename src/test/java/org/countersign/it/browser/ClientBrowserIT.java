@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
-import org.countersign.it.server.OnSharedServer;
-import org.countersign.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code countersign.js} keeps the session until it ends, and then notifies the page. */
-@Tag("browser")
-@OnSharedServer
+@OnConsoleServer
 class ClientBrowserIT {
 
     private static final String REFRESH = "/api/auth/refresh";
@@ -27,7 +23,7 @@ class ClientBrowserIT {
 
     private static Browser browser;
 
-    private final Api api = new Api(SharedServer.base());
+    private final Api api = new Api(ConsoleServer.base());
 
     private Person person;
 
@@ -96,7 +92,7 @@ class ClientBrowserIT {
         String stolen = browser.refreshCookie();
         browser.reload().sees("Account since");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> api.refresh(stolen).status() == 401);
         browser.press("Save").sees("someone may have copied your session").sees("Welcome back.");

@@ -12,12 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.History;
-import org.countersign.it.server.OnSharedServer;
-import org.countersign.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * service has two host names: Chromium sends {@code Sec-Fetch-Site} to {@code localhost}, and only {@code Origin} to
  * the other one, because it is not a secure context.
  */
-@Tag("browser")
-@OnSharedServer
+@OnConsoleServer
 class CrossOriginAttackBrowserIT {
 
     private static final String FORM = "const form = document.createElement('form'); form.method = 'post';"
@@ -38,7 +34,7 @@ class CrossOriginAttackBrowserIT {
     private static HttpServer pages;
     private static Browser browser;
 
-    private final Api api = new Api(SharedServer.base());
+    private final Api api = new Api(ConsoleServer.base());
 
     /**
      * A page, the service that it attacks, and whether the browser sends the service's cookie with the page's requests.
@@ -47,11 +43,11 @@ class CrossOriginAttackBrowserIT {
 
     static Stream<Place> places() {
         int port = pages.getAddress().getPort();
-        URI named =
-                URI.create("http://auth.countersign.test:" + SharedServer.base().getPort());
+        URI named = URI.create(
+                "http://auth.countersign.test:" + ConsoleServer.base().getPort());
         return Stream.of(
-                new Place(URI.create("http://127.0.0.1:" + port + "/"), SharedServer.base(), false),
-                new Place(URI.create("http://localhost:" + port + "/"), SharedServer.base(), true),
+                new Place(URI.create("http://127.0.0.1:" + port + "/"), ConsoleServer.base(), false),
+                new Place(URI.create("http://localhost:" + port + "/"), ConsoleServer.base(), true),
                 new Place(URI.create("http://evil.test:8000/"), named, false),
                 new Place(URI.create("http://stranger.countersign.test:8000/"), named, true));
     }
@@ -63,7 +59,7 @@ class CrossOriginAttackBrowserIT {
         pages.start();
         String here = "127.0.0.1:" + pages.getAddress().getPort();
         browser = Browser.start(
-                SharedServer.base(),
+                ConsoleServer.base(),
                 "en",
                 "--host-resolver-rules=MAP *.countersign.test:8000 " + here + ", MAP evil.test:8000 " + here
                         + ", MAP auth.countersign.test 127.0.0.1");
@@ -141,7 +137,7 @@ class CrossOriginAttackBrowserIT {
     /** Requests as axios, jQuery and beacons send them. axios sends the form type if the data is null. */
     @Test
     void ownPage_refreshesAndSignsOutWithoutBody() {
-        Place own = new Place(SharedServer.base(), SharedServer.base(), true);
+        Place own = new Place(ConsoleServer.base(), ConsoleServer.base(), true);
         String token = signIn(own);
         String requests = "const post = type => new Promise(done => { const request = new XMLHttpRequest();"
                 + " request.open('POST', '/api/auth/refresh'); request.withCredentials = true;"

@@ -10,20 +10,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.countersign.it.server.Api;
-import org.countersign.it.server.OnSharedServer;
-import org.countersign.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * {@code countersign.js} on pages of other origins, as described in {@code docs/browser.md}. The pages and the service
  * have their own host names.
  */
-@Tag("browser")
-@OnSharedServer
+@OnConsoleServer
 class CrossOriginBrowserIT {
 
     /** The only origin that the service allows. */
@@ -42,7 +38,7 @@ class CrossOriginBrowserIT {
 
     @BeforeAll
     static void start() throws IOException {
-        service = "http://auth.countersign.test:" + SharedServer.base().getPort();
+        service = "http://auth.countersign.test:" + ConsoleServer.base().getPort();
         pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         pages.createContext("/", CrossOriginBrowserIT::answer);
         pages.start();

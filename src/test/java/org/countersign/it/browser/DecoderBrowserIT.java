@@ -5,25 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.countersign.it.server.Api;
-import org.countersign.it.server.OnSharedServer;
-import org.countersign.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The decoder explains and checks tokens, and sends them nowhere. */
-@Tag("browser")
-@OnSharedServer
+@OnConsoleServer
 class DecoderBrowserIT {
 
     private static Browser browser;
 
-    private final Api api = new Api(SharedServer.base());
+    private final Api api = new Api(ConsoleServer.base());
 
     @BeforeAll
     static void start() {
@@ -56,7 +52,7 @@ class DecoderBrowserIT {
         assertThat(browser.run(
                         "return performance.getEntriesByType('resource').slice(arguments[0]).map(({name}) => name).join()",
                         requests))
-                .isEqualTo(SharedServer.base() + "/.well-known/jwks.json");
+                .isEqualTo(ConsoleServer.base() + "/.well-known/jwks.json");
         assertThat((String) browser.run("return location.href")).doesNotContain(token.substring(0, 10));
     }
 

@@ -7,19 +7,15 @@ import java.util.Map;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Authenticator;
-import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.OwnServer;
-import org.countersign.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An owner enrols, uses and loses a second factor in the console. */
-@Tag("browser")
-@OnSharedServer
+@OnConsoleServer
 class FactorBrowserIT {
 
     @TempDir
@@ -27,7 +23,7 @@ class FactorBrowserIT {
 
     private static Browser browser;
 
-    private final Api api = new Api(SharedServer.base());
+    private final Api api = new Api(ConsoleServer.base());
 
     @BeforeAll
     static void start() {

@@ -4,12 +4,11 @@ import jakarta.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.countersign.it.server.Api;
-import org.countersign.it.server.SharedServer;
 
 /** An account whose owner uses a browser. */
 record Person(String email, String name) {
 
-    private static final Api API = new Api(SharedServer.base());
+    private static final Api API = new Api(ConsoleServer.base());
 
     static Person registered() {
         return registered(Api.newEmail(), "Ada Lovelace");
@@ -21,7 +20,7 @@ record Person(String email, String name) {
     }
 
     static Person administrator() {
-        return new Person(SharedServer.ADMIN, "Administrator");
+        return new Person(ConsoleServer.ADMIN, "Administrator");
     }
 
     /** Signs in through the form. */

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.countersign.it.server.Api;
-import org.countersign.it.server.OnSharedServer;
-import org.countersign.it.server.SharedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** A person registers, signs in and signs out in the console. */
-@Tag("browser")
-@OnSharedServer
+@OnConsoleServer
 class SignInBrowserIT {
 
     private static Browser browser;
@@ -86,12 +82,12 @@ class SignInBrowserIT {
 
     @Test
     void passwordOfAnAdministrator_isReplacedAtTheFirstSignIn() {
-        Api api = new Api(SharedServer.base());
+        Api api = new Api(ConsoleServer.base());
         String email = Api.newEmail();
         api.post(
                 "/api/admin/accounts",
                 Api.object(Map.of("email", email, "name", "Mary", "password", Api.PASSWORD)),
-                api.login(SharedServer.ADMIN).accessToken());
+                api.login(ConsoleServer.ADMIN).accessToken());
         browser.open("sign-in").type("#email", email).type("#password", Api.PASSWORD);
         browser.click("form [type=submit]").sees("Choose your own password");
         assertThat(browser.focused()).isEqualTo("newPassword");
@@ -160,7 +156,7 @@ class SignInBrowserIT {
         browser.reload().sees("Willkommen zurück.");
         assertThat(browser.run("return document.documentElement.lang")).isEqualTo("de");
         browser.press("English").sees("Welcome back.");
-        try (Browser german = Browser.start(SharedServer.base(), "de")) {
+        try (Browser german = Browser.start(ConsoleServer.base(), "de")) {
             german.open("sign-in").sees("Willkommen zurück.");
         }
     }

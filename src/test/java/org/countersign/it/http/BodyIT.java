@@ -23,12 +23,14 @@ import org.countersign.it.server.Forge;
 import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.RawHttp;
 import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request body is one JSON object in UTF-8 of at most 16 KiB, with the members that the endpoint requires. */
+@Tag("http")
 @OnSharedServer
 class BodyIT {
 

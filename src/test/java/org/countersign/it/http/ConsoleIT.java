@@ -13,11 +13,13 @@ import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.RawHttp;
 import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console's files are small, are cached by their content, and have a strict content security policy. */
+@Tag("http")
 @OnSharedServer
 class ConsoleIT {
 

@@ -13,11 +13,13 @@ import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.ProblemAssert;
 import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each path has one rule for pages of other origins. Its preflight and its responses follow the same rule. */
+@Tag("http")
 @OnSharedServer
 class CorsIT {
 

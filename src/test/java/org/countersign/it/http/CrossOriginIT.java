@@ -14,6 +14,7 @@ import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.RawHttp;
 import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Requests that pages of other origins can make a browser send without a preflight never refresh or end a session. The
  * test sends the headers that browsers add. {@code CrossOriginAttackBrowserIT} does the same in a browser.
  */
+@Tag("http")
 @OnSharedServer
 class CrossOriginIT {
 

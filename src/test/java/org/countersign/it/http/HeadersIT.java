@@ -14,11 +14,13 @@ import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.ProblemAssert;
 import org.countersign.it.server.RawHttp;
 import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every response has the security headers and a request id, and pages of other origins cannot read it. */
+@Tag("http")
 @OnSharedServer
 class HeadersIT {
 

@@ -13,11 +13,13 @@ import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.RawHttp;
 import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The media type of a response is exactly the one in our code, whatever the client accepts. */
+@Tag("http")
 @OnSharedServer
 class NegotiationIT {
 

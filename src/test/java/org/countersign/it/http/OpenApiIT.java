@@ -13,12 +13,14 @@ import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The server publishes exactly the contract in the documentation. */
+@Tag("http")
 @OnSharedServer
 class OpenApiIT {
 

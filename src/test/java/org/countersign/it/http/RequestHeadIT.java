@@ -14,6 +14,7 @@ import org.countersign.it.server.Connector;
 import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.RawHttp;
 import org.countersign.it.server.SharedServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Requests that a proxy and the service may interpret differently are rejected, and any bytes after them on the
  * connection are not answered.
  */
+@Tag("http")
 @OnSharedServer
 class RequestHeadIT {
 
