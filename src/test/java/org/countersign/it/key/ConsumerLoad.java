@@ -10,11 +10,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Consumer;
@@ -32,11 +36,13 @@ final class ConsumerLoad {
     private static final int SESSIONS = 3;
     private static final Duration PACE = Duration.ofMillis(500);
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(3);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
 
     private final TwoNodes nodes;
     private final List<Tally> tallies;
     private final Map<String, Fresh> lastOfKey = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Future<?>> shownAgain = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicBoolean over = new AtomicBoolean();
     private final ScheduledExecutorService late = Executors.newScheduledThreadPool(2);
 
     /** An issued token. */
@@ -86,19 +92,24 @@ final class ConsumerLoad {
         tallies = consumers.stream().map(Tally::of).toList();
     }
 
-    /** Issues tokens for this long, and returns when the last token has been presented twice. */
-    void run(Duration issuing) throws Exception {
-        Instant end = Instant.now().plus(issuing);
-        Load.run(SESSIONS, number -> keepRefreshing(number, end));
+    /** Issues tokens until it is enough, and returns when the last token has been presented twice. */
+    void runUntil(Callable<Boolean> enough) throws Exception {
+        CompletableFuture<Void> refreshes = Load.start(SESSIONS, this::keepRefreshing);
+        Awaitility.await("enough tokens")
+                .atMost(LONGEST_RUN)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> refreshes.isDone() || enough.call());
+        over.set(true);
+        refreshes.get();
         late.shutdown();
         for (Future<?> shown : shownAgain) {
             shown.get();
         }
     }
 
-    private void keepRefreshing(int number, Instant end) {
+    private void keepRefreshing(int number) {
         Device device = new Device(nodes.at(number).register(Api.newEmail()));
-        for (int turn = number; Instant.now().isBefore(end); turn++) {
+        for (int turn = number; !over.get(); turn++) {
             Reply refreshed = nodes.at(turn).refresh(device.refreshToken());
             assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
             device.update(refreshed);
