@@ -26,8 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The service always keeps one administrator, and an operator can restore access. These tests need an installation with
- * a known number of administrators.
+ * The service always keeps one administrator. These tests need an installation with a known number of administrators.
  */
 @Tag("own-server")
 class AdministratorIT {
@@ -46,7 +45,7 @@ class AdministratorIT {
     @BeforeAll
     static void start() {
         database = OwnDatabase.in(folder);
-        server = new OwnServer(folder).start(settings(Map.of()));
+        server = new OwnServer(folder).start(settings());
         api = server.api();
     }
 
@@ -56,12 +55,11 @@ class AdministratorIT {
         database.close();
     }
 
-    private static Map<String, String> settings(Map<String, String> more) {
+    private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_ADMIN_EMAIL", ADMIN);
         settings.put("COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD);
         settings.put("COUNTERSIGN_FACTOR_REQUIRED_FOR_ADMINS", "true");
-        settings.putAll(more);
         return settings;
     }
 
@@ -123,32 +121,6 @@ class AdministratorIT {
             assertThat(administrators()).as("round " + round).isEqualTo(1);
             database.execute("update account set roles = 'user' where roles <> 'user' and not disabled");
         }
-    }
-
-    @Test
-    void recovery_isPerformedOnceForEachText() throws SQLException {
-        Reply before = api.login(ADMIN);
-        Authenticator.enrolled(api, before.accessToken());
-        database.execute("update account set roles = 'user', disabled = true where email = '" + ADMIN + "'");
-        server.stop();
-        Map<String, String> recovery =
-                Map.of("COUNTERSIGN_ADMIN_RECOVER", "drill 7", "COUNTERSIGN_ADMIN_PASSWORD", OTHER_PASSWORD);
-        server.start(settings(recovery));
-        assertThat(api.get("/api/protected", before.accessToken()).code()).isEqualTo("TOKEN_REVOKED");
-        assertThat(api.refresh(before.refreshCookie()).code()).isEqualTo("INVALID_REFRESH_TOKEN");
-        assertThat(api.login(ADMIN).code()).isEqualTo("INVALID_CREDENTIALS");
-        String token = api.login(ADMIN, OTHER_PASSWORD).accessToken();
-        assertThat(api.get("/api/admin/stats", token).status()).isEqualTo(200);
-        String change = Api.object(Map.of("currentPassword", OTHER_PASSWORD, "newPassword", Api.PASSWORD));
-        assertThat(api.post("/api/auth/password", change, token).status()).isEqualTo(200);
-        server.stop();
-
-        server.start(settings(recovery));
-        assertThat(api.get("/api/admin/stats", token).status()).isEqualTo(200);
-        assertThat(api.login(ADMIN).status()).isEqualTo(200);
-        assertThat(database.number("select count(*) from security_event where action = 'ADMINISTRATOR_RECOVERED'"
-                        + " and detail = 'drill 7'"))
-                .isEqualTo(1);
     }
 
     @Test

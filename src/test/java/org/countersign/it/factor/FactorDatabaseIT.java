@@ -7,12 +7,9 @@ import static org.countersign.it.server.Authenticator.stepUp;
 import static org.countersign.it.server.ProblemAssert.assertInsufficient;
 import static org.countersign.it.server.ProblemAssert.assertProblem;
 
-import jakarta.json.JsonString;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Second factors over time, checked in the database: no plain secret is stored, expired rows are deleted, and apps
- * survive a change of the master secret.
- */
+/** Second factors over time, checked in the database: no plain secret is stored, and expired rows are deleted. */
 @Tag("own-server")
 class FactorDatabaseIT {
 
@@ -53,7 +47,7 @@ class FactorDatabaseIT {
     @BeforeAll
     static void start() {
         database = OwnDatabase.in(folder);
-        server = new OwnServer(folder).start(settings(Map.of("COUNTERSIGN_SECRET", secret("first"))));
+        server = new OwnServer(folder).start(settings());
         api = server.api();
     }
 
@@ -109,7 +103,7 @@ class FactorDatabaseIT {
         assertProblem(answer(api, early, app.recoveryCode()), 401, "INVALID_MFA_TOKEN");
         database.execute("update login_challenge set expires_at = " + PAST + ofThisAccount());
         String live = challenge(api, email);
-        Awaitility.await("sweep").atMost(Duration.ofSeconds(30)).until(() -> count("login_challenge") == 1);
+        Awaitility.await("sweep").atMost(Duration.ofMinutes(1)).until(() -> count("login_challenge") == 1);
         assertThat(answer(api, live, app.recoveryCode()).status()).isEqualTo(200);
         assertThat(count("login_challenge")).isZero();
     }
@@ -193,59 +187,6 @@ class FactorDatabaseIT {
         assertThat(events("LOGIN_SUCCEEDED")).isEqualTo(2);
     }
 
-    /**
-     * There are damaged secrets too, before and after this one in the order of ids. They do not prevent the
-     * re-encryption of other secrets.
-     */
-    @Test
-    void changedMasterSecret_keepsTheAppWorking() throws SQLException {
-        String damaged = Api.newEmail();
-        Authenticator damagedApp = damagedApp(damaged, "substring(sealed_secret, 1, 20)");
-        Authenticator app = Authenticator.enrolled(api, token);
-        damagedApp(Api.newEmail(), "'!'");
-        String sealed = "select count(*) from totp_factor where account_id = '" + id + "' and sealed_secret like '";
-        String prefix = database.text("select substring(sealed_secret, 1, 5) from totp_factor" + ofThisAccount());
-        server.stop();
-
-        server.start(settings(
-                Map.of("COUNTERSIGN_SECRET", secret("second"), "COUNTERSIGN_SECRET_PREVIOUS", secret("first"))));
-        Awaitility.await("sealed again")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> database.number(sealed + prefix + "%'") == 0);
-        Awaitility.await("counted")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> metrics().contains("countersign_factors_unopened 2.0"));
-        assertThat(metrics())
-                .contains("countersign_factors_under_previous 0.0", "countersign_keys_under_previous 0.0")
-                .containsPattern("countersign_recovery_codes_under_previous [1-9]");
-        assertProblem(answer(api, challenge(api, damaged), damagedApp.code()), 401, "INVALID_CODE");
-        assertThat(answer(api, challenge(api, damaged), damagedApp.recoveryCode())
-                        .status())
-                .isEqualTo(200);
-        assertThat(answer(api, challenge(api, email), app.recoveryCode()).status())
-                .isEqualTo(200);
-        server.stop();
-
-        server.start(settings(Map.of("COUNTERSIGN_SECRET", secret("second"))));
-        assertThat(api.login(email).data().getJsonArray("factors").getValuesAs(JsonString::getString))
-                .containsExactly("totp");
-        assertProblem(answer(api, challenge(api, email), app.recoveryCode()), 401, "INVALID_CODE");
-        assertThat(app.login(api, email).status()).isEqualTo(200);
-    }
-
-    /** Returns an app whose row in the database is damaged. */
-    private Authenticator damagedApp(String owner, String sealed) throws SQLException {
-        Reply registered = api.register(owner);
-        Authenticator app = Authenticator.enrolled(api, registered.accessToken());
-        database.execute("update totp_factor set sealed_secret = " + sealed + " where account_id = '"
-                + registered.data().getJsonObject("user").getString("id") + "'");
-        return app;
-    }
-
-    private String metrics() {
-        return api.get("/api/metrics").body();
-    }
-
     /** Returns an access token of this session, as if its authentication was eleven minutes ago. */
     private String aged(Reply session) throws SQLException {
         return authenticatedAt(session, PAST);
@@ -270,17 +211,10 @@ class FactorDatabaseIT {
         return " where account_id = '" + id + "'";
     }
 
-    private static String secret(String name) {
-        String bytes = (name + "-0123456789abcdefghijklmnopqrstuv").substring(0, 36);
-        return Base64.getEncoder().encodeToString(bytes.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Map<String, String> settings(Map<String, String> secrets) {
+    private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_TRIES", "5");
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
-        settings.put("COUNTERSIGN_METRICS_ALLOWED", "127.0.0.1,::1");
-        settings.putAll(secrets);
         return settings;
     }
 }

@@ -19,8 +19,13 @@ import org.countersign.it.server.OwnDatabase;
 import org.countersign.it.server.OwnServer;
 import org.countersign.it.server.RawHttp;
 import org.countersign.it.server.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * have removed it.
  */
 @Tag("own-server")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StartStopIT {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -40,14 +46,29 @@ class StartStopIT {
     private static final String NO_TOKEN = "401 REFRESH_TOKEN_REQUIRED";
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static String database;
+    private static OwnServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.newDatabase();
+        server = new OwnServer(folder, database);
+        api = server.api();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
 
     @Test
+    @Order(1)
     void start_answersNoRequestUntilTheNodeIsReady() {
-        OwnServer server = new OwnServer(folder);
-        Api api = server.api();
         try (Watch watch = Watch.of(api, requests(api))) {
-            server.start(Map.of());
+            server.start(Map.of("COUNTERSIGN_NODE_DRAIN", "5s"));
             assumeThat(server.attempts()).as("starts").isEqualTo(1);
             requests(api)
                     .keySet()
@@ -58,40 +79,34 @@ class StartStopIT {
             assertThat(watch.changes(KEYS)).containsExactly(NONE, "200");
             assertThat(watch.changes(PUBLIC)).containsExactly(NONE, "200");
             assertThat(watch.changes(REFRESH)).containsExactly(NONE, NO_TOKEN);
-        } finally {
-            server.close();
         }
     }
 
     @Test
+    @Order(2)
     void stop_isAnnouncedByReadinessAndEndsNoRequest() throws IOException {
-        String database = TestDatabase.newDatabase();
         String email = Api.newEmail();
-        try (OwnServer server = new OwnServer(folder, database)) {
-            server.start(Map.of("COUNTERSIGN_NODE_DRAIN", "5s"));
-            Api api = server.api();
-            for (int i = 0; i < 5; i++) {
-                api.register(email);
-            }
-            try (Watch watch = Watch.of(api, requests(api));
-                    Socket slow = new Socket("localhost", server.base().getPort())) {
-                requests(api)
-                        .keySet()
-                        .forEach(request -> Awaitility.await(request)
-                                .atMost(TIMEOUT)
-                                .until(() -> !watch.changes(request).isEmpty()));
-                slow.getOutputStream().write(withoutLastByte());
-                server.askToStop();
-                Awaitility.await("reads are sent away").atMost(TIMEOUT).until(() -> watch.has(KEYS, SENT_AWAY));
-                Awaitility.await("writes are still answered")
-                        .atMost(TIMEOUT)
-                        .until(() -> watch.hasAfter(new Seen(KEYS, SENT_AWAY), new Seen(REFRESH, NO_TOKEN)));
-                slow.getOutputStream().write('}');
-                assertThat(RawHttp.statusLine(slow)).startsWith("HTTP/1.1 401");
-                Awaitility.await("the port is closed").atMost(TIMEOUT).until(() -> watch.has(KEYS, NONE));
-                server.awaitEnd();
-                assertServedToTheLast(watch);
-            }
+        for (int i = 0; i < 5; i++) {
+            api.register(email);
+        }
+        try (Watch watch = Watch.of(api, requests(api));
+                Socket slow = new Socket("localhost", server.base().getPort())) {
+            requests(api)
+                    .keySet()
+                    .forEach(request -> Awaitility.await(request)
+                            .atMost(TIMEOUT)
+                            .until(() -> !watch.changes(request).isEmpty()));
+            slow.getOutputStream().write(withoutLastByte());
+            server.askToStop();
+            Awaitility.await("reads are sent away").atMost(TIMEOUT).until(() -> watch.has(KEYS, SENT_AWAY));
+            Awaitility.await("writes are still answered")
+                    .atMost(TIMEOUT)
+                    .until(() -> watch.hasAfter(new Seen(KEYS, SENT_AWAY), new Seen(REFRESH, NO_TOKEN)));
+            slow.getOutputStream().write('}');
+            assertThat(RawHttp.statusLine(slow)).startsWith("HTTP/1.1 401");
+            Awaitility.await("the port is closed").atMost(TIMEOUT).until(() -> watch.has(KEYS, NONE));
+            server.awaitEnd();
+            assertServedToTheLast(watch);
         }
         try (OwnDatabase stopped = OwnDatabase.ofStopped(folder, database)) {
             assertThat(stopped.number("select (select count(*) from security_event where reason = 'email_taken')"
