@@ -135,7 +135,7 @@ class AuditTrailIT {
         database.execute("insert into security_event (id, happened_at, action, outcome) values " + rows
                 + ", ('young', current_timestamp - interval '364' day, 'LOGIN_FAILED', 'FAILURE')");
         Awaitility.await("sweep")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> database.number("select count(*) from security_event where id like 'old-%'") == 0);
         assertThat(database.number("select count(*) from security_event where id = 'young'"))
                 .isEqualTo(1);
@@ -154,7 +154,7 @@ class AuditTrailIT {
         useAllFeatures();
         String stored = database.dump();
         Awaitility.await("log")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> server.logText().contains("\"event.action\":\"account_closed\""));
         String logged = Folders.logs(folder.resolve("server"));
 
@@ -258,7 +258,7 @@ class AuditTrailIT {
 
     private static JsonObject lineOf(String requestId) {
         return Awaitility.await("line")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .until(
                         () -> lines().stream()
                                 .filter(line -> requestId.equals(line.getString("http.request.id", "")))

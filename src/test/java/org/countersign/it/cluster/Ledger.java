@@ -89,7 +89,7 @@ final class Ledger {
 
     private static void checkEnded(Device device, Api node) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(3))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(
                                 node.get("/api/protected", device.accessToken()).body())
                         .contains("TOKEN_REVOKED"));

@@ -12,11 +12,9 @@ import org.countersign.it.server.Api.Reply;
 
 /**
  * Records the responses that clients receive while the database is away: the number of successes and refusals, the
- * longest wait, and all incorrect responses.
+ * longest wait, and all incorrect responses. A request without a response fails after a minute, see {@code Api}.
  */
 final class Observations {
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
@@ -77,7 +75,6 @@ final class Observations {
 
     void assertClean() {
         assertThat(wrong).isEmpty();
-        assertThat(Duration.ofNanos(longestNanos.get())).isLessThan(LONGEST_WAIT);
     }
 
     @Override

@@ -46,7 +46,7 @@ class TwoNodesKeysIT {
         String token = here.token();
         assertThat(there.published()).doesNotContain(Keys.kidOf(token));
         Awaitility.await("look-up, once a second at most")
-                .atMost(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(8))
                 .until(() -> there.status(token) == 200);
         assertThat(there.published()).contains(Keys.kidOf(token));
     }
@@ -62,7 +62,7 @@ class TwoNodesKeysIT {
                         .status())
                 .isEqualTo(200);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> nodes.second()
                                 .get("/api/protected", session.accessToken())
                                 .status()
@@ -74,7 +74,7 @@ class TwoNodesKeysIT {
     /** Waits until both nodes publish the same keys, as after a poll by each. */
     private void awaitAgreement() {
         Awaitility.await("agreement")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> signing().equals(List.of(active(), active())));
     }

@@ -290,14 +290,14 @@ class KeyLifeIT {
 
     private static void awaitState(String kid, String state) {
         Awaitility.await(kid + " " + state)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(keys.stateOf(kid)).isEqualTo(state));
     }
 
     /** The table shows a key as active a moment before the node signs with it. */
     private static String awaitTokenOf(String kid) {
         return Awaitility.await("a token of " + kid)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> keys.token(), token -> Keys.kidOf(token).equals(kid));
     }
 

@@ -52,7 +52,7 @@ record LegacyAccounts(OwnDatabase database, Api api, Map<String, String> ids) {
     void assertNormalised(OwnServer server) {
         assertOwnersSignIn();
         Awaitility.await("normal forms")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(emails("email=early"))
                         .containsExactlyInAnyOrder(
                                 "early-\u1E98@example.com",
@@ -65,11 +65,11 @@ record LegacyAccounts(OwnDatabase database, Api api, Map<String, String> ids) {
         assertThat(api.login("early@BÜCHER.example").status()).isEqualTo(200);
         assertThat(api.login("early-\u1E98@example.com").status()).isEqualTo(200);
         Awaitility.await("search forms")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () -> assertThat(emails("email=early&name=ZOE%CC%88")).hasSize(6));
         Awaitility.await("the warning")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(server.logText())
                         .contains(
                                 ids.get("early-taken@xn--bcher-kva.example") + " keeps the spelling",

@@ -144,7 +144,7 @@ class SchemaIT {
 
     private void awaitRows(String table, int count) {
         Awaitility.await(table)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(database.number("select count(*) from " + table))
                         .isEqualTo(count));
     }

@@ -24,7 +24,7 @@ public final class Api {
     /** HTTP/1.1, so that a rejected request does not affect other requests on its connection. */
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
+            .connectTimeout(Duration.ofMinutes(1))
             .build();
 
     private final URI base;

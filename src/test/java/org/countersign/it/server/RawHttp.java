@@ -27,7 +27,7 @@ import org.countersign.it.server.Api.Reply;
 /** Sends requests that no correct client would send: exactly the bytes that a test contains. */
 public final class RawHttp {
 
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
 
     private RawHttp() {}

@@ -240,7 +240,7 @@ class AccountThrottleIT {
         moveToThePast(older, "25");
         moveToThePast(many, "23");
         moveToThePast(few, "2");
-        Awaitility.await("sweep").atMost(Duration.ofSeconds(30)).until(() -> counted(few) == 0 && counted(older) == 0);
+        Awaitility.await("sweep").atMost(Duration.ofMinutes(1)).until(() -> counted(few) == 0 && counted(older) == 0);
         assertThat(counted(many)).isEqualTo(TRIES);
     }
 

@@ -162,7 +162,7 @@ class AddressFailuresIT {
     void addressesWithAllFailuresLeft_areForgotten() throws SQLException {
         limit("203.0.113.10", 1);
         limit("203.0.113.11", FAILURES);
-        Awaitility.await("sweep").atMost(Duration.ofSeconds(30)).until(() -> rows("203.0.113.11") == 0);
+        Awaitility.await("sweep").atMost(Duration.ofMinutes(1)).until(() -> rows("203.0.113.11") == 0);
         assertThat(rows("203.0.113.10")).isEqualTo(1);
     }
 

@@ -165,7 +165,7 @@ class ParallelAttemptsIT {
     /** Sends a request and waits until it is counted for its address, which is the first step. */
     private CompletableFuture<Reply> sendAndAwaitArrival(HttpRequest.Builder request) {
         CompletableFuture<Reply> reply = api.sendAsync(request);
-        Awaitility.await("arrival").atMost(Duration.ofSeconds(30)).until(() -> address.number("in_progress") == 1);
+        Awaitility.await("arrival").atMost(Duration.ofMinutes(1)).until(() -> address.number("in_progress") == 1);
         return reply;
     }
 

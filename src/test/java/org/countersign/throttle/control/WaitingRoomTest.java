@@ -96,6 +96,6 @@ class WaitingRoomTest {
     }
 
     private static void awaitWaiting(WaitingRoom room, int number) {
-        Awaitility.await("waiting").atMost(Duration.ofSeconds(10)).until(() -> room.waiting() == number);
+        Awaitility.await("waiting").atMost(Duration.ofMinutes(1)).until(() -> room.waiting() == number);
     }
 }
