@@ -57,7 +57,7 @@ public record Email(String value) {
     public static List<Email> candidates(String typed) {
         return Stream.of(earlierForm(typed), normalised(typed))
                 .distinct()
-                .filter(form -> form.indexOf('@') >= 0 && STORABLE.matcher(form).matches())
+                .filter(form -> form.contains("@") && STORABLE.matcher(form).matches())
                 .map(Email::new)
                 .toList();
     }

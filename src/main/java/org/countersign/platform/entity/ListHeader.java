@@ -57,10 +57,10 @@ public final class ListHeader {
     }
 
     private static boolean isEscaped(String all, int index) {
-        int first = index;
-        while (first > 0 && all.charAt(first - 1) == '\\') {
-            first--;
+        boolean escaped = false;
+        for (int i = index - 1; i >= 0 && all.charAt(i) == '\\'; i--) {
+            escaped = !escaped;
         }
-        return (index - first) % 2 == 1;
+        return escaped;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.countersign.platform.control.UnavailableException;
 import org.countersign.token.entity.AccessToken;
 import org.countersign.token.entity.Revocation;
@@ -23,6 +24,8 @@ public class DenyList {
     private static final double LONGEST_AGE_SECONDS = 10;
 
     private final Map<Target, Denial> denied = new ConcurrentHashMap<>();
+
+    LongSupplier nanoTime = System::nanoTime;
 
     private volatile boolean loaded;
     private volatile long readAt = System.nanoTime();
@@ -52,7 +55,7 @@ public class DenyList {
 
     /** Returns the time since the list was last read from the database. */
     public double ageSeconds() {
-        return (System.nanoTime() - readAt) / 1e9;
+        return (nanoTime.getAsLong() - readAt) / 1e9;
     }
 
     public int size() {
@@ -63,7 +66,7 @@ public class DenyList {
     void update(List<Revocation> revocations, Instant now) {
         revocations.forEach(this::add);
         denied.values().removeIf(denial -> denial.expiresAt().isBefore(now));
-        readAt = System.nanoTime();
+        readAt = nanoTime.getAsLong();
         loaded = true;
     }
 

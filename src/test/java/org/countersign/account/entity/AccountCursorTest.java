@@ -3,7 +3,9 @@ package org.countersign.account.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +18,15 @@ class AccountCursorTest {
             })
     void cursor_isReadAsItWasWritten(String stored) {
         assertThat(AccountCursor.parse(new AccountCursor(stored).text())).contains(new AccountCursor(stored));
+    }
+
+    @Test
+    void cursor_continuesAfterTheLastAccount() {
+        Account last = Account.register(
+                new AccountId("id"),
+                NewAccount.of(new Email("ada@example.com"), "Ada", "$hash$", Set.of("user"), Origin.CREATED),
+                Instant.EPOCH);
+        assertThat(AccountCursor.after(last)).isEqualTo(new AccountCursor("ada@example.com"));
     }
 
     @Test

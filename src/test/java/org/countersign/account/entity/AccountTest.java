@@ -2,6 +2,7 @@ package org.countersign.account.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,74 @@ class AccountTest {
         account.rename("Grace");
         assertThat(account.name()).isEqualTo("Grace");
         assertThat(account.password().version()).isZero();
+    }
+
+    @Test
+    void renamed_isFoundByItsNewName() {
+        account.rename("\u00C9mile");
+        assertThat(account).extracting("searchedName").isEqualTo("\u00E9mile");
+        account.rename("Ada");
+        assertThat(account).extracting("searchedName").isNull();
+    }
+
+    /** A node of an earlier version has changed the name, but not its search form. */
+    @Test
+    void updatedSearchForm_isThatOfTheName() throws ReflectiveOperationException {
+        Field name = Account.class.getDeclaredField("name");
+        name.setAccessible(true);
+        name.set(account, "\u00C9mile");
+        account.updateSearchedName();
+        assertThat(account).extracting("searchedName").isEqualTo("\u00E9mile");
+    }
+
+    @Test
+    void respelled_hasTheNewSpelling() {
+        account.respell(new Email("ada@EXAMPLE.com"));
+        assertThat(account.email()).isEqualTo(new Email("ada@EXAMPLE.com"));
+    }
+
+    @Test
+    void deniedTokens_areThoseOfEarlierVersions() {
+        assertThat(account.tokenVersion()).isZero();
+        assertThat(account.denyTokens()).isEqualTo(1);
+        assertThat(account.denyTokens()).isEqualTo(2);
+        assertThat(account.tokenVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void givenRoles_replaceTheFormerOnes() {
+        account.giveRoles(Set.of("user", "auditor"));
+        assertThat(account.roles()).containsExactlyInAnyOrder("user", "auditor");
+    }
+
+    @Test
+    void administrator_countsOnlyWhileEnabled() {
+        assertThat(account.isEnabledAdministrator()).isTrue();
+        account.disable();
+        assertThat(account.isDisabled()).isTrue();
+        assertThat(account.isEnabledAdministrator()).isFalse();
+        account.enable();
+        assertThat(account.isDisabled()).isFalse();
+        assertThat(account.isEnabledAdministrator()).isTrue();
+        account.giveRoles(Set.of("user"));
+        assertThat(account.isEnabledAdministrator()).isFalse();
+    }
+
+    @Test
+    void changedPassword_isNoLongerInitial() {
+        Account account = imported();
+        account.changePassword("$other$");
+        assertThat(account.initialPasswordUntil()).isEmpty();
+    }
+
+    @Test
+    void accountWithAnInitialPassword_keepsItsExpiry() {
+        NewAccount created =
+                NewAccount.of(new Email("ada@example.com"), "Ada", "$hash$", Set.of("user"), Origin.CREATED);
+        Account account = Account.register(new AccountId("id"), created.withInitialPassword(NOW.plusSeconds(7)), NOW);
+        assertThat(account.initialPasswordUntil()).contains(NOW.plusSeconds(7));
+        assertThat(account.passwordHash()).isEqualTo("$hash$");
+        assertThat(created).hasToString("NewAccount[CREATED]");
     }
 
     @Test

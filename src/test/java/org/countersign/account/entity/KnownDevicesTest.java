@@ -77,6 +77,7 @@ class KnownDevicesTest {
 
     @Test
     void text_showsNoDeviceId() {
+        assertThat(ADA).hasToString("KnownDevice[ada]");
         assertThat(new KnownDevices(List.of(ADA)))
                 .asString()
                 .doesNotContain(ADA.id().toString());

@@ -2,6 +2,7 @@ package org.countersign.account.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,6 +70,17 @@ class RolesTest {
     @Test
     void roleThatIsStoredTwice_isReturnedOnce() {
         assertThat(Roles.parse("user user")).isEqualTo(Set.of("user"));
+    }
+
+    @Test
+    void columnWithAdmin_includesAdmin() {
+        assertThat(Roles.includeAdmin("admin user")).isTrue();
+        assertThat(Roles.includeAdmin("administrator user")).isFalse();
+    }
+
+    @Test
+    void listedRoles_areSorted() {
+        assertThat(Roles.listed(List.of("user", "auditor"))).isEqualTo("auditor, user");
     }
 
     @Test

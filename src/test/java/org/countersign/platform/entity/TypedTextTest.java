@@ -2,10 +2,12 @@ package org.countersign.platform.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TypedTextTest {
 
@@ -50,6 +52,25 @@ class TypedTextTest {
                             return !TypedText.searchable(form).equals(form) || form.length() > 18;
                         }))
                 .isEmpty();
+    }
+
+    /** One character of each category of letters, marks and numbers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "a", "\u01C5", "\u02B0", "字", "\u0301", "\u20DD", "\u0903", "1", "\u2167", "\u00B2"})
+    void letterMarkOrNumber_isRecognised(String character) {
+        assertThat(TypedText.isLetterMarkOrNumber(character.codePointAt(0))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "_", "-", "(", "+", "$", "^", " ", "\u0000", "\u0378", "\uE000", "\u2028", "😀"})
+    void otherCharacter_isNeitherLetterMarkNorNumber(String character) {
+        assertThat(TypedText.isLetterMarkOrNumber(character.codePointAt(0))).isFalse();
+    }
+
+    @Test
+    void mark_combinesWithTheCharacterBeforeIt() {
+        assertThat(List.of(0x0301, 0x20DD, 0x0903)).allMatch(TypedText::isMark);
+        assertThat(List.of((int) 'a', 0x02B0, (int) '1', 0x0378)).noneMatch(TypedText::isMark);
     }
 
     /** Covers all digits that the JDK knows. ICU knows more. */

@@ -29,6 +29,20 @@ class DeviceSessionTest {
     }
 
     @Test
+    void openedSession_showsItsDeviceAndTime() {
+        DeviceSession session = StoredSession.rotated(0, null).read();
+        assertThat(session.deviceName()).isEqualTo("name");
+        assertThat(session.createdAt()).isEqualTo(OPENED);
+        assertThat(session.lastSeenAt()).isEqualTo(OPENED);
+    }
+
+    @Test
+    void refreshedSession_wasLastSeenThen() {
+        Instant refreshed = OPENED.plusSeconds(60);
+        assertThat(StoredSession.rotated(1, refreshed).read().lastSeenAt()).isEqualTo(refreshed);
+    }
+
+    @Test
     void unusedSession_expiresWithItsIdleLife() {
         DeviceSession session = StoredSession.rotated(0, null).read();
         assertThat(session.isExpired(IDLE_EXPIRY.minusNanos(1))).isFalse();

@@ -3,6 +3,8 @@ package org.countersign.session.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,14 @@ class DeviceTest {
     void longName_isCutToTheColumnLength() {
         assertThat(Device.of("x".repeat(16_000), "y".repeat(100)))
                 .isEqualTo(new Device("x".repeat(200), "y".repeat(45)));
+    }
+
+    @Test
+    void otherName_isCleanedAndChangesNothingElse() {
+        List<SessionId> former = List.of(new SessionId(new UUID(1, 2)));
+        Device device = new Device("name", "::1").replacing(former);
+        assertThat(device).isEqualTo(new Device("name", "::1", former));
+        assertThat(device.named(" other\n")).isEqualTo(new Device("other", "::1", former));
     }
 
     /** Half a surrogate pair is not a character: PostgreSQL would reject the row, and with it the sign-in. */

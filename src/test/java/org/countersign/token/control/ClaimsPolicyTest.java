@@ -3,6 +3,7 @@ package org.countersign.token.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,24 @@ class ClaimsPolicyTest {
         claims.put("iat", 0L);
         assertThat(verifyWith("exp", "3600")).isEqualTo(new Refused(Reason.EXPIRED));
         assertThat(verifyWith("exp", "3601")).isEqualTo(new Refused(Reason.INVALID));
+    }
+
+    @Test
+    void lastSecondOfTheYear9999_isADate() {
+        long last = 253_402_300_799L;
+        tokens.at(Instant.ofEpochSecond(last - 1));
+        claims.put("iat", last - 900);
+        assertThat(verifyWith("exp", String.valueOf(last))).isInstanceOf(Verified.class);
+        assertThat(verifyWith("exp", String.valueOf(last + 1))).isEqualTo(new Refused(Reason.INVALID));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "7, 7", "2147483647, 2147483647", "2147483648, 0", "-1, 0", "1.0, 0", "true, 0"})
+    void version_isANumberOrElseTheEarliest(String json, int version) {
+        assertThat(verifyWith("token_version", json))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.token().version()).isEqualTo(version));
     }
 
     /** RFC 7519, section 4.1.5. We issue no {@code nbf}, so there is no tolerance for clocks. */

@@ -3,6 +3,7 @@ package org.countersign.token.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,35 @@ class DenyListTest {
         list.update(List.of(), NOW);
         list.add(revocation(RevocationKind.SESSION, "sid"));
         assertThat(list.denies(TOKEN)).isTrue();
+    }
+
+    @Test
+    void list_isFreshOnlyAfterItIsLoaded() {
+        assertThat(list.isLoaded()).isFalse();
+        assertThat(list.isFresh()).isFalse();
+        list.update(List.of(), NOW);
+        assertThat(list.isLoaded()).isTrue();
+        assertThat(list.isFresh()).isTrue();
+    }
+
+    @Test
+    void list_isStaleTenSecondsAfterItsLastUpdate() {
+        long[] nanoTime = {System.nanoTime()};
+        list.nanoTime = () -> nanoTime[0];
+        list.update(List.of(), NOW);
+        nanoTime[0] += Duration.ofSeconds(10).toNanos() - 1;
+        assertThat(list.isFresh()).isTrue();
+        nanoTime[0] += 1;
+        assertThat(list.ageSeconds()).isEqualTo(10);
+        assertThat(list.isFresh()).isFalse();
+    }
+
+    @Test
+    void size_countsTargets() {
+        list.update(List.of(ofAccount(3, LATER), ofAccount(4, LATER)), NOW);
+        assertThat(list.size()).isEqualTo(1);
+        list.add(revocation(RevocationKind.SESSION, "sid"));
+        assertThat(list.size()).isEqualTo(2);
     }
 
     /** An update contains only what is new. */

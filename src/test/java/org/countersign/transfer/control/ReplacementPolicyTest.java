@@ -52,6 +52,21 @@ class ReplacementPolicyTest {
     }
 
     @Test
+    void accountOfUnknownOrigin_keepsItsAddress() {
+        StoredAccount old = new StoredAccount(
+                new AccountId("holder"),
+                new Email("ann@example.com"),
+                Optional.empty(),
+                "Ann",
+                "$hash$",
+                Set.of("user"),
+                Optional.empty(),
+                false,
+                Instant.EPOCH);
+        assertThat(policy.objection(old, entry(LINE).account())).contains("it is not known who created it");
+    }
+
+    @Test
     void accountWithTheIdOfTheEntry_keepsItsAddress() {
         Valid entry = entry(LINE.replace("{", "{\"id\":\"" + ID + "\","));
         assertThat(policy.objection(holder(ID, Set.of("user"), Origin.REGISTERED), entry.account()))

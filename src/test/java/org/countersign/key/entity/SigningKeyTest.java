@@ -1,0 +1,84 @@
+package org.countersign.key.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The life cycle of a key, step by step. */
+class SigningKeyTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+    private static final Instant LATEST = NOW.plusSeconds(3600);
+    private static final KeyPair PAIR = new KeyPair("kid", KeyAlgorithm.ES256, "public", "sealed");
+
+    private final SigningKey key = new SigningKey(PAIR, KeyOrigin.IMPORTED, 7, NOW, LATER);
+
+    @Test
+    void newKey_isPublishedAndDoesNotSignYet() {
+        assertThat(key.kid()).isEqualTo("kid");
+        assertThat(key.algorithm()).isEqualTo(KeyAlgorithm.ES256);
+        assertThat(key.publicJwk()).isEqualTo("public");
+        assertThat(key.sealedJwk()).contains("sealed");
+        assertThat(key.origin()).isEqualTo(KeyOrigin.IMPORTED);
+        assertThat(key.ordinal()).isEqualTo(7);
+        assertThat(key.state()).isEqualTo(KeyState.PENDING);
+        assertThat(key.isPublished()).isTrue();
+        assertThat(key.createdAt()).isEqualTo(NOW);
+        assertThat(key.signsFrom()).isEqualTo(LATER);
+        assertThat(key.signsUntil()).isEmpty();
+        assertThat(key.publishedUntil()).isEmpty();
+    }
+
+    @Test
+    void activeKey_signsFromItsActivation() {
+        key.activate(LATEST);
+        assertThat(key.isIn(KeyState.ACTIVE)).isTrue();
+        assertThat(key.isIn(KeyState.PENDING)).isFalse();
+        assertThat(key.isPublished()).isTrue();
+        assertThat(key.signsFrom()).isEqualTo(LATEST);
+    }
+
+    @Test
+    void replacedKey_staysPublishedUntilItsLastTokenExpires() {
+        key.activate(NOW);
+        key.replace(LATER, LATEST);
+        assertThat(key.state()).isEqualTo(KeyState.RETIRING);
+        assertThat(key.isPublished()).isTrue();
+        assertThat(key.signsUntil()).contains(LATER);
+        assertThat(key.publishedUntil()).contains(LATEST);
+        assertThat(key.sealedJwk()).isPresent();
+    }
+
+    @Test
+    void retiredKey_losesItsPrivateHalf() {
+        key.retire(LATEST);
+        assertThat(key.state()).isEqualTo(KeyState.RETIRED);
+        assertThat(key.isPublished()).isFalse();
+        assertThat(key.publishedUntil()).contains(LATEST);
+        assertThat(key.sealedJwk()).isEmpty();
+    }
+
+    @Test
+    void revokedKey_losesItsPrivateHalf() {
+        key.revoke(LATER);
+        assertThat(key.state()).isEqualTo(KeyState.REVOKED);
+        assertThat(key.isPublished()).isFalse();
+        assertThat(key.publishedUntil()).contains(LATER);
+        assertThat(key.sealedJwk()).isEmpty();
+    }
+
+    @Test
+    void resealedKey_isTheSameKey() {
+        key.reseal("sealed again");
+        assertThat(key.sealedJwk()).contains("sealed again");
+        assertThat(key.kid()).isEqualTo("kid");
+    }
+
+    @Test
+    void text_showsNoKeyMaterial() {
+        assertThat(key).hasToString("SigningKey[kid, ES256, 7, PENDING]");
+        assertThat(PAIR).hasToString("KeyPair[kid, ES256]");
+    }
+}
