@@ -112,36 +112,36 @@ class AccountTest {
 
     @Test
     void deniedTokens_areThoseOfEarlierVersions() {
-        assertThat(account.tokenVersion()).isZero();
-        assertThat(account.denyTokens()).isEqualTo(1);
-        assertThat(account.denyTokens()).isEqualTo(2);
-        assertThat(account.tokenVersion()).isEqualTo(2);
+        assertThat(account.access().tokenVersion()).isZero();
+        assertThat(account.access().denyTokens()).isEqualTo(1);
+        assertThat(account.access().denyTokens()).isEqualTo(2);
+        assertThat(account.access().tokenVersion()).isEqualTo(2);
     }
 
     @Test
     void givenRoles_replaceTheFormerOnes() {
-        account.giveRoles(Set.of("user", "auditor"));
-        assertThat(account.roles()).containsExactlyInAnyOrder("user", "auditor");
+        account.access().assignRoles(Set.of("user", "auditor"));
+        assertThat(account.access().roles()).containsExactlyInAnyOrder("user", "auditor");
     }
 
     @Test
     void administrator_countsOnlyWhileEnabled() {
-        assertThat(account.isEnabledAdministrator()).isTrue();
-        account.disable();
-        assertThat(account.isDisabled()).isTrue();
-        assertThat(account.isEnabledAdministrator()).isFalse();
-        account.enable();
-        assertThat(account.isDisabled()).isFalse();
-        assertThat(account.isEnabledAdministrator()).isTrue();
-        account.giveRoles(Set.of("user"));
-        assertThat(account.isEnabledAdministrator()).isFalse();
+        assertThat(account.access().isEnabledAdministrator()).isTrue();
+        account.access().disable();
+        assertThat(account.access().isDisabled()).isTrue();
+        assertThat(account.access().isEnabledAdministrator()).isFalse();
+        account.access().enable();
+        assertThat(account.access().isDisabled()).isFalse();
+        assertThat(account.access().isEnabledAdministrator()).isTrue();
+        account.access().assignRoles(Set.of("user"));
+        assertThat(account.access().isEnabledAdministrator()).isFalse();
     }
 
     @Test
     void changedPassword_isNoLongerInitial() {
         Account account = imported();
-        account.changePassword("$other$");
-        assertThat(account.initialPasswordUntil()).isEmpty();
+        account.password().change("$other$");
+        assertThat(account.password().initialUntil()).isEmpty();
     }
 
     @Test
@@ -149,8 +149,8 @@ class AccountTest {
         NewAccount created =
                 NewAccount.of(new Email("ada@example.com"), "Ada", "$hash$", Set.of("user"), Origin.CREATED);
         Account account = Account.register(new AccountId("id"), created.withInitialPassword(NOW.plusSeconds(7)), NOW);
-        assertThat(account.initialPasswordUntil()).contains(NOW.plusSeconds(7));
-        assertThat(account.passwordHash()).isEqualTo("$hash$");
+        assertThat(account.password().initialUntil()).contains(NOW.plusSeconds(7));
+        assertThat(account.password().hash()).isEqualTo("$hash$");
         assertThat(created).hasToString("NewAccount[CREATED]");
     }
 

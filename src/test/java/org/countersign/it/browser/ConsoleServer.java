@@ -36,7 +36,7 @@ final class ConsoleServer implements BeforeAllCallback {
 
     private static OwnServer start() {
         Folders.remove(FOLDER);
-        return new OwnServer(Folders.make(FOLDER))
+        return new OwnServer(Folders.create(FOLDER))
                 .start(Map.of("COUNTERSIGN_ADMIN_EMAIL", ADMIN, "COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD));
     }
 }

@@ -25,10 +25,10 @@ class SigningKeyTest {
         assertThat(key.ordinal()).isEqualTo(7);
         assertThat(key.state()).isEqualTo(KeyState.PENDING);
         assertThat(key.isPublished()).isTrue();
-        assertThat(key.createdAt()).isEqualTo(NOW);
-        assertThat(key.signsFrom()).isEqualTo(LATER);
-        assertThat(key.signsUntil()).isEmpty();
-        assertThat(key.publishedUntil()).isEmpty();
+        assertThat(key.times().createdAt()).isEqualTo(NOW);
+        assertThat(key.times().signsFrom()).isEqualTo(LATER);
+        assertThat(key.times().signsUntil()).isEmpty();
+        assertThat(key.times().publishedUntil()).isEmpty();
     }
 
     @Test
@@ -37,7 +37,7 @@ class SigningKeyTest {
         assertThat(key.isIn(KeyState.ACTIVE)).isTrue();
         assertThat(key.isIn(KeyState.PENDING)).isFalse();
         assertThat(key.isPublished()).isTrue();
-        assertThat(key.signsFrom()).isEqualTo(LATEST);
+        assertThat(key.times().signsFrom()).isEqualTo(LATEST);
     }
 
     @Test
@@ -46,8 +46,8 @@ class SigningKeyTest {
         key.replace(LATER, LATEST);
         assertThat(key.state()).isEqualTo(KeyState.RETIRING);
         assertThat(key.isPublished()).isTrue();
-        assertThat(key.signsUntil()).contains(LATER);
-        assertThat(key.publishedUntil()).contains(LATEST);
+        assertThat(key.times().signsUntil()).contains(LATER);
+        assertThat(key.times().publishedUntil()).contains(LATEST);
         assertThat(key.sealedJwk()).isPresent();
     }
 
@@ -56,7 +56,7 @@ class SigningKeyTest {
         key.retire(LATEST);
         assertThat(key.state()).isEqualTo(KeyState.RETIRED);
         assertThat(key.isPublished()).isFalse();
-        assertThat(key.publishedUntil()).contains(LATEST);
+        assertThat(key.times().publishedUntil()).contains(LATEST);
         assertThat(key.sealedJwk()).isEmpty();
     }
 
@@ -65,7 +65,7 @@ class SigningKeyTest {
         key.revoke(LATER);
         assertThat(key.state()).isEqualTo(KeyState.REVOKED);
         assertThat(key.isPublished()).isFalse();
-        assertThat(key.publishedUntil()).contains(LATER);
+        assertThat(key.times().publishedUntil()).contains(LATER);
         assertThat(key.sealedJwk()).isEmpty();
     }
 

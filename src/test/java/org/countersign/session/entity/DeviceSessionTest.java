@@ -31,7 +31,7 @@ class DeviceSessionTest {
     @Test
     void openedSession_showsItsDeviceAndTime() {
         DeviceSession session = StoredSession.rotated(0, null).read();
-        assertThat(session.deviceName()).isEqualTo("name");
+        assertThat(session.device().name()).isEqualTo("name");
         assertThat(session.createdAt()).isEqualTo(OPENED);
         assertThat(session.lastSeenAt()).isEqualTo(OPENED);
     }
