@@ -24,9 +24,10 @@ public class AccountForms {
         return listRepository.listForms(after.map(AccountId::value).orElse(""), limit);
     }
 
+    /** Updates the form that searches compare. Nodes of an earlier version do not do this when the name changes. */
     @Transactional
     void updateSearchedName(AccountId id) {
-        repository.lock(id).ifPresent(Account::updateSearchedName);
+        repository.lock(id).ifPresent(account -> account.rename(account.data().name()));
     }
 
     /**
@@ -37,8 +38,8 @@ public class AccountForms {
     @Transactional
     Optional<AccountId> respell(AccountId id) {
         Optional<Account> account = repository.lock(id);
-        Optional<Email> normal =
-                account.map(found -> new Email(Email.normalised(found.email().value())));
+        Optional<Email> normal = account.map(
+                found -> new Email(Email.normalised(found.data().email().value())));
         normal.ifPresent(email -> repository.lockKeys(List.of(email.value())));
         Optional<AccountId> other =
                 normal.flatMap(repository::find).map(Account::id).filter(found -> !found.equals(id));

@@ -58,7 +58,8 @@ public class AccountRepository {
                                 "emails", candidates.stream().map(Email::value).toList())
                         .getResultList()
                         .stream()
-                        .min(Comparator.comparingInt(account -> candidates.indexOf(account.email())));
+                        .min(Comparator.comparingInt(
+                                account -> candidates.indexOf(account.data().email())));
     }
 
     /** Finds the id of the account that is stored under one of these e-mails, like {@link #findFirst}. */

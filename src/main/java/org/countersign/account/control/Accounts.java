@@ -49,7 +49,7 @@ public class Accounts {
             return Optional.empty();
         }
         AccountId id = new AccountId(ids.next().toString());
-        Account account = Account.register(id, added, clock.instant());
+        Account account = new Account(id, added, clock.instant());
         repository.store(account);
         events.record(
                 Occurrence.of(Action.ACCOUNT_REGISTERED).account(id.value()).detail(Roles.listed(added.roles())));
@@ -68,10 +68,7 @@ public class Accounts {
     /** Finds an account that can get tokens. Empty if it is closed or disabled. */
     @Transactional
     public Optional<Profile> findEnabled(AccountId id) {
-        return repository
-                .find(id)
-                .filter(account -> !account.access().isDisabled())
-                .map(Profile::of);
+        return repository.find(id).filter(account -> !account.data().disabled()).map(Profile::of);
     }
 
     /**
@@ -83,8 +80,8 @@ public class Accounts {
     public Optional<Profile> lockUnchanged(Profile known) {
         return repository
                 .lock(known.id())
-                .filter(account -> !account.access().isDisabled())
-                .filter(account -> account.password().version() == known.credentialVersion())
+                .filter(account -> !account.data().disabled())
+                .filter(account -> account.data().credentialVersion() == known.credentialVersion())
                 .map(Profile::of);
     }
 
@@ -100,10 +97,7 @@ public class Accounts {
     /** Denies all access tokens that were issued to an account. Its sessions continue. */
     @Transactional
     public void denyTokens(AccountId id) {
-        repository
-                .lock(id)
-                .ifPresent(account ->
-                        revocations.revokeAccount(id.value(), account.access().denyTokens()));
+        repository.lock(id).ifPresent(account -> revocations.revokeAccount(id.value(), account.denyTokens()));
     }
 
     /** Denies the access tokens that were issued to an account, except those of one session. */
@@ -111,8 +105,7 @@ public class Accounts {
     public void denyTokensExcept(String keptSid, AccountId id) {
         repository
                 .lock(id)
-                .ifPresent(account -> revocations.revokeAccountExcept(
-                        keptSid, id.value(), account.access().denyTokens()));
+                .ifPresent(account -> revocations.revokeAccountExcept(keptSid, id.value(), account.denyTokens()));
     }
 
     @Transactional

@@ -97,7 +97,7 @@ public class AddAccounts {
 
     private void store(NewAccount added) {
         AccountId id = added.id().orElseGet(() -> new AccountId(ids.next().toString()));
-        repository.add(Account.register(id, added, clock.instant()));
+        repository.add(new Account(id, added, clock.instant()));
         events.record(Occurrence.of(Action.ACCOUNT_IMPORTED).account(id.value()).detail(Roles.listed(added.roles())));
     }
 

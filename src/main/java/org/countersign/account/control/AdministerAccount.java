@@ -22,7 +22,7 @@ public class AdministerAccount {
     public record Overview(Profile profile, boolean disabled) {
 
         static Overview of(Account account) {
-            return new Overview(Profile.of(account), account.access().isDisabled());
+            return new Overview(Profile.of(account), account.data().disabled());
         }
     }
 
@@ -79,7 +79,7 @@ public class AdministerAccount {
             return new Outcome.LastAdministrator();
         }
         roles.ifPresent(newRoles -> assignRoles(account, newRoles));
-        disabled.filter(disable -> disable != account.access().isDisabled()).ifPresent(disable -> {
+        disabled.filter(disable -> disable != account.data().disabled()).ifPresent(disable -> {
             if (disable) {
                 disable(account);
             } else {
@@ -92,8 +92,8 @@ public class AdministerAccount {
     private void assignRoles(Account account, Set<String> newRoles) {
         Set<String> roles = new HashSet<>(newRoles);
         roles.add(Roles.USER);
-        if (!account.access().roles().equals(roles)) {
-            account.access().assignRoles(roles);
+        if (!account.data().roles().equals(roles)) {
+            account.assignRoles(roles);
             events.record(Occurrence.of(Action.ROLES_CHANGED)
                     .account(account.id().value())
                     .detail(Roles.listed(roles)));
@@ -102,14 +102,14 @@ public class AdministerAccount {
     }
 
     private void disable(Account account) {
-        account.access().disable();
+        account.disable();
         events.record(
                 Occurrence.of(Action.ACCOUNT_DISABLED).account(account.id().value()));
         accountDisabled.fire(new AccountDisabled(account.id()));
     }
 
     private void enable(Account account) {
-        account.access().enable();
+        account.enable();
         events.record(Occurrence.of(Action.ACCOUNT_ENABLED).account(account.id().value()));
     }
 }

@@ -10,8 +10,7 @@ import org.countersign.account.entity.Roles;
 @ApplicationScoped
 public class AdministratorRepository {
 
-    private static final String ROLES =
-            "select distinct a.access.roles from Account a where a.access.roles like :pattern";
+    private static final String ROLES = "select distinct a.roles from Account a where a.roles like :pattern";
 
     @PersistenceContext
     EntityManager em;
@@ -42,7 +41,7 @@ public class AdministratorRepository {
 
     /** Returns whether another enabled account has the role. The id may be empty. */
     boolean existsEnabledOtherThan(String id) {
-        return includeAdmin(em.createQuery(ROLES + " and a.access.disabled = :disabled and a.id <> :id", String.class)
+        return includeAdmin(em.createQuery(ROLES + " and a.disabled = :disabled and a.id <> :id", String.class)
                 .setParameter("disabled", false)
                 .setParameter("id", id));
     }

@@ -30,7 +30,7 @@ public class Administrators {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean isLast(Account account) {
-        if (!account.access().isEnabledAdministrator()) {
+        if (!account.data().isEnabledAdministrator()) {
             return false;
         }
         repository.lock();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.StoredAccount;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
@@ -29,11 +30,9 @@ public class Credentials {
     record Credential(Profile profile, String hash, boolean disabled, Optional<Instant> initialUntil) {
 
         static Credential of(Account account) {
+            StoredAccount data = account.data();
             return new Credential(
-                    Profile.of(account),
-                    account.password().hash(),
-                    account.access().isDisabled(),
-                    account.password().initialUntil());
+                    Profile.of(account), data.passwordHash(), data.disabled(), data.initialPasswordUntil());
         }
     }
 
@@ -61,7 +60,7 @@ public class Credentials {
 
     @Transactional
     void rehash(Profile profile, String newHash) {
-        lockUnchanged(profile).ifPresent(account -> account.password().rehash(newHash));
+        lockUnchanged(profile).ifPresent(account -> account.rehash(newHash));
     }
 
     /**
@@ -73,7 +72,7 @@ public class Credentials {
         if (account.isEmpty()) {
             return false;
         }
-        account.get().password().change(newHash);
+        account.get().changePassword(newHash);
         events.record(Occurrence.of(Action.PASSWORD_CHANGED)
                 .account(profile.id().value())
                 .session(presentSid));
@@ -86,7 +85,7 @@ public class Credentials {
     boolean replaceInitial(Profile profile, String newHash) {
         Optional<Account> account = lockUnchanged(profile);
         account.ifPresent(found -> {
-            found.password().change(newHash);
+            found.changePassword(newHash);
             events.record(
                     Occurrence.of(Action.PASSWORD_CHANGED).account(profile.id().value()));
         });
@@ -104,6 +103,6 @@ public class Credentials {
     private Optional<Account> lockUnchanged(Profile profile) {
         return repository
                 .lock(profile.id())
-                .filter(account -> account.password().version() == profile.credentialVersion());
+                .filter(account -> account.data().credentialVersion() == profile.credentialVersion());
     }
 }

@@ -1,9 +1,9 @@
 package org.countersign.account.control;
 
 import java.util.Objects;
-import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.SearchedName;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an account that are derived from typed text, as they are stored. */
@@ -14,6 +14,6 @@ record NormalForms(
     boolean areOutdated() {
         String normal = Email.normalised(email);
         boolean isRespelled = !normal.equals(email) && normal.length() <= Email.MAX_LENGTH;
-        return isRespelled || !Objects.equals(Account.searched(name), searchedName);
+        return isRespelled || !Objects.equals(SearchedName.of(name), searchedName);
     }
 }

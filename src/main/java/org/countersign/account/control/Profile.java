@@ -5,6 +5,7 @@ import java.util.Set;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.StoredAccount;
 
 /**
  * The data of an account that other features may use. It has no password hash.
@@ -22,13 +23,17 @@ public record Profile(
         int tokenVersion) {
 
     static Profile of(Account account) {
+        return of(account.data());
+    }
+
+    private static Profile of(StoredAccount data) {
         return new Profile(
-                account.id(),
-                account.email(),
-                account.name(),
-                account.access().roles(),
-                account.createdAt(),
-                account.password().version(),
-                account.access().tokenVersion());
+                data.id(),
+                data.email(),
+                data.name(),
+                data.roles(),
+                data.createdAt(),
+                data.credentialVersion(),
+                data.tokenVersion());
     }
 }

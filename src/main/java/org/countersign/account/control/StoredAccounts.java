@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.StoredAccount;
 
 /** Reads accounts with all data that an export contains or an import compares. */
 @ApplicationScoped
@@ -23,13 +25,13 @@ public class StoredAccounts {
 
     @Transactional
     public Optional<StoredAccount> find(AccountId id) {
-        return repository.find(id).map(StoredAccount::of);
+        return repository.find(id).map(Account::data);
     }
 
     /** Finds an account and locks it until the end of the transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<StoredAccount> lock(AccountId id) {
-        return repository.lock(id).map(StoredAccount::of);
+        return repository.lock(id).map(Account::data);
     }
 
     /** Returns the ids of the accounts that have one of the e-mails. */
@@ -47,7 +49,7 @@ public class StoredAccounts {
     @Transactional
     public List<StoredAccount> list(Optional<AccountId> after, int limit) {
         return listRepository.listById(after.map(AccountId::value).orElse(""), limit).stream()
-                .map(StoredAccount::of)
+                .map(Account::data)
                 .toList();
     }
 }

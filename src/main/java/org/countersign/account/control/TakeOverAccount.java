@@ -66,10 +66,10 @@ public class TakeOverAccount {
     }
 
     private static void change(Account account, String passwordHash) {
-        account.password().change(passwordHash);
-        account.access().enable();
-        Set<String> roles = new HashSet<>(account.access().roles());
+        account.changePassword(passwordHash);
+        account.enable();
+        Set<String> roles = new HashSet<>(account.data().roles());
         roles.addAll(ROLES);
-        account.access().assignRoles(roles);
+        account.assignRoles(roles);
     }
 }

@@ -1,7 +1,6 @@
 package org.countersign.account.entity;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import org.countersign.platform.entity.TypedText;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +36,31 @@ public class Account {
     @Nullable
     private String searchedName;
 
-    @Embedded
-    private StoredPassword password;
+    @Column(name = "password_hash")
+    private String passwordHash;
 
-    @Embedded
-    private AccountAccess access;
+    /** Counts password changes, so that a sign-in with the old password cannot complete after a change. */
+    @Column(name = "credential_version")
+    private int credentialVersion;
+
+    /** The version of the account's access tokens. Tokens of an earlier version are denied. */
+    @Column(name = "token_version")
+    private int tokenVersion;
+
+    /** In the form of {@link Roles#stored}. */
+    private String roles;
+
+    private boolean disabled;
 
     /** Null if unknown. */
     @Enumerated(EnumType.STRING)
     @Nullable
     private Origin origin;
+
+    /** When the initial password, which cannot be used to sign in, expires; null if the owner chose the password. */
+    @Column(name = "initial_password_until")
+    @Nullable
+    private Instant initialPasswordUntil;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -54,26 +68,25 @@ public class Account {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected Account() {}
 
-    private Account(AccountId id, NewAccount account, Instant now) {
+    /** Creates an account. Its id is that of the new account if it has one, or else a new id. */
+    public Account(AccountId id, NewAccount account, Instant now) {
         this.id = id.value();
         this.email = account.email().value();
         this.emailVerifiedAt = account.emailVerifiedAt().orElse(null);
         this.name = account.name();
-        this.searchedName = searched(name);
-        this.password = new StoredPassword(account.passwordHash(), account.initialPasswordUntil());
-        this.access = new AccountAccess(account.roles(), account.disabled());
+        this.searchedName = SearchedName.of(name);
+        this.passwordHash = account.passwordHash();
+        this.roles = Roles.stored(account.roles());
         this.origin = account.origin();
+        this.disabled = account.disabled();
         this.createdAt = account.createdAt().orElse(now);
+        this.initialPasswordUntil = account.initialPasswordUntil().orElse(null);
     }
 
-    /** Creates an account. Its id is that of the new account if it has one, or else a new id. */
-    public static Account register(AccountId id, NewAccount account, Instant now) {
-        return new Account(id, account, now);
-    }
-
+    /** Sets the name and the form of it that searches compare. */
     public void rename(String newName) {
         name = newName;
-        searchedName = searched(newName);
+        searchedName = SearchedName.of(newName);
     }
 
     /** Replaces the e-mail with another spelling of the same address. */
@@ -81,48 +94,53 @@ public class Account {
         email = sameAddress.value();
     }
 
-    /** Updates the form that searches compare. Nodes of an earlier version do not do this when the name changes. */
-    public void updateSearchedName() {
-        searchedName = searched(name);
+    public void changePassword(String newHash) {
+        passwordHash = newHash;
+        initialPasswordUntil = null;
+        credentialVersion++;
     }
 
-    /** Returns the form of a name that searches compare; null if the name has only ASCII characters. */
-    public static @Nullable String searched(String name) {
-        return name.chars().allMatch(unit -> unit < 0x80) ? null : TypedText.searchable(name);
+    /** Denies all access tokens issued so far, and returns the version of new tokens. */
+    public int denyTokens() {
+        tokenVersion++;
+        return tokenVersion;
+    }
+
+    public void disable() {
+        disabled = true;
+    }
+
+    public void enable() {
+        disabled = false;
+    }
+
+    public void assignRoles(Set<String> newRoles) {
+        roles = Roles.stored(newRoles);
+    }
+
+    /** Replaces the hash with one of the same password and current parameters. Does not count as a password change. */
+    public void rehash(String newHash) {
+        passwordHash = newHash;
     }
 
     public AccountId id() {
         return new AccountId(id);
     }
 
-    public Email email() {
-        return new Email(email);
-    }
-
-    /** Returns when the e-mail address was verified; empty if nobody has verified it. */
-    public Optional<Instant> emailVerifiedAt() {
-        return Optional.ofNullable(emailVerifiedAt);
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public StoredPassword password() {
-        return password;
-    }
-
-    public AccountAccess access() {
-        return access;
-    }
-
-    /** Returns who added the account; empty if it was added before this was stored. */
-    public Optional<Origin> origin() {
-        return Optional.ofNullable(origin);
-    }
-
-    public Instant createdAt() {
-        return createdAt;
+    public StoredAccount data() {
+        return new StoredAccount(
+                id(),
+                new Email(email),
+                Optional.ofNullable(emailVerifiedAt),
+                name,
+                passwordHash,
+                Optional.ofNullable(initialPasswordUntil),
+                credentialVersion,
+                Roles.parse(roles),
+                tokenVersion,
+                disabled,
+                Optional.ofNullable(origin),
+                createdAt);
     }
 
     @Override

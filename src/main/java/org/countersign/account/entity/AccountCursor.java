@@ -16,7 +16,7 @@ public record AccountCursor(String email) {
     private static final Pattern STORED = Pattern.compile("[^\\x00]{1," + Email.MAX_LENGTH + "}");
 
     public static AccountCursor after(Account account) {
-        return new AccountCursor(account.email().value());
+        return new AccountCursor(account.data().email().value());
     }
 
     /** Parses a cursor. Empty if the text is not a cursor. */

@@ -54,7 +54,7 @@ public class KeyLifecycle {
     /** Activates a key. The previously active key stays published until its last token has expired. */
     void activate(Collection<SigningKey> keys, SigningKey next, Instant now) {
         keys.stream()
-                .filter(key -> key.isIn(KeyState.ACTIVE))
+                .filter(key -> key.state() == KeyState.ACTIVE)
                 .forEach(key -> key.replace(now, now.plus(config.retiringPeriod())));
         next.activate(now);
         record(Action.KEY_ACTIVATED, next);

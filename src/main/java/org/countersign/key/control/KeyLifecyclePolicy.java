@@ -49,11 +49,11 @@ record KeyLifecyclePolicy(KeyAlgorithm algorithm, Duration rotateEvery, Duration
     }
 
     static Optional<SigningKey> find(Collection<SigningKey> keys, KeyState state) {
-        return keys.stream().filter(key -> key.isIn(state)).findFirst();
+        return keys.stream().filter(key -> key.state() == state).findFirst();
     }
 
     static boolean isSpent(SigningKey key, Instant now) {
-        return key.isIn(KeyState.RETIRING)
+        return key.state() == KeyState.RETIRING
                 && key.times()
                         .publishedUntil()
                         .filter(until -> !until.isAfter(now))

@@ -58,7 +58,7 @@ record KeyRing(List<LoadedKey> keys, @Nullable ActiveKey signing, Map<String, Ve
      * changed.
      */
     Optional<LoadedKey> current(SigningKey row) {
-        return loaded(row).filter(key -> row.isIn(key.state()));
+        return loaded(row).filter(key -> row.state() == key.state());
     }
 
     /** Returns the loaded key of a row, even if it is not in the present state of the row. */

@@ -37,12 +37,12 @@ public class RevokeKey {
         List<SigningKey> keys = repository.lockAll();
         Optional<SigningKey> found =
                 keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
-        found.filter(SigningKey::isPublished).ifPresent(key -> end(key, keys, time.now()));
+        found.filter(key -> key.state().isPublished()).ifPresent(key -> end(key, keys, time.now()));
         return found.isPresent();
     }
 
     private void end(SigningKey key, List<SigningKey> keys, Instant now) {
-        boolean signs = key.isIn(KeyState.ACTIVE);
+        boolean signs = key.state() == KeyState.ACTIVE;
         lifecycle.revoke(key, now);
         if (signs) {
             rotateKeys.advance(keys, now);

@@ -51,8 +51,9 @@ public class SigningKeys {
      * retried at the next call. A key that cannot be sealed again under the present master secret is retried too.
      */
     public synchronized void reload() {
-        List<SigningKey> rows =
-                repository.listAll().stream().filter(SigningKey::isPublished).toList();
+        List<SigningKey> rows = repository.listAll().stream()
+                .filter(row -> row.state().isPublished())
+                .toList();
         if (!ring.isOf(rows) || unopened.count() > 0) {
             ring = ring.restrictedTo(rows);
             loadMissing(rows);

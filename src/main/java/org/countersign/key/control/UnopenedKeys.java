@@ -32,7 +32,7 @@ final class UnopenedKeys {
         if (outcome instanceof Outcome.Damaged damaged) {
             record(
                     row,
-                    row.isIn(KeyState.ACTIVE),
+                    row.state() == KeyState.ACTIVE,
                     "is damaged (" + damaged.reason() + "). Revoke it, or restore its row from a backup.");
         } else {
             foreign = true;

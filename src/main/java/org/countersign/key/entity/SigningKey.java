@@ -1,7 +1,6 @@
 package org.countersign.key.entity;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -45,8 +44,19 @@ public class SigningKey {
     @Nullable
     private String sealedJwk;
 
-    @Embedded
-    private KeyTimes times;
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "signs_from")
+    private Instant signsFrom;
+
+    @Column(name = "signs_until")
+    @Nullable
+    private Instant signsUntil;
+
+    @Column(name = "published_until")
+    @Nullable
+    private Instant publishedUntil;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected SigningKey() {}
@@ -60,19 +70,21 @@ public class SigningKey {
         this.origin = origin;
         this.ordinal = ordinal;
         this.state = KeyState.PENDING;
-        this.times = new KeyTimes(now, signsFrom);
+        this.createdAt = now;
+        this.signsFrom = signsFrom;
     }
 
     /** Activates the key: it signs from now on. */
     public void activate(Instant now) {
         state = KeyState.ACTIVE;
-        times.activate(now);
+        signsFrom = now;
     }
 
     /** Replaces the key: it stops signing, and stays published until its last token has expired. */
     public void replace(Instant now, Instant lastExpiry) {
         state = KeyState.RETIRING;
-        times.replace(now, lastExpiry);
+        signsUntil = now;
+        publishedUntil = lastExpiry;
     }
 
     /** Retires the key, as planned. */
@@ -87,21 +99,13 @@ public class SigningKey {
 
     private void end(KeyState end, Instant now) {
         state = end;
-        times.end(now);
+        publishedUntil = now;
         sealedJwk = null;
     }
 
     /** Replaces the sealed key after a change of the master secret. */
     public void reseal(String sealed) {
         sealedJwk = sealed;
-    }
-
-    public boolean isIn(KeyState other) {
-        return state == other;
-    }
-
-    public boolean isPublished() {
-        return state.isPublished();
     }
 
     public String kid() {
@@ -134,7 +138,7 @@ public class SigningKey {
     }
 
     public KeyTimes times() {
-        return times;
+        return new KeyTimes(createdAt, signsFrom, Optional.ofNullable(signsUntil), Optional.ofNullable(publishedUntil));
     }
 
     @Override

@@ -93,7 +93,7 @@ public class SessionRepository {
     /** Advances the session from this generation. Returns true for exactly one of several concurrent requests. */
     boolean advance(SessionId id, int from, int to, Instant now, Instant idleExpiresAt, String address) {
         return em.createQuery("update DeviceSession s set s.generation = :to, s.rotatedAt = :now,"
-                                + " s.idleExpiresAt = :idleExpiresAt, s.device.lastAddress = :address"
+                                + " s.idleExpiresAt = :idleExpiresAt, s.lastAddress = :address"
                                 + " where s.id = :id and s.generation = :from and s.revokedAt is null")
                         .setParameter("to", to)
                         .setParameter("now", now)

@@ -1,7 +1,6 @@
 package org.countersign.session.entity;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.countersign.account.entity.AccountId;
+import org.countersign.platform.entity.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,10 @@ public class DeviceSession {
 
     private int generation;
 
-    @Embedded
-    private SessionDevice device;
+    @Column(name = "device_name")
+    private String deviceName;
+
+    private String address;
 
     /** In the form of {@link AuthenticationMethods#toString}. */
     private String methods;
@@ -43,6 +45,10 @@ public class DeviceSession {
 
     @Column(name = "authenticated_at")
     private Instant authenticatedAt;
+
+    /** The address of the last rotation of its refresh token. */
+    @Column(name = "last_address")
+    private String lastAddress;
 
     @Column(name = "rotated_at")
     @Nullable
@@ -76,7 +82,9 @@ public class DeviceSession {
             Instant now) {
         this.id = id.toString();
         this.accountId = accountId.value();
-        this.device = new SessionDevice(device.name(), device.address());
+        this.deviceName = device.name();
+        this.address = device.address();
+        this.lastAddress = device.address();
         this.methods = methods.toString();
         this.createdAt = now;
         this.authenticatedAt = now;
@@ -120,7 +128,7 @@ public class DeviceSession {
     }
 
     public SessionDevice device() {
-        return device;
+        return new SessionDevice(deviceName, IpAddress.normalize(address), IpAddress.normalize(lastAddress));
     }
 
     public Instant createdAt() {

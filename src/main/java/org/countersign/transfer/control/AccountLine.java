@@ -14,7 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.account.control.StoredAccount;
+import org.countersign.account.entity.StoredAccount;
 import org.countersign.password.control.ForeignHash;
 import org.countersign.platform.control.JsonFactories;
 

@@ -3,10 +3,10 @@ package org.countersign.transfer.control;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.countersign.account.control.StoredAccount;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Origin;
 import org.countersign.account.entity.Roles;
+import org.countersign.account.entity.StoredAccount;
 
 /**
  * Decides whether an import may take over the address of an existing account. Only an account that someone registered

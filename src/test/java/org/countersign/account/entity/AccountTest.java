@@ -12,7 +12,7 @@ class AccountTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Account account = Account.register(
+    private final Account account = new Account(
             new AccountId("id"),
             NewAccount.of(new Email("ada@example.com"), "Ada", "$hash$", Set.of("user", "admin"), Origin.CREATED),
             NOW);
@@ -20,36 +20,36 @@ class AccountTest {
     @Test
     void registeredAccount_isEnabledWithTheGivenValues() {
         assertThat(account.id()).isEqualTo(new AccountId("id"));
-        assertThat(account.email()).isEqualTo(new Email("ada@example.com"));
-        assertThat(account.name()).isEqualTo("Ada");
-        assertThat(account.access().roles()).containsExactlyInAnyOrder("user", "admin");
-        assertThat(account.origin()).contains(Origin.CREATED);
-        assertThat(account.createdAt()).isEqualTo(NOW);
-        assertThat(account.password().version()).isZero();
-        assertThat(account.access().isDisabled()).isFalse();
-        assertThat(account.emailVerifiedAt()).isEmpty();
-        assertThat(account.password().initialUntil()).isEmpty();
+        assertThat(account.data().email()).isEqualTo(new Email("ada@example.com"));
+        assertThat(account.data().name()).isEqualTo("Ada");
+        assertThat(account.data().roles()).containsExactlyInAnyOrder("user", "admin");
+        assertThat(account.data().origin()).contains(Origin.CREATED);
+        assertThat(account.data().createdAt()).isEqualTo(NOW);
+        assertThat(account.data().credentialVersion()).isZero();
+        assertThat(account.data().disabled()).isFalse();
+        assertThat(account.data().emailVerifiedAt()).isEmpty();
+        assertThat(account.data().initialPasswordUntil()).isEmpty();
     }
 
     @Test
     void accountWithAllMembers_keepsAllValues() {
         Account account = imported();
-        assertThat(account.emailVerifiedAt()).contains(NOW.minusSeconds(3));
-        assertThat(account.origin()).contains(Origin.IMPORTED);
-        assertThat(account.access().isDisabled()).isTrue();
-        assertThat(account.createdAt()).isEqualTo(NOW.minusSeconds(5));
-        assertThat(account.password().initialUntil()).contains(NOW.plusSeconds(7));
+        assertThat(account.data().emailVerifiedAt()).contains(NOW.minusSeconds(3));
+        assertThat(account.data().origin()).contains(Origin.IMPORTED);
+        assertThat(account.data().disabled()).isTrue();
+        assertThat(account.data().createdAt()).isEqualTo(NOW.minusSeconds(5));
+        assertThat(account.data().initialPasswordUntil()).contains(NOW.plusSeconds(7));
     }
 
     @Test
     void verifiedAddressInAnotherSpelling_staysVerified() {
         Account account = imported();
         account.respell(new Email("ada@EXAMPLE.com"));
-        assertThat(account.emailVerifiedAt()).contains(NOW.minusSeconds(3));
+        assertThat(account.data().emailVerifiedAt()).contains(NOW.minusSeconds(3));
     }
 
     private static Account imported() {
-        return Account.register(
+        return new Account(
                 new AccountId("id"),
                 new NewAccount(
                         Optional.of(new AccountId("id")),
@@ -67,23 +67,23 @@ class AccountTest {
 
     @Test
     void changedPassword_isAnotherCredential() {
-        account.password().change("$other$");
-        assertThat(account.password().hash()).isEqualTo("$other$");
-        assertThat(account.password().version()).isEqualTo(1);
+        account.changePassword("$other$");
+        assertThat(account.data().passwordHash()).isEqualTo("$other$");
+        assertThat(account.data().credentialVersion()).isEqualTo(1);
     }
 
     @Test
     void rehashedPassword_isTheSameCredential() {
-        account.password().rehash("$better$");
-        assertThat(account.password().hash()).isEqualTo("$better$");
-        assertThat(account.password().version()).isZero();
+        account.rehash("$better$");
+        assertThat(account.data().passwordHash()).isEqualTo("$better$");
+        assertThat(account.data().credentialVersion()).isZero();
     }
 
     @Test
     void renamed_changesNothingElse() {
         account.rename("Grace");
-        assertThat(account.name()).isEqualTo("Grace");
-        assertThat(account.password().version()).isZero();
+        assertThat(account.data().name()).isEqualTo("Grace");
+        assertThat(account.data().credentialVersion()).isZero();
     }
 
     @Test
@@ -161,8 +161,8 @@ class AccountTest {
 
     @Test
     void nonAsciiName_hasASearchForm() {
-        assertThat(Account.searched("Ada Lovelace")).isNull();
-        assertThat(Account.searched("E\u0301mile Stra\u00DFe")).isEqualTo("\u00E9mile strasse");
-        assertThat(Account.searched("\uFDFA".repeat(100))).hasSize(1_800);
+        assertThat(SearchedName.of("Ada Lovelace")).isNull();
+        assertThat(SearchedName.of("E\u0301mile Stra\u00DFe")).isEqualTo("\u00E9mile strasse");
+        assertThat(SearchedName.of("\uFDFA".repeat(100))).hasSize(1_800);
     }
 }

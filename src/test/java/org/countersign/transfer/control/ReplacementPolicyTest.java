@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.account.control.StoredAccount;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
 import org.countersign.account.entity.Origin;
+import org.countersign.account.entity.StoredAccount;
 import org.countersign.transfer.control.ImportEntry.Valid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,9 +95,12 @@ class ReplacementPolicyTest {
                 Optional.empty(),
                 "Ann",
                 "$hash$",
+                Optional.empty(),
+                0,
                 roles,
-                Optional.of(origin),
+                0,
                 disabled,
+                Optional.of(origin),
                 Instant.EPOCH);
     }
 }

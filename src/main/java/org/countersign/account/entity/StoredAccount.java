@@ -1,0 +1,37 @@
+package org.countersign.account.entity;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The data of an account at one time.
+ *
+ * @param emailVerifiedAt when the e-mail address was verified; empty if nobody has verified it
+ * @param initialPasswordUntil when the initial password expires; empty if the owner chose the password
+ * @param origin who added the account; empty if it was added before this was stored
+ */
+public record StoredAccount(
+        AccountId id,
+        Email email,
+        Optional<Instant> emailVerifiedAt,
+        String name,
+        String passwordHash,
+        Optional<Instant> initialPasswordUntil,
+        int credentialVersion,
+        Set<String> roles,
+        int tokenVersion,
+        boolean disabled,
+        Optional<Origin> origin,
+        Instant createdAt) {
+
+    /** Returns whether the account can administer the service now. */
+    public boolean isEnabledAdministrator() {
+        return !disabled && roles.contains(Roles.ADMIN);
+    }
+
+    @Override
+    public String toString() {
+        return "StoredAccount[" + id + "]";
+    }
+}
