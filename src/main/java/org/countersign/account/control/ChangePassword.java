@@ -2,11 +2,8 @@ package org.countersign.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import org.countersign.account.entity.AccountId;
-import org.countersign.account.entity.Email;
-import org.countersign.password.control.CheckPassword;
 import org.countersign.password.control.PasswordHasher;
 
 /** Changes the password of an account, and ends all its other sessions. */
@@ -17,7 +14,7 @@ public class ChangePassword {
     VerifyPassword verifyPassword;
 
     @Inject
-    CheckPassword checkPassword;
+    CheckNewPassword checkNewPassword;
 
     @Inject
     PasswordHasher hasher;
@@ -41,9 +38,7 @@ public class ChangePassword {
             return new Outcome.CurrentWrong();
         }
         Profile profile = right.profile();
-        Email email = profile.email();
-        Optional<String> objection = checkPassword.objection(
-                newPassword, List.of(email.value(), email.localPart(), profile.name(), current));
+        Optional<String> objection = checkNewPassword.objection(profile, current, newPassword);
         if (objection.isPresent()) {
             return new Outcome.NewRefused(objection.get());
         }

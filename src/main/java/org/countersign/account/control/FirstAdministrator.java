@@ -9,6 +9,7 @@ import org.countersign.account.entity.Email;
 import org.countersign.account.entity.Origin;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.control.SettingException;
+import org.countersign.platform.control.StartRefusal;
 import org.countersign.platform.control.StartRefusedException;
 
 /** Creates the configured administrator if no enabled one exists. */
@@ -59,6 +60,6 @@ public class FirstAdministrator {
     }
 
     private static StartRefusedException refusal(String key, String problem, String remedy) {
-        return new StartRefusedException(List.of(new SettingException(key, problem, remedy).getMessage()));
+        return StartRefusal.refuse(List.of(new SettingException(key, problem, remedy).getMessage()));
     }
 }

@@ -9,6 +9,7 @@ import org.countersign.account.entity.Email;
 import org.countersign.password.control.CheckPassword;
 import org.countersign.password.control.PasswordHasher;
 import org.countersign.platform.control.SettingException;
+import org.countersign.platform.control.StartRefusal;
 import org.countersign.platform.control.StartRefusedException;
 
 /** Performs the recovery that {@code countersign.admin.recover} requests, for an operator who has lost access. */
@@ -39,7 +40,7 @@ public class RecoverAdministrator {
         String password = config.password().orElseThrow();
         Optional<String> objection = checkPassword.objection(password, List.of(email.value(), email.localPart()));
         if (objection.isPresent()) {
-            throw new StartRefusedException(List.of(
+            throw StartRefusal.refuse(List.of(
                     new SettingException(AdministratorConfig.PASSWORD, objection.get(), "Choose another" + " password.")
                             .getMessage()));
         }

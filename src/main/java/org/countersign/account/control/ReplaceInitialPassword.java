@@ -2,12 +2,9 @@ package org.countersign.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import org.countersign.account.entity.AccountId;
-import org.countersign.account.entity.Email;
 import org.countersign.account.entity.KnownDevices;
-import org.countersign.password.control.CheckPassword;
 import org.countersign.password.control.PasswordHasher;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +16,7 @@ public class ReplaceInitialPassword {
     VerifyPassword verifyPassword;
 
     @Inject
-    CheckPassword checkPassword;
+    CheckNewPassword checkNewPassword;
 
     @Inject
     PasswordHasher hasher;
@@ -63,9 +60,7 @@ public class ReplaceInitialPassword {
     }
 
     private Outcome replace(Profile profile, String password, String newPassword) {
-        Email email = profile.email();
-        Optional<String> objection = checkPassword.objection(
-                newPassword, List.of(email.value(), email.localPart(), profile.name(), password));
+        Optional<String> objection = checkNewPassword.objection(profile, password, newPassword);
         if (objection.isPresent()) {
             return new Outcome.NewRefused(objection.get());
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.countersign.key.control.ImportOutcome.Unfit;
 import org.countersign.platform.control.SettingException;
+import org.countersign.platform.control.StartRefusal;
 import org.countersign.platform.control.StartRefusedException;
 
 /**
@@ -39,6 +40,6 @@ public class ImportConfiguredKey {
     }
 
     private static StartRefusedException refusal(String problem) {
-        return new StartRefusedException(List.of(problem));
+        return StartRefusal.refuse(List.of(problem));
     }
 }

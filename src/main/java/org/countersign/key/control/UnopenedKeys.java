@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.countersign.key.control.KeyOpener.Outcome;
 import org.countersign.key.entity.KeyState;
 import org.countersign.key.entity.SigningKey;
-import org.countersign.platform.control.StartRefusedException;
+import org.countersign.platform.control.StartRefusal;
 
 /** The published keys that could not be opened, with the reasons. */
 final class UnopenedKeys {
@@ -56,7 +56,7 @@ final class UnopenedKeys {
     /** Throws an exception if the service cannot start, because a secret is missing or the active key is damaged. */
     void requireNone() {
         if (!startProblems.isEmpty()) {
-            throw new StartRefusedException(startProblems);
+            throw StartRefusal.refuse(startProblems);
         }
     }
 

@@ -51,10 +51,7 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
-        byte[] body = in.readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
-        }
+        byte[] body = BoundedBody.read(in, MAX_BYTES);
         if (body.length == 0) {
             return null;
         }

@@ -32,7 +32,7 @@ class DatabaseWait {
         Duration pause = FIRST_PAUSE;
         for (Optional<String> away = state(); away.isPresent(); away = state()) {
             if (System.nanoTime() - start >= longest.toNanos()) {
-                throw new StartRefusedException(List.of("The database cannot be reached (SQLState " + away.get()
+                throw StartRefusal.refuse(List.of("The database cannot be reached (SQLState " + away.get()
                         + "). The start has waited for " + longest + " (countersign.database.wait)."));
             }
             LOG.log(

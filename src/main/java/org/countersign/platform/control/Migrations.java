@@ -59,7 +59,7 @@ public class Migrations {
     private void requireVersion(int newest) {
         int presentVersion = presentVersion().orElse(0);
         if (presentVersion != newest) {
-            throw new StartRefusedException(
+            throw StartRefusal.refuse(
                     List.of("countersign.migrate: is off, and the schema is of version " + presentVersion
                             + ". Run the scripts from V" + (presentVersion + 1) + " to V" + newest
                             + " of WEB-INF/classes/db/migration, or switch it on."));

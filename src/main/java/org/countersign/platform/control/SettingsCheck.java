@@ -35,7 +35,7 @@ public class SettingsCheck {
             }
         }
         if (!problems.isEmpty()) {
-            throw new StartRefusedException(List.copyOf(problems));
+            throw StartRefusal.refuse(List.copyOf(problems));
         }
         settings.unknownKeys().forEach(key -> LOG.log(Level.WARNING, "There is no setting {0}. It is ignored.", key));
     }

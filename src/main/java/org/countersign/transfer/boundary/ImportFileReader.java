@@ -9,8 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import org.countersign.platform.boundary.ProblemException;
-import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.BoundedBody;
 import org.countersign.transfer.control.ImportAccounts.Format;
 
 /** Reads a file of accounts without changes, up to 5 MiB. */
@@ -37,10 +36,7 @@ public class ImportFileReader implements MessageBodyReader<ImportFile> {
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
-        byte[] content = in.readNBytes(MAX_BYTES + 1);
-        if (content.length > MAX_BYTES) {
-            throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE);
-        }
+        byte[] content = BoundedBody.read(in, MAX_BYTES);
         boolean isJson = mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE);
         return new ImportFile(content, isJson ? Format.KEYCLOAK_REALM : Format.JSON_LINES);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.countersign.platform.control.SettingException;
+import org.countersign.platform.control.StartRefusal;
 import org.countersign.platform.control.StartRefusedException;
 import org.countersign.transfer.control.AccountFile.Opened;
 import org.countersign.transfer.control.ImportResult.Status;
@@ -50,7 +51,7 @@ public class ImportConfiguredAccounts {
             }
         });
         if (!problems.isEmpty()) {
-            throw new StartRefusedException(problems);
+            throw StartRefusal.refuse(problems);
         }
         ImportTotals totals = new ImportTotals();
         read(file, false, totals::add);
@@ -74,6 +75,6 @@ public class ImportConfiguredAccounts {
     }
 
     private static StartRefusedException refusal(String problem) {
-        return new StartRefusedException(List.of(problem));
+        return StartRefusal.refuse(List.of(problem));
     }
 }

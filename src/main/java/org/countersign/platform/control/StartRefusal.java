@@ -1,30 +1,36 @@
 package org.countersign.platform.control;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the process if the service refuses to start and nothing else runs in the process. Otherwise the server would
+ * Refuses the start of the service, and ends the process if nothing else runs in it. Otherwise the server would
  * continue without the service, and no supervisor would notice.
  */
-final class ProcessExit {
+public final class StartRefusal {
 
-    private static final System.Logger LOG = System.getLogger(ProcessExit.class.getName());
+    private static final System.Logger LOG = System.getLogger(StartRefusal.class.getName());
 
     /** EX_CONFIG of {@code sysexits.h}. */
     private static final int STATUS = 78;
 
     private static final int LONGEST_SECONDS = 10;
 
-    private ProcessExit() {}
+    private StartRefusal() {}
 
-    /** Logs the reason and ends the process, if {@link ExitConfig} says so. Returns at once. */
-    static void afterRefusal(String reason) {
+    /**
+     * Returns the exception that stops the deployment. If {@link ExitConfig} says that the process runs nothing else,
+     * also logs the problems and starts the end of the process. Does not wait for it.
+     */
+    public static StartRefusedException refuse(List<String> problems) {
+        StartRefusedException refused = new StartRefusedException(problems);
         if (ExitConfig.now()) {
-            LOG.log(Level.ERROR, "{0}\nThe process ends with status {1}.", reason, STATUS);
+            LOG.log(Level.ERROR, "{0}\nThe process ends with status {1}.", refused.getMessage(), STATUS);
             start("exit", () -> System.exit(STATUS));
-            start("halt", ProcessExit::haltSoon);
+            start("halt", StartRefusal::haltSoon);
         }
+        return refused;
     }
 
     /** Ends the process even if the exit hangs: the server's shutdown may wait for the deployment, which has failed. */
