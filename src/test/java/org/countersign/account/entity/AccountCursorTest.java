@@ -22,7 +22,7 @@ class AccountCursorTest {
 
     @Test
     void cursor_continuesAfterTheLastAccount() {
-        Account last = Account.register(
+        Account last = new Account(
                 new AccountId("id"),
                 NewAccount.of(new Email("ada@example.com"), "Ada", "$hash$", Set.of("user"), Origin.CREATED),
                 Instant.EPOCH);

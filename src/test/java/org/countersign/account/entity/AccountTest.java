@@ -2,7 +2,6 @@ package org.countersign.account.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -94,63 +93,53 @@ class AccountTest {
         assertThat(account).extracting("searchedName").isNull();
     }
 
-    /** A node of an earlier version has changed the name, but not its search form. */
-    @Test
-    void updatedSearchForm_isThatOfTheName() throws ReflectiveOperationException {
-        Field name = Account.class.getDeclaredField("name");
-        name.setAccessible(true);
-        name.set(account, "\u00C9mile");
-        account.updateSearchedName();
-        assertThat(account).extracting("searchedName").isEqualTo("\u00E9mile");
-    }
-
     @Test
     void respelled_hasTheNewSpelling() {
         account.respell(new Email("ada@EXAMPLE.com"));
-        assertThat(account.email()).isEqualTo(new Email("ada@EXAMPLE.com"));
+        assertThat(account.data().email()).isEqualTo(new Email("ada@EXAMPLE.com"));
     }
 
     @Test
     void deniedTokens_areThoseOfEarlierVersions() {
-        assertThat(account.access().tokenVersion()).isZero();
-        assertThat(account.access().denyTokens()).isEqualTo(1);
-        assertThat(account.access().denyTokens()).isEqualTo(2);
-        assertThat(account.access().tokenVersion()).isEqualTo(2);
+        assertThat(account.data().tokenVersion()).isZero();
+        assertThat(account.denyTokens()).isEqualTo(1);
+        assertThat(account.denyTokens()).isEqualTo(2);
+        assertThat(account.data().tokenVersion()).isEqualTo(2);
     }
 
     @Test
     void givenRoles_replaceTheFormerOnes() {
-        account.access().assignRoles(Set.of("user", "auditor"));
-        assertThat(account.access().roles()).containsExactlyInAnyOrder("user", "auditor");
+        account.assignRoles(Set.of("user", "auditor"));
+        assertThat(account.data().roles()).containsExactlyInAnyOrder("user", "auditor");
     }
 
     @Test
     void administrator_countsOnlyWhileEnabled() {
-        assertThat(account.access().isEnabledAdministrator()).isTrue();
-        account.access().disable();
-        assertThat(account.access().isDisabled()).isTrue();
-        assertThat(account.access().isEnabledAdministrator()).isFalse();
-        account.access().enable();
-        assertThat(account.access().isDisabled()).isFalse();
-        assertThat(account.access().isEnabledAdministrator()).isTrue();
-        account.access().assignRoles(Set.of("user"));
-        assertThat(account.access().isEnabledAdministrator()).isFalse();
+        assertThat(account.data().isEnabledAdministrator()).isTrue();
+        account.disable();
+        assertThat(account.data().disabled()).isTrue();
+        assertThat(account.data().isEnabledAdministrator()).isFalse();
+        account.enable();
+        assertThat(account.data().disabled()).isFalse();
+        assertThat(account.data().isEnabledAdministrator()).isTrue();
+        account.assignRoles(Set.of("user"));
+        assertThat(account.data().isEnabledAdministrator()).isFalse();
     }
 
     @Test
     void changedPassword_isNoLongerInitial() {
         Account account = imported();
-        account.password().change("$other$");
-        assertThat(account.password().initialUntil()).isEmpty();
+        account.changePassword("$other$");
+        assertThat(account.data().initialPasswordUntil()).isEmpty();
     }
 
     @Test
     void accountWithAnInitialPassword_keepsItsExpiry() {
         NewAccount created =
                 NewAccount.of(new Email("ada@example.com"), "Ada", "$hash$", Set.of("user"), Origin.CREATED);
-        Account account = Account.register(new AccountId("id"), created.withInitialPassword(NOW.plusSeconds(7)), NOW);
-        assertThat(account.password().initialUntil()).contains(NOW.plusSeconds(7));
-        assertThat(account.password().hash()).isEqualTo("$hash$");
+        Account account = new Account(new AccountId("id"), created.withInitialPassword(NOW.plusSeconds(7)), NOW);
+        assertThat(account.data().initialPasswordUntil()).contains(NOW.plusSeconds(7));
+        assertThat(account.data().passwordHash()).isEqualTo("$hash$");
         assertThat(created).hasToString("NewAccount[CREATED]");
     }
 

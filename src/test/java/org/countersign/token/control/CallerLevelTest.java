@@ -36,7 +36,8 @@ class CallerLevelTest {
         }
 
         @Override
-        @SuppressWarnings({"unchecked", "NullAway"}) // absent claims are null in this interface
+        @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+        }) // absent claims are null in this interface
         public <T> T getClaim(String name) {
             return (T) (name.equals("acr") ? acr : null);
         }

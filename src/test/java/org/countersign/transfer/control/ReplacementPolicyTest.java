@@ -59,9 +59,12 @@ class ReplacementPolicyTest {
                 Optional.empty(),
                 "Ann",
                 "$hash$",
-                Set.of("user"),
                 Optional.empty(),
+                0,
+                Set.of("user"),
+                0,
                 false,
+                Optional.empty(),
                 Instant.EPOCH);
         assertThat(policy.objection(old, entry(LINE).account())).contains("it is not known who created it");
     }
