@@ -3,7 +3,6 @@ package org.countersign.login.boundary;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -13,9 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.countersign.account.entity.KnownDevices;
 import org.countersign.account.entity.PersonName;
-import org.countersign.factor.entity.SignInOptions;
 import org.countersign.login.control.FirstLogIn;
 import org.countersign.login.control.FirstLogIn.Outcome;
 import org.countersign.platform.boundary.ProblemException;
@@ -54,13 +51,7 @@ public class FirstPasswordResource {
     }
 
     @Inject
-    HttpServletRequest request;
-
-    @Inject
-    Devices devices;
-
-    @Inject
-    DeviceCookie deviceCookie;
+    SignInClients clients;
 
     @Inject
     FirstLogIn firstLogIn;
@@ -72,21 +63,20 @@ public class FirstPasswordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.LOGIN)
     public Response logIn(@Valid @NotNull(message = "A request body is required.") FirstPassword first) {
-        Transport transport = Transport.of(first.refreshTokenIn());
-        KnownDevices known = deviceCookie.read(request, first.deviceToken());
+        SignInClient client = clients.of(first.refreshTokenIn(), first.deviceName(), first.deviceToken());
         Outcome outcome = firstLogIn.logIn(
                 first.email(),
                 first.password(),
                 first.newPassword(),
-                known,
-                devices.of(first.deviceName(), transport, request),
-                new SignInOptions(first.deviceName(), first.refreshTokenIn()));
+                client.known(),
+                client.device(),
+                client.options());
         if (outcome instanceof Outcome.NewPasswordRefused refused) {
             throw ProblemException.invalidField("newPassword", refused.objection());
         }
         if (!(outcome instanceof Outcome.Attempted attempted)) {
             throw new ProblemException(ProblemType.PASSWORD_NOT_INITIAL);
         }
-        return responses.loggedIn(attempted.logIn(), transport, known);
+        return responses.loggedIn(attempted.logIn(), client);
     }
 }

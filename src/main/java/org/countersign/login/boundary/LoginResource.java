@@ -3,7 +3,6 @@ package org.countersign.login.boundary;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -13,9 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.countersign.account.entity.KnownDevices;
 import org.countersign.account.entity.PersonName;
-import org.countersign.factor.entity.SignInOptions;
 import org.countersign.login.control.LogIn;
 import org.countersign.login.control.LogIn.Outcome;
 import org.countersign.throttle.entity.Limit;
@@ -48,13 +45,7 @@ public class LoginResource {
     }
 
     @Inject
-    HttpServletRequest request;
-
-    @Inject
-    Devices devices;
-
-    @Inject
-    DeviceCookie deviceCookie;
+    SignInClients clients;
 
     @Inject
     LogIn logIn;
@@ -66,14 +57,10 @@ public class LoginResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.LOGIN)
     public Response logIn(@Valid @NotNull(message = "A request body is required.") Credentials credentials) {
-        Transport transport = Transport.of(credentials.refreshTokenIn());
-        KnownDevices known = deviceCookie.read(request, credentials.deviceToken());
+        SignInClient client =
+                clients.of(credentials.refreshTokenIn(), credentials.deviceName(), credentials.deviceToken());
         Outcome outcome = logIn.logIn(
-                credentials.email(),
-                credentials.password(),
-                known,
-                devices.of(credentials.deviceName(), transport, request),
-                new SignInOptions(credentials.deviceName(), credentials.refreshTokenIn()));
-        return responses.loggedIn(outcome, transport, known);
+                credentials.email(), credentials.password(), client.known(), client.device(), client.options());
+        return responses.loggedIn(outcome, client);
     }
 }

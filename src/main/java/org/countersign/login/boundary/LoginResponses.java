@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.countersign.account.entity.KnownDevices;
 import org.countersign.login.control.LogIn.Outcome;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
@@ -18,13 +17,13 @@ public class LoginResponses {
     TokenResponses responses;
 
     /** Throws a {@link ProblemException} if the sign-in was refused. */
-    Response loggedIn(Outcome outcome, Transport transport, KnownDevices known) {
+    Response loggedIn(Outcome outcome, SignInClient client) {
         if (outcome instanceof Outcome.Done done) {
-            return responses.signedIn(200, "You are signed in.", done.signedIn(), transport, known);
+            return responses.signedIn(200, "You are signed in.", done.signedIn(), client.transport(), client.known());
         }
         if (outcome instanceof Outcome.Challenged challenged) {
             return Response.ok(Answer.of(
-                            "The password is correct. Send a code of the second" + " factor.",
+                            "The password is correct. Send a code of the second factor.",
                             ChallengeAnswer.of(challenged.challenge())))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();

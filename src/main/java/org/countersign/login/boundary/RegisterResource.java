@@ -3,7 +3,6 @@ package org.countersign.login.boundary;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -50,13 +49,7 @@ public class RegisterResource {
     }
 
     @Inject
-    HttpServletRequest request;
-
-    @Inject
-    Devices devices;
-
-    @Inject
-    DeviceCookie deviceCookie;
+    SignInClients clients;
 
     @Inject
     SignUp signUp;
@@ -70,12 +63,9 @@ public class RegisterResource {
     public Response register(@Valid @NotNull(message = "A request body is required.") Registration registration) {
         Email email = Email.parse(registration.email())
                 .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(registration.email())));
-        Transport transport = Transport.of(registration.refreshTokenIn());
+        SignInClient client = clients.of(registration.refreshTokenIn(), registration.deviceName(), null);
         Outcome outcome = signUp.signUp(
-                email,
-                registration.password(),
-                registration.name().strip(),
-                devices.of(registration.deviceName(), transport, request));
+                email, registration.password(), registration.name().strip(), client.device());
         if (outcome instanceof Outcome.WeakPassword weak) {
             throw ProblemException.invalidField("password", weak.objection());
         }
@@ -83,6 +73,6 @@ public class RegisterResource {
             throw new ProblemException(ProblemType.EMAIL_TAKEN);
         }
         return responses.signedIn(
-                201, "Your account was created.", done.signedIn(), transport, deviceCookie.read(request, null));
+                201, "Your account was created.", done.signedIn(), client.transport(), client.known());
     }
 }

@@ -4,44 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.countersign.it.server.Api;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The owner of an account manages it in the console. */
 @OnConsoleServer
-class AccountBrowserIT {
+class AccountBrowserIT extends OneBrowser {
 
     private static final String ATTACK = "<img src=x onerror=alert(1)>";
-
-    private static Browser browser;
 
     private final Api api = new Api(ConsoleServer.base());
 
     private Person person;
 
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
-
     @BeforeEach
     void signIn() {
-        browser.forget();
         person = Person.registered().at(browser);
-    }
-
-    @AfterEach
-    void browserReportsNoViolation() {
-        assertThat(browser.violations()).isEmpty();
     }
 
     @Test

@@ -8,43 +8,22 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Device;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An administrator manages accounts and keys in the console. */
 @OnConsoleServer
-class AdministrationBrowserIT {
+class AdministrationBrowserIT extends OneBrowser {
 
     /** The hash of {@link Api#PASSWORD}. */
     private static final String HASH = "$2y$06$abcdefghijklmnopqrstuu5ZORaeO5vZq82JcjYc4Gmha35hkAoqq";
 
-    private static Browser browser;
-
     private final Api api = new Api(ConsoleServer.base());
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
 
     @BeforeEach
     void signIn() {
-        browser.forget();
         Person.administrator().at(browser);
-    }
-
-    @AfterEach
-    void browserReportsNoViolation() {
-        assertThat(browser.violations()).isEmpty();
     }
 
     @Test

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code countersign.js} keeps the session until it ends, and then notifies the page. */
 @OnConsoleServer
-class ClientBrowserIT {
+class ClientBrowserIT extends OneBrowser {
 
     private static final String REFRESH = "/api/auth/refresh";
 
@@ -21,31 +18,13 @@ class ClientBrowserIT {
             + " () => countersign.fetchWithAuth('/api/protected')));"
             + " return answers.filter(({status}) => status === 200).length;";
 
-    private static Browser browser;
-
     private final Api api = new Api(ConsoleServer.base());
 
     private Person person;
 
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
-
     @BeforeEach
     void signIn() {
-        browser.forget();
         person = Person.registered().at(browser);
-    }
-
-    @AfterEach
-    void browserReportsNoViolation() {
-        assertThat(browser.violations()).isEmpty();
     }
 
     @Test

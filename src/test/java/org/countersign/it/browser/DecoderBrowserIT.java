@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.countersign.it.server.Api;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,30 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The decoder explains and checks tokens, and sends them nowhere. */
 @OnConsoleServer
-class DecoderBrowserIT {
-
-    private static Browser browser;
+class DecoderBrowserIT extends OneBrowser {
 
     private final Api api = new Api(ConsoleServer.base());
 
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
-
     @BeforeEach
     void open() {
-        browser.forget().open("decoder");
-    }
-
-    @AfterEach
-    void browserReportsNoViolation() {
-        assertThat(browser.violations()).isEmpty();
+        browser.open("decoder");
     }
 
     @Test

@@ -8,38 +8,17 @@ import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Authenticator;
 import org.countersign.it.server.OwnServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An owner enrols, uses and loses a second factor in the console. */
 @OnConsoleServer
-class FactorBrowserIT {
+class FactorBrowserIT extends OneBrowser {
 
     @TempDir
     static Path folder;
 
-    private static Browser browser;
-
     private final Api api = new Api(ConsoleServer.base());
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
-
-    @AfterEach
-    void browserReportsNoViolation() {
-        assertThat(browser.violations()).isEmpty();
-        browser.forget();
-    }
 
     @Test
     void secondFactor_isEnrolledAndRequiredFromThenOn() {

@@ -4,38 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.countersign.it.server.Api;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** A person registers, signs in and signs out in the console. */
 @OnConsoleServer
-class SignInBrowserIT {
-
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void clearBrowser() {
-        browser.forget();
-    }
-
-    @AfterEach
-    void browserReportsNoViolation() {
-        assertThat(browser.violations()).isEmpty();
-    }
+class SignInBrowserIT extends OneBrowser {
 
     @Test
     void visitor_signsUpAndIsKnownAfterAReload() {
