@@ -20,11 +20,11 @@ public record RotationPolicy(SessionLifetimes lifetimes, Duration grace) {
             return new Rotation.Refuse();
         }
         int live = session.generation();
-        if (presented == live) {
-            return new Rotation.Advance(live, live + 1, lifetimes.idleExpiry(now, session));
-        }
         if (presented > live) {
             return new Rotation.CatchUp(live, presented + 1, lifetimes.idleExpiry(now, session));
+        }
+        if (presented == live) {
+            return new Rotation.Advance(live, live + 1, lifetimes.idleExpiry(now, session));
         }
         return presented == live - 1 && isWithinGrace(session.rotatedAt(), now)
                 ? new Rotation.Replay(live)
