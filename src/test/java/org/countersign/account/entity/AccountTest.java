@@ -150,7 +150,8 @@ class AccountTest {
 
     @Test
     void nonAsciiName_hasASearchForm() {
-        assertThat(SearchedName.of("Ada Lovelace")).isNull();
+        assertThat(SearchedName.of("Ada Lovelace\u007F")).isNull();
+        assertThat(SearchedName.of("\u0080")).isEqualTo("\u0080");
         assertThat(SearchedName.of("E\u0301mile Stra\u00DFe")).isEqualTo("\u00E9mile strasse");
         assertThat(SearchedName.of("\uFDFA".repeat(100))).hasSize(1_800);
     }

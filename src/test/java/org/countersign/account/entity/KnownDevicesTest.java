@@ -34,6 +34,14 @@ class KnownDevicesTest {
     }
 
     @Test
+    void nextSignInOnAFullList_dropsNoOtherAccount() {
+        List<KnownDevice> full = IntStream.range(0, KnownDevices.MAX_ACCOUNTS)
+                .mapToObj(i -> device("account " + i, i))
+                .toList();
+        assertThat(new KnownDevices(full).with(full.get(1)).devices()).containsExactlyInAnyOrderElementsOf(full);
+    }
+
+    @Test
     void oldest_dropsOut() {
         KnownDevices known = KnownDevices.NONE;
         for (int i = 0; i <= KnownDevices.MAX_ACCOUNTS; i++) {

@@ -17,5 +17,6 @@ class IntervalTest {
     })
     void bucket_startsAtAWholeStep(Interval step, Instant moment, Instant start) {
         assertThat(step.startOf(moment)).isEqualTo(start);
+        assertThat(step.startOf(start.plus(step.width()))).isEqualTo(start.plus(step.width()));
     }
 }

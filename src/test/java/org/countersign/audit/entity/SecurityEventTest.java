@@ -20,6 +20,32 @@ class SecurityEventTest {
     }
 
     @Test
+    void text_namesActionOutcomeAccountAndSession() {
+        Occurrence occurrence =
+                Occurrence.of(Action.SESSION_ENDED).account("account").session("sid");
+        RecordedEvent event = RecordedEvent.of("id-1", Instant.EPOCH, "node-1", occurrence, Optional.empty());
+        assertThat(SecurityEvent.of(event)).hasToString("SESSION_ENDED SUCCESS account=account session=sid");
+    }
+
+    @Test
+    void pageAfterAnEvent_continuesAtItsTimeAndId() {
+        RecordedEvent event = RecordedEvent.of(
+                "id-1", Instant.EPOCH, "node-1", Occurrence.of(Action.SERVICE_STARTED), Optional.empty());
+        assertThat(EventCursor.after(event)).isEqualTo(new EventCursor(Instant.EPOCH, "id-1"));
+    }
+
+    @Test
+    void filterOfAnAccount_hasNoOtherCriterion() {
+        assertThat(EventFilter.ofAccount("account"))
+                .isEqualTo(new EventFilter(
+                        Optional.of("account"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
     void eventWithoutARequest_hasNoActor() {
         RecordedEvent event = RecordedEvent.of(
                 "id-1", Instant.EPOCH, "node-1", Occurrence.of(Action.SERVICE_STARTED), Optional.empty());

@@ -2,6 +2,7 @@ package org.countersign.factor.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.time.Instant;
 import org.countersign.account.entity.AccountId;
@@ -48,6 +49,16 @@ class FactorRowsTest {
         assertThat(factor.confirmedAt()).isNull();
         assertThat(factor.lastStep()).isNegative();
         assertThat(factor).hasToString("TotpFactor[id]");
+    }
+
+    @Test
+    void confirmedTotpFactor_hasTheTimeOfItsConfirmation() throws ReflectiveOperationException {
+        TotpFactor factor = new TotpFactor("id", OWNER, "sealed", NOW);
+        Field confirmedAt = TotpFactor.class.getDeclaredField("confirmedAt");
+        confirmedAt.setAccessible(true);
+        confirmedAt.set(factor, NOW);
+        assertThat(factor.isConfirmed()).isTrue();
+        assertThat(factor.confirmedAt()).isEqualTo(NOW);
     }
 
     @ParameterizedTest

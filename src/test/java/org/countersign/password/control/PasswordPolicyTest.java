@@ -81,6 +81,13 @@ class PasswordPolicyTest {
                 .hasValueSatisfying(hint -> assertThat(hint).contains(". ").endsWith("."));
     }
 
+    @Test
+    void hint_givesTheReasonAndASuggestion() {
+        String suggestion = " Add another word or two. Uncommon words are better.";
+        assertThat(objection("password", KNOWN)).contains("This is a top-10 common password." + suggestion);
+        assertThat(objection("vQ8#kZp2", KNOWN)).contains("This password is too easy to guess." + suggestion);
+    }
+
     /** Cut in the middle of a surrogate pair, half pairs, only combining marks. */
     @ParameterizedTest
     @ValueSource(strings = {"a🦄", "\uD83E", "\u0301\u0302", "\0\n"})

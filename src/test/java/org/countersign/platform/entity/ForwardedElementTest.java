@@ -18,6 +18,23 @@ class ForwardedElementTest {
     }
 
     @Test
+    void scheme_isHttpsOrHttp() {
+        assertThat(ForwardedElement.parse("proto=HTTPS").secure()).contains(true);
+        assertThat(ForwardedElement.parse("proto=http").secure()).contains(false);
+        assertThat(ForwardedElement.parse("proto=ftp").secure()).isEmpty();
+        assertThat(ForwardedElement.parse("host=a.example").secure()).isEmpty();
+    }
+
+    @Test
+    void elementOverFiveHundredTwelveCharacters_isNotRead() {
+        String element = "for=192.0.2.1;";
+        assertThat(ForwardedElement.parse(element + ";".repeat(512 - element.length())))
+                .isNotEqualTo(ForwardedElement.NOTHING);
+        assertThat(ForwardedElement.parse(element + ";".repeat(513 - element.length())))
+                .isEqualTo(ForwardedElement.NOTHING);
+    }
+
+    @Test
     void emptyPairs_areIgnored() {
         assertThat(ForwardedElement.parse(";; for=192.0.2.1 ;").client())
                 .contains(IpAddress.parse("192.0.2.1").orElseThrow());

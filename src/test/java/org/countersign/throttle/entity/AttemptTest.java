@@ -31,6 +31,11 @@ class AttemptTest {
     }
 
     @Test
+    void reasonOfARefusal_isItsNameInTheAuditTrail() {
+        assertThat(Refusal.TOO_MANY_LOGINS.reason()).isEqualTo("too_many_logins");
+    }
+
+    @Test
     void labelOfALimit_isItsNameInSettings() {
         assertThat(Limit.END_SESSIONS.label()).isEqualTo("end-sessions");
     }

@@ -2,8 +2,10 @@ package org.countersign.token.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.token.entity.AccessToken;
 import org.countersign.token.entity.Revocation;
@@ -12,6 +14,7 @@ import org.countersign.token.entity.Verification;
 import org.countersign.token.entity.Verification.Reason;
 import org.countersign.token.entity.Verification.Refused;
 import org.countersign.token.entity.Verification.Verified;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +47,27 @@ class AccessTokenVerifierTest {
         String token = tokens.issue();
         Verification first = tokens.verifier.verify(token);
         assertThat(tokens.verifier.verify(token)).isEqualTo(first).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void cachedToken_isNotReadAgain() {
+        CountingPolicy policy = new CountingPolicy();
+        tokens.verifier.claims = policy;
+        String token = tokens.issue();
+        tokens.verifier.verify(token);
+        tokens.verifier.verify(token);
+        assertThat(policy.reads).isEqualTo(1);
+    }
+
+    @Test
+    void expiredToken_isNotCached() {
+        CountingPolicy policy = new CountingPolicy();
+        tokens.verifier.claims = policy;
+        String token = tokens.issue();
+        tokens.at(SignedTokens.NOW.plus(SignedTokens.CONFIG.life()));
+        tokens.verifier.verify(token);
+        tokens.verifier.verify(token);
+        assertThat(policy.reads).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -111,6 +135,21 @@ class AccessTokenVerifierTest {
     void toString_showsOnlyTheId() {
         AccessToken token = ((Verified) tokens.verifier.verify(tokens.issue())).token();
         assertThat(token).hasToString("AccessToken[" + token.jti() + "]");
+    }
+
+    private static final class CountingPolicy extends ClaimsPolicy {
+
+        private int reads;
+
+        CountingPolicy() {
+            config = SignedTokens.CONFIG;
+        }
+
+        @Override
+        Optional<AccessToken> read(Map<String, @Nullable Object> claims, String kid, Instant now) {
+            reads++;
+            return super.read(claims, kid, now);
+        }
     }
 
     private void revoke(RevocationKind kind, String target) {

@@ -36,8 +36,7 @@ class CallerLevelTest {
         }
 
         @Override
-        @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
-        }) // absent claims are null in this interface
+        @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // as in the interface
         public <T> T getClaim(String name) {
             return (T) (name.equals("acr") ? acr : null);
         }
