@@ -15,7 +15,6 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.Forge;
 import org.countersign.it.server.KeyFile;
 import org.countersign.it.server.Keys;
 import org.countersign.it.server.OwnDatabase;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The settings of the key life cycle: automatic rotation, another algorithm, and an imported key at start-up. */
+/** The settings of the key life cycle: automatic rotation, and an imported key at start-up. */
 @Tag("own-server")
 class KeyCycleIT {
 
@@ -93,25 +92,6 @@ class KeyCycleIT {
         int due = (int) Duration.ofNanos(System.nanoTime() - begin).dividedBy(Duration.ofSeconds(4));
         assertThat(made).isBetween(SIGNERS, 2 + due);
         LOG.log(Level.INFO, "{0} fresh tokens verified, none refused, {1} keys", verified, made);
-    }
-
-    @Test
-    void keyForAnotherAlgorithm_takesOverWithoutInterruption() throws SQLException {
-        server.start(settings(Map.of("COUNTERSIGN_TOKEN_ALGORITHM", "RS256")));
-        String earlier = Keys.at(server.api()).token();
-        server.stop();
-        server.start(settings(Map.of("COUNTERSIGN_TOKEN_ALGORITHM", "ES256", "COUNTERSIGN_KEY_PUBLISH_AHEAD", "10m")));
-        Keys keys = Keys.at(server.api());
-        assertThat(keys.states()).isEqualTo("ACTIVE PENDING");
-        assertThat(Keys.kidOf(keys.token())).isEqualTo(Keys.kidOf(earlier));
-        database.execute("update signing_key set signs_from = current_timestamp where state = 'PENDING'");
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> keys.states().equals("RETIRING ACTIVE"));
-        String fresh = keys.token();
-        assertThat(Forge.headerOf(fresh).getString("alg")).isEqualTo("ES256");
-        assertThat(keys.status(fresh)).isEqualTo(200);
-        assertThat(keys.status(earlier)).isEqualTo(200);
     }
 
     @Test
