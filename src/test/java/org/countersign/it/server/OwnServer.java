@@ -22,7 +22,9 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class OwnServer implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    /** Only guards against hanging: a start takes a few seconds, but minutes on a busy machine. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(8);
+
     private static final int MAX_ATTEMPTS = 3;
     private static final int LOG_END = 8_000;
     private static final String OWN_PATH = "/.well-known/jwks.json";
@@ -75,6 +77,7 @@ public final class OwnServer implements AutoCloseable {
     static OwnServer startShared(Node node) {
         Map<String, String> settings = new HashMap<>(System.getenv());
         settings.keySet().removeIf(name -> !name.startsWith("COUNTERSIGN_"));
+        settings.putAll(TestSettings.asEnvironment());
         return new OwnServer(ServerKind.ofThisRun(), node, settings.get("COUNTERSIGN_DB_NAME"), OWN_PATH)
                 .start(settings);
     }
@@ -169,6 +172,7 @@ public final class OwnServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(kind.prepare(configured))
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
+        builder.environment().putAll(TestSettings.asEnvironment());
         builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERSIGN_ADMIN_"));
         builder.environment()
                 .put("COUNTERSIGN_DATA_DIR", node.folder().resolve("data").toString());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,13 +49,20 @@ public record PayaraMicro() implements ServerKind {
         return command;
     }
 
-    /** Arquillian's adapter needs the port to be open from the start. */
+    /**
+     * Arquillian's adapter needs the port to be open from the start, and Payara Micro reads only one file of system
+     * properties.
+     */
     @Override
     public void prepareShared(Node node) {
+        Path folder = Folders.create(node.folder());
         try (Stream<String> lines = Files.lines(script("preboot", ".asadmin"))) {
             Files.write(
-                    Folders.create(node.folder()).resolve("preboot.asadmin"),
+                    folder.resolve("preboot.asadmin"),
                     lines.filter(line -> !line.endsWith(CLOSED)).toList());
+            Files.writeString(
+                    folder.resolve("system.properties"),
+                    Files.readString(script("system", ".properties")) + Files.readString(TestSettings.FILE));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
