@@ -12,7 +12,7 @@ import org.countersign.it.server.Api.Reply;
 
 /**
  * Records the responses that clients receive while the database is away: the number of successes and refusals, the
- * longest wait, and all incorrect responses. A request without a response fails after a minute, see {@code Api}.
+ * longest wait, and all incorrect responses. A request without a response fails in {@code Api}, after minutes.
  */
 final class Observations {
 

@@ -53,6 +53,7 @@ class TwoNodesIT {
     private static final Duration OUTAGE = Duration.ofSeconds(5);
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(8);
 
     @TempDir
     static Path folder;
@@ -133,7 +134,7 @@ class TwoNodesIT {
 
     private static void awaitCount(long least, String query) {
         Awaitility.await(query)
-                .atMost(Duration.ofMinutes(2))
+                .atMost(START)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> nodes.database().number(query) >= least);
     }
@@ -141,7 +142,7 @@ class TwoNodesIT {
     /** Locks the table as soon as the schema is complete. The table can still be read, but nobody can add a key. */
     private static void lockSigningKeys(Connection gate) {
         Awaitility.await("table of the keys")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(START)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> isLocked(gate));
@@ -276,12 +277,12 @@ class TwoNodesIT {
         nodes.killSecond();
         starting.set(true);
         assertThat(logouts).isNotDone();
-        logouts.get(1, TimeUnit.MINUTES);
+        logouts.get(5, TimeUnit.MINUTES);
         nodes.startSecond();
         starting.set(false);
         pause(Duration.ofSeconds(2));
         over.set(true);
-        storm.get(1, TimeUnit.MINUTES);
+        storm.get(5, TimeUnit.MINUTES);
         assertThat(sessions(email, "revoked_at is null")).isEqualTo(devices.size());
         assertThat(sessions(email, "revoked_because = 'LOGGED_OUT'")).isEqualTo(leaving.size());
         LOG.log(
@@ -343,8 +344,8 @@ class TwoNodesIT {
         long backAt = System.nanoTime();
         pause(RECOVERY);
         over.set(true);
-        refreshes.get(1, TimeUnit.MINUTES);
-        others.get(1, TimeUnit.MINUTES);
+        refreshes.get(5, TimeUnit.MINUTES);
+        others.get(5, TimeUnit.MINUTES);
         LOG.log(
                 Level.INFO,
                 "The database was away for {0}: {1}, the last refusal {2} ms after it was back",

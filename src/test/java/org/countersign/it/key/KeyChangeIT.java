@@ -6,6 +6,7 @@ import static org.countersign.it.server.ProblemAssert.assertProblem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,47 +75,55 @@ class KeyChangeIT {
     @Test
     void immediateRotation_isUnknownToConsumersUntilTheyRefetchTheKeys() {
         String old = device.accessToken();
-        fetchKeys();
+        Instant cachedUntil = fetchKeys();
         KeyRow.active(issuer.api()).replaceAtOnce(issuer.api());
         String fresh = refreshed();
         assertThat(kid(fresh)).isNotEqualTo(kid(old));
-        CONSUMERS.forEach(consumer ->
-                assertThat(ask(consumer, fresh)).as(consumer.place()).isEqualTo(refusal(consumer)));
-        CONSUMERS.forEach(
-                consumer -> assertThat(ask(consumer, old)).as(consumer.place()).isEqualTo(200));
+        CONSUMERS.forEach(consumer -> assertWhileCached(cachedUntil, consumer, fresh, refusal(consumer)));
+        CONSUMERS.forEach(consumer -> assertAnswer(consumer, old, 200));
         Stream.of(old, fresh)
                 .forEach(token -> assertThat(
                                 issuer.api().get("/api/protected", token).status())
                         .isEqualTo(200));
         CONSUMERS.forEach(consumer -> awaitAnswer(consumer, fresh, 200));
-        CONSUMERS.forEach(
-                consumer -> assertThat(ask(consumer, old)).as(consumer.place()).isEqualTo(200));
+        CONSUMERS.forEach(consumer -> assertAnswer(consumer, old, 200));
     }
 
     @Test
     void revokedKey_isRefusedHereImmediatelyAndByConsumersWhenTheyRefetchTheKeys() {
         String old = device.accessToken();
-        fetchKeys();
+        Instant cachedUntil = fetchKeys();
         KeyRow.revoke(issuer.api(), kid(old));
         assertProblem(issuer.api().get("/api/protected", old), 401, "INVALID_TOKEN");
-        CONSUMERS.forEach(
-                consumer -> assertThat(ask(consumer, old)).as(consumer.place()).isEqualTo(200));
+        CONSUMERS.forEach(consumer -> assertWhileCached(cachedUntil, consumer, old, 200));
         String fresh = refreshed();
         assertThat(kid(fresh)).isNotEqualTo(kid(old));
         assertThat(issuer.api().get("/api/protected", fresh).status()).isEqualTo(200);
         CONSUMERS.forEach(consumer -> awaitAnswer(consumer, old, refusal(consumer)));
-        CONSUMERS.forEach(consumer ->
-                assertThat(ask(consumer, fresh)).as(consumer.place()).isEqualTo(200));
+        CONSUMERS.forEach(consumer -> assertAnswer(consumer, fresh, 200));
     }
 
     /**
      * Waits until the consumers have to fetch the keys again. They then cache them for the whole of {@code max-age}.
+     * Returns until when at least.
      */
-    private void fetchKeys() {
+    private Instant fetchKeys() {
         Load.pause(MAX_AGE.plus(MOMENT));
-        CONSUMERS.forEach(consumer -> assertThat(ask(consumer, device.accessToken()))
-                .as(consumer.place())
-                .isEqualTo(200));
+        Instant cachedUntil = Instant.now().plus(MAX_AGE);
+        CONSUMERS.forEach(consumer -> assertAnswer(consumer, device.accessToken(), 200));
+        return cachedUntil;
+    }
+
+    /** A response that comes later, on a busy machine, shows nothing: the consumer may have fetched the keys again. */
+    private static void assertWhileCached(Instant cachedUntil, Consumer consumer, String token, int status) {
+        int answer = ask(consumer, token);
+        if (Instant.now().isBefore(cachedUntil)) {
+            assertThat(answer).as(consumer.place()).isEqualTo(status);
+        }
+    }
+
+    private static void assertAnswer(Consumer consumer, String token, int status) {
+        assertThat(ask(consumer, token)).as(consumer.place()).isEqualTo(status);
     }
 
     private static void awaitAnswer(Consumer consumer, String token, int status) {

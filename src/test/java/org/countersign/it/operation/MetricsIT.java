@@ -87,7 +87,7 @@ class MetricsIT {
         assertThat(scrape()).contains("\ncountersign_clock_difference_seconds ");
         assertThat(value("countersign_clock_difference_seconds")).isBetween(-5.0, 5.0);
         assertThat(value("countersign_keys_under_previous")).isZero();
-        assertThat(value("countersign_denylist_age_seconds")).isBetween(0.0, 10.0);
+        assertThat(value("countersign_denylist_age_seconds")).isBetween(0.0, 60.0);
         assertThat(value("countersign_denylist_size")).isNotNegative();
         assertThat(value("countersign_key_signing_age_seconds")).isNotNegative();
         assertThat(value("countersign_keys_published")).isPositive();

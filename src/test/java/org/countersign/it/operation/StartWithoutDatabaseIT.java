@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("postgresql")
 class StartWithoutDatabaseIT {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(8);
     private static final String WAITS = "The database cannot be reached (SQLState 08";
 
     @TempDir

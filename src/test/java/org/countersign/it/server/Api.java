@@ -93,7 +93,7 @@ public final class Api {
 
     /** Returns a request without a method. */
     public HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(5));
     }
 
     public Reply send(HttpRequest.Builder request) {

@@ -18,7 +18,7 @@ public record Consumer(String place, ServerKind kind, OwnServer server) {
 
     static final String PATH = "/consumer/api";
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(8);
 
     /** Starts the application on a server without other applications. */
     public static Consumer onOwnServer(ServerKind kind, Path folder, URI keySet) {
