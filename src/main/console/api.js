@@ -44,7 +44,7 @@ export async function request(method, path, body) {
   }
   try {
     const response = await fetchWithAuth(new URL(path, BASE), init);
-    await tellOfRequiredFactor(response);
+    await reportRequiredFactor(response);
     return response;
   } catch (failed) {
     throw failed instanceof Problem ? failed : new Problem(0);
@@ -58,14 +58,14 @@ export function onFactorRequired(listener) {
   whenFactorIsRequired = listener;
 }
 
-async function tellOfRequiredFactor(response) {
+async function reportRequiredFactor(response) {
   if (response.status === 403 && (await response.clone().json().catch(() => ({}))).code === 'FACTOR_REQUIRED') {
     whenFactorIsRequired();
   }
 }
 
 /** Returns a sentence that tells the user what happened and what they can do. */
-export function wordsOf(problem) {
+export function messageOf(problem) {
   switch (problem.code) {
     case 'OFFLINE':
       return t('The service cannot be reached. Check your connection and try again.');

@@ -2,7 +2,7 @@
 
 import { html, nothing, render } from './lit.js';
 import { LANGUAGES, chooseLanguage, currentLanguage, switchLanguage, t } from './text.js';
-import { BASE, Problem, onFactorRequired, wordsOf } from './api.js';
+import { BASE, Problem, onFactorRequired, messageOf } from './api.js';
 import { logout, onSignedIn, onSignedOut, restore, user } from '../../countersign.js';
 
 /** Each page is a module that is loaded when it is first requested. `for` says who may see it. */
@@ -207,7 +207,7 @@ async function signOut() {
     if (!(failed instanceof Problem)) {
       throw failed;
     }
-    app.problem = `${t('You are still signed in.')} ${wordsOf(failed)}`;
+    app.problem = `${t('You are still signed in.')} ${messageOf(failed)}`;
     app.changed();
   }
 }
@@ -253,7 +253,7 @@ await chooseLanguage();
 try {
   await restore();
 } catch (failed) {
-  app.problem = failed instanceof Problem ? wordsOf(failed) : String(failed);
+  app.problem = failed instanceof Problem ? messageOf(failed) : String(failed);
 }
 const problemAtStart = app.problem;
 started = true;

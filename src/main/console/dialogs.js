@@ -25,19 +25,19 @@ export function ask({ title, text, yes, danger = true, details = nothing }) {
 
 /** Offers to sign out all other devices. Resolves to true if that was done. */
 export async function signOutOthers() {
-  const sure = await ask({
+  const confirmed = await ask({
     title: t('Sign out all other devices?'),
     text: t('Only this device stays signed in. On all others you have to sign in again.'),
     yes: t('Sign out other devices'),
   });
-  if (sure) {
+  if (confirmed) {
     await call('DELETE', 'api/auth/sessions?others=true');
   }
-  return Boolean(sure);
+  return Boolean(confirmed);
 }
 
 /** Asks for the password, and for a code if there is a second factor, and authenticates again. */
-function askWhoItIs() {
+function askForPassword() {
   return open(form => ({
     title: t('Confirm your identity'),
     yes: t('Confirm'),
@@ -53,7 +53,7 @@ function askWhoItIs() {
   })).then(Boolean);
 }
 
-onStepUp(askWhoItIs);
+onStepUp(askForPassword);
 
 function open(describe) {
   return new Promise(resolve => {

@@ -2,7 +2,7 @@
 
 import { html, nothing } from './lit.js';
 import { ago, exactDate, fromService, t } from './text.js';
-import { Problem, wordsOf } from './api.js';
+import { Problem, messageOf } from './api.js';
 
 /** A form and its state: busy, failed or done. `changed` is called when the page must be rendered again. */
 export class Form {
@@ -68,7 +68,7 @@ export class Form {
         ${this.done ? html`<p class="note good">${this.done}</p>` : nothing}
       </div>
       <div class="messages" role="alert">
-        ${this.problem ? html`<p class="note bad">${wordsOf(this.problem)}</p>` : nothing}
+        ${this.problem ? html`<p class="note bad">${messageOf(this.problem)}</p>` : nothing}
       </div>`;
   }
 }
@@ -127,7 +127,7 @@ export function section(title, content, lead = '') {
 /** Shows content that is loaded first: `{data, problem}`. */
 export function loaded({ data, problem }, view) {
   if (problem) {
-    return html`<p class="note bad" role="alert">${wordsOf(problem)}</p>`;
+    return html`<p class="note bad" role="alert">${messageOf(problem)}</p>`;
   }
   return data ? view(data) : html`<p aria-busy="true" class="loading">${t('Loading …')}</p>`;
 }

@@ -65,12 +65,12 @@ async function changeRoles(account) {
 }
 
 async function disable(account) {
-  const sure = await ask({
+  const confirmed = await ask({
     title: t('Disable {email}?', account),
     text: t('All sessions end at once, and nobody can sign in to the account until it is enabled again. No data is lost.'),
     yes: t('Disable the account'),
   });
-  return sure && (async () => {
+  return confirmed && (async () => {
     await call('PATCH', path(account), { disabled: true });
     return t('{email} is disabled.', account);
   });
@@ -85,33 +85,33 @@ function enable(account) {
 }
 
 async function endSessions(account) {
-  const sure = await ask({
+  const confirmed = await ask({
     title: t('Sign out {email} everywhere?', account),
     text: t('All sessions and access tokens of the account end at once. The owner can sign in again.'),
     yes: t('Sign out everywhere'),
   });
-  return sure && (async () => {
+  return confirmed && (async () => {
     await call('DELETE', path(account, '/sessions'));
     return t('{email} is signed out everywhere.', account);
   });
 }
 
 async function removeFactors(account) {
-  const sure = await ask({
+  const confirmed = await ask({
     title: t('Remove the second factor of {email}?', account),
     text: t('For an owner who has lost both the phone and the recovery codes. Afterwards the password alone is enough to sign in. Make sure that you are talking to the owner.'),
     yes: t('Remove the second factor'),
   });
-  return sure && (async () => t((await answerOf('DELETE', path(account, '/factors'))).message));
+  return confirmed && (async () => t((await answerOf('DELETE', path(account, '/factors'))).message));
 }
 
 async function close(account) {
-  const sure = await ask({
+  const confirmed = await ask({
     title: t('Close the account of {email}?', account),
     text: t('This deletes the account and all its sessions and cannot be undone. To lock someone out for a while, disable the account instead.'),
     yes: t('Close permanently'),
   });
-  return sure && (async () => {
+  return confirmed && (async () => {
     await call('DELETE', path(account));
     return t('The account {email} was closed.', account);
   });

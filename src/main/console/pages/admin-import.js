@@ -95,7 +95,7 @@ export default app => {
   }
 
   async function confirmImport() {
-    const sure = await ask({
+    const confirmed = await ask({
       title: t('Import these accounts?'),
       text: t('The owners can sign in at once with their passwords. Other existing accounts are not changed, and refused entries are not imported. To undo the import, close each account.'),
       yes: t('Import accounts'),
@@ -104,13 +104,13 @@ export default app => {
         ? html`<p class="note warn">${t('Accounts that are permanently removed: {count}. Their sessions and second factors end at once.', { count: number(report.replaced) })}</p>`
         : nothing,
     });
-    if (sure) {
+    if (confirmed) {
       await form.run(() => send(false));
     }
   }
 
   async function save() {
-    const sure = await ask({
+    const confirmed = await ask({
       title: t('Export all accounts?'),
       text: t('The file contains the e-mail address, name, roles and state of every account. The export is recorded in the audit trail.'),
       yes: t('Export'),
@@ -118,9 +118,9 @@ export default app => {
       details: html`<label><input type="checkbox" name="hashes"> ${t('Include password hashes')}</label>
         <small>${t('Needed to import the file elsewhere. Anyone who has the file can try to guess the passwords: delete it as soon as it is imported.')}</small>`,
     });
-    if (sure) {
+    if (confirmed) {
       await exporting.run(async () => {
-        download('countersign-accounts.jsonl', await fileOf(`api/admin/accounts/export?hashes=${sure.hashes === 'on'}`));
+        download('countersign-accounts.jsonl', await fileOf(`api/admin/accounts/export?hashes=${confirmed.hashes === 'on'}`));
         return t('Saved.');
       });
     }

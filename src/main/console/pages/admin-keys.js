@@ -28,7 +28,7 @@ export default app => {
 
   async function rotate() {
     const kid = keys.data.keys.find(({ state }) => state === 'ACTIVE')?.kid;
-    const sure = await ask({
+    const confirmed = await ask({
       title: t('Rotate the signing key?'),
       text: t('A new key is published now. It signs as soon as every application has had time to read it. Until then the current key signs. Users do not notice anything.'),
       yes: t('Rotate'),
@@ -36,19 +36,19 @@ export default app => {
       details: html`<label><input type="checkbox" name="immediately"> ${t('Sign with the new key at once')}</label>
         <small>${t('Only after a leak: applications that have cached our keys reject new tokens until they read the keys again, some for half an hour.')}</small>`,
     });
-    if (sure) {
-      await act('POST', 'api/admin/keys/rotation', { kid, immediately: sure.immediately === 'on' });
+    if (confirmed) {
+      await act('POST', 'api/admin/keys/rotation', { kid, immediately: confirmed.immediately === 'on' });
     }
   }
 
   async function revoke(key) {
-    const sure = await ask({
+    const confirmed = await ask({
       title: t('Revoke this key?'),
       text: t('Every access token that it signed becomes invalid: all callers have to refresh. Do this only if someone else has the private key. It cannot be undone.'),
       yes: t('Revoke the key'),
       details: html`<p><code class="wrap">${key.kid}</code></p>`,
     });
-    if (sure) {
+    if (confirmed) {
       await act('DELETE', `api/admin/keys/${encodeURIComponent(key.kid)}`);
     }
   }

@@ -15,12 +15,12 @@ export default app => {
     if (session.current) {
       return form.run(logout);
     }
-    const sure = await ask({
+    const confirmed = await ask({
       title: t('Sign out this device?'),
       text: t('“{device}” is signed out at once. Its user has to sign in again.', { device: session.device }),
       yes: t('Sign out device'),
     });
-    if (sure) {
+    if (confirmed) {
       await form.run(async () => {
         await call('DELETE', `api/auth/sessions/${encodeURIComponent(session.id)}`);
         await refresh();

@@ -41,15 +41,15 @@ export default app => {
   }
 
   async function close() {
-    const sure = await ask({
+    const confirmed = await ask({
       title: t('Close your account?'),
       text: t('This deletes your account, signs you out on all devices and cannot be undone. Applications will no longer know you.'),
       yes: t('Close my account permanently'),
       details: form => field(form, { prefix: 'closing-', name: 'password', label: t('Your password'), type: 'password', autocomplete: 'current-password' }),
     });
-    if (sure) {
+    if (confirmed) {
       await closing.run(async () => {
-        await call('DELETE', 'api/auth/me', { password: sure.password });
+        await call('DELETE', 'api/auth/me', { password: confirmed.password });
         await logout();
         app.say('good', t('Your account was closed.'));
       });

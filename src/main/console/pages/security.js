@@ -39,13 +39,13 @@ export default app => {
   }
 
   async function renewCodes() {
-    const sure = await ask({
+    const confirmed = await ask({
       title: t('Create new recovery codes?'),
       text: t('You get ten new codes. Your current codes stop working.'),
       yes: t('Create new codes'),
       danger: false,
     });
-    if (sure) {
+    if (confirmed) {
       await factorForm.run(async () => {
         codes = (await call('POST', 'api/auth/factors/recovery-codes')).recoveryCodes;
         offersToSignOutOthers = true;
@@ -55,12 +55,12 @@ export default app => {
   }
 
   async function remove() {
-    const sure = await ask({
+    const confirmed = await ask({
       title: t('Remove the second factor?'),
       text: t('Afterwards your password alone is enough to sign in. The recovery codes stop working.'),
       yes: t('Remove'),
     });
-    if (sure) {
+    if (confirmed) {
       await factorForm.run(async () => {
         const { message } = await answerOf('DELETE', 'api/auth/factors/totp');
         codes = null;

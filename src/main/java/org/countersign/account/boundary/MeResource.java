@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,6 +18,7 @@ import org.countersign.account.control.CloseAccount;
 import org.countersign.account.entity.PersonName;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.WithoutSecondFactor;
@@ -39,8 +39,7 @@ public class MeResource {
             String name) {}
 
     public record Closing(
-            @NotNull(message = "The current password is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "The current password is required.") @BoundedText
             String password) {}
 
     @Inject

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import org.countersign.account.control.ChangePassword;
 import org.countersign.account.control.ChangePassword.Outcome;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
@@ -29,12 +29,10 @@ import org.countersign.token.entity.RecentlyAuthenticated;
 public class PasswordResource {
 
     public record Change(
-            @NotNull(message = "The current password is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "The current password is required.") @BoundedText
             String currentPassword,
 
-            @NotNull(message = "A new password is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "A new password is required.") @BoundedText
             String newPassword) {
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.countersign.account.entity.PersonName;
 import org.countersign.account.entity.RoleName;
 import org.countersign.account.entity.Roles;
+import org.countersign.platform.boundary.BoundedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record NewAccountRequest(
         @NotNull(message = "An e-mail address is required.") String email,
 
-        @Nullable @Size(max = 1024, message = "Use at most {max} characters.")
-        String password,
+        @Nullable @BoundedText String password,
 
         @NotNull(message = "A name is required.") @PersonName
         String name,

@@ -70,7 +70,7 @@ record KeyRing(List<LoadedKey> keys, @Nullable ActiveKey signing, Map<String, Ve
     }
 
     /** Returns whether exactly these keys are loaded, in their present states. */
-    boolean isOf(List<SigningKey> rows) {
+    boolean matches(List<SigningKey> rows) {
         return statesOf(rows)
                 .equals(keys.stream().collect(Collectors.toUnmodifiableMap(LoadedKey::kid, LoadedKey::state)));
     }

@@ -54,7 +54,7 @@ public class SigningKeys {
         List<SigningKey> rows = repository.listAll().stream()
                 .filter(row -> row.state().isPublished())
                 .toList();
-        if (!ring.isOf(rows) || unopened.count() > 0) {
+        if (!ring.matches(rows) || unopened.count() > 0) {
             ring = ring.restrictedTo(rows);
             loadMissing(rows);
         }

@@ -54,7 +54,7 @@ public class DeviceCookie {
         return new KnownDevices(known);
     }
 
-    NewCookie holding(KnownDevices known, HttpServletRequest request) {
+    NewCookie containing(KnownDevices known, HttpServletRequest request) {
         return AuthCookie.of(name(), value(known), Math.toIntExact(LIFE.toSeconds()), config.cookieSecure(), request);
     }
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.countersign.account.entity.PersonName;
 import org.countersign.login.control.FirstLogIn;
 import org.countersign.login.control.FirstLogIn.Outcome;
+import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
@@ -29,15 +29,13 @@ import org.jspecify.annotations.Nullable;
 public class FirstPasswordResource {
 
     public record FirstPassword(
-            @NotNull(message = "An e-mail address is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "An e-mail address is required.") @BoundedText
             String email,
 
-            @NotNull(message = "A password is required.") @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "A password is required.") @BoundedText
             String password,
 
-            @NotNull(message = "A new password is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "A new password is required.") @BoundedText
             String newPassword,
 
             @Nullable @RefreshTokenIn String refreshTokenIn,

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.countersign.account.entity.PersonName;
 import org.countersign.login.control.LogIn;
 import org.countersign.login.control.LogIn.Outcome;
+import org.countersign.platform.boundary.BoundedText;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +27,10 @@ import org.jspecify.annotations.Nullable;
 public class LoginResource {
 
     public record Credentials(
-            @NotNull(message = "An e-mail address is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "An e-mail address is required.") @BoundedText
             String email,
 
-            @NotNull(message = "A password is required.") @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "A password is required.") @BoundedText
             String password,
 
             @Nullable @RefreshTokenIn String refreshTokenIn,

@@ -20,7 +20,7 @@ public class RefreshCookie {
     @Inject
     SessionConfig config;
 
-    NewCookie holding(SessionTokens tokens, HttpServletRequest request) {
+    NewCookie containing(SessionTokens tokens, HttpServletRequest request) {
         return cookie(
                 tokens.refreshToken(), Math.toIntExact(tokens.refreshLife().toSeconds()), request);
     }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import org.countersign.account.entity.Email;
 import org.countersign.account.entity.PersonName;
 import org.countersign.login.control.SignUp;
 import org.countersign.login.control.SignUp.Outcome;
+import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
@@ -33,7 +33,7 @@ public class RegisterResource {
             @NotNull(message = "An e-mail address is required.")
             String email,
 
-            @NotNull(message = "A password is required.") @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "A password is required.") @BoundedText
             String password,
 
             @NotNull(message = "A name is required.") @PersonName

@@ -19,6 +19,7 @@ import org.countersign.factor.entity.SignInOptions;
 import org.countersign.factor.entity.TypedCode;
 import org.countersign.login.control.FinishLogIn;
 import org.countersign.login.control.FinishLogIn.Outcome;
+import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
@@ -34,8 +35,7 @@ public class SecondStepResource {
 
     /** Optional values that are absent are taken from the first step. */
     public record SecondStep(
-            @NotNull(message = "The token of the first step is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "The token of the first step is required.") @BoundedText
             String mfaToken,
 
             @NotNull(message = "A code is required.") @Size(max = 100, message = "Use at most {max} characters.")

@@ -20,6 +20,7 @@ import org.countersign.factor.entity.TypedCode;
 import org.countersign.login.control.StepUp;
 import org.countersign.login.control.StepUp.Outcome;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.WithoutSecondFactor;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class StepUpResource {
 
     public record Proof(
-            @NotNull(message = "The password is required.") @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "The password is required.") @BoundedText
             String password,
 
             @Nullable @Size(max = 100, message = "Use at most {max} characters.")

@@ -41,7 +41,7 @@ public class TokenResponses {
         TokenResponse answer = TokenResponse.of(signedIn.profile(), signedIn.tokens(), transport, deviceToken);
         Response.ResponseBuilder response = answer(status, message, answer, signedIn.tokens(), transport);
         if (transport == Transport.COOKIE) {
-            response.cookie(deviceCookie.holding(known, request));
+            response.cookie(deviceCookie.containing(known, request));
         }
         return response.build();
     }
@@ -56,6 +56,6 @@ public class TokenResponses {
         Response.ResponseBuilder response = Response.status(status)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(Answer.of(message, answer));
-        return transport == Transport.COOKIE ? response.cookie(refreshCookie.holding(tokens, request)) : response;
+        return transport == Transport.COOKIE ? response.cookie(refreshCookie.containing(tokens, request)) : response;
     }
 }

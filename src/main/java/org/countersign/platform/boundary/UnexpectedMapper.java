@@ -34,7 +34,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                     .header(HttpHeaders.RETRY_AFTER, busy.get().retryAfter().toSeconds())
                     .build();
         }
-        if (Causes.isDatabaseAway(failure)) {
+        if (Causes.isDatabaseUnavailable(failure)) {
             LOG.log(Level.WARNING, "Request {0}: the database cannot be reached: {1}", RequestId.of(request), failure);
             return problems.response(ProblemType.UNAVAILABLE).build();
         }

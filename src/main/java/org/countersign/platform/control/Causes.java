@@ -31,12 +31,12 @@ public final class Causes {
      * connection pool that failed to provide a connection, and a commit that failed at the resource. The result of such
      * a commit is unknown.
      */
-    public static boolean isDatabaseAway(Throwable failure) {
-        return chain(failure).anyMatch(Causes::meansAway);
+    public static boolean isDatabaseUnavailable(Throwable failure) {
+        return chain(failure).anyMatch(Causes::meansUnavailable);
     }
 
     /** The SQLState that tells that the database cannot be reached or does not accept connections yet. */
-    static Optional<String> awayState(Throwable failure) {
+    static Optional<String> unavailableState(Throwable failure) {
         return chain(failure)
                 .filter(SQLException.class::isInstance)
                 .map(cause -> ((SQLException) cause).getSQLState())
@@ -44,7 +44,7 @@ public final class Causes {
                 .findFirst();
     }
 
-    private static boolean meansAway(Throwable cause) {
+    private static boolean meansUnavailable(Throwable cause) {
         if (cause instanceof SQLException sql) {
             String state = sql.getSQLState();
             return state == null || state.matches("(08|57|53|40).{3}|90067|90098|90121");

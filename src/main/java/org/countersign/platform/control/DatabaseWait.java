@@ -57,7 +57,7 @@ class DatabaseWait {
             dataSource.getConnection().close();
             return Optional.empty();
         } catch (SQLException failed) {
-            return Causes.awayState(failed);
+            return Causes.unavailableState(failed);
         }
     }
 

@@ -73,7 +73,7 @@ public class Migrations {
                 ResultSet rows = statement.executeQuery("select version from countersign_schema")) {
             return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
         } catch (SQLException failed) {
-            if (Causes.isDatabaseAway(failed)) {
+            if (Causes.isDatabaseUnavailable(failed)) {
                 throw new IllegalStateException("The database cannot be reached", failed);
             }
             return OptionalInt.empty();

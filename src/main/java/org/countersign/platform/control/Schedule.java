@@ -89,7 +89,7 @@ public class Schedule {
         BooleanSupplier whileReliable = () -> clock.isReliable() && batch.getAsBoolean();
         Task task = repeated(
                 name, Batches.upTo(BATCHES_PER_RUN, whileReliable), timeout(pause, MIN_TIMEOUT_OF_SHARED_THREAD));
-        repeat(new RecurringTask(task, pause, false, nanoTime), spread(pause), shortest(pause, PAUSE_BETWEEN_RUNS));
+        repeat(new RecurringTask(task, pause, false, nanoTime), spread(pause), min(pause, PAUSE_BETWEEN_RUNS));
     }
 
     /**
@@ -134,7 +134,7 @@ public class Schedule {
         return three.compareTo(minimum) < 0 ? minimum : three;
     }
 
-    private static Duration shortest(Duration one, Duration other) {
+    private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 

@@ -31,7 +31,7 @@ class RegistrationLocksTest {
     }
 
     @Test
-    void failedWork_endsItsTurn() {
+    void failedWork_releasesItsPlace() {
         assertThatThrownBy(() -> locks.call(EMAIL, () -> {
                     throw new IllegalStateException("failed");
                 }))

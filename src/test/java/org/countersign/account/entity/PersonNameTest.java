@@ -61,7 +61,7 @@ class PersonNameTest {
     }
 
     @Test
-    void absentName_isLeftToNotNull() {
+    void absentName_isAccepted() {
         assertThat(violations(null)).isEmpty();
     }
 
@@ -118,7 +118,7 @@ class PersonNameTest {
 
     /** ICU knows more of Unicode than the JDK, so this test passes on every JDK. */
     @Test
-    void character_makesANameWhereItIsVisible() {
+    void visibleCharacter_isAValidName() {
         Pattern name = Pattern.compile(PersonName.FORM);
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                         .filter(each -> UCharacter.getType(each) != UCharacterCategory.UNASSIGNED)

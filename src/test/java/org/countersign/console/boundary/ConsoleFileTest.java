@@ -34,7 +34,7 @@ class ConsoleFileTest {
         "e.svg,image/svg+xml",
         "LICENSE,text/plain"
     })
-    void name_tellsTheMediaType(String name, String type) {
+    void mediaType_dependsOnTheExtension(String name, String type) {
         assertThat(ConsoleFile.mediaType(name)).startsWith(type);
     }
 

@@ -81,12 +81,12 @@ class AccountListIT {
                 "password | {\"email\":\"grace@example.com\",\"name\":\"Grace\",\"password\":\"password1\"}",
                 "password | {\"email\":\"grace@example.com\",\"name\":\"Grace\",\"password\":12345678}",
             })
-    void badAccount_isRefused(String field, String body) {
+    void invalidAccount_isRefused(String field, String body) {
         assertInvalidField(create(body), field);
     }
 
     @Test
-    void badRoles_areRefused() {
+    void invalidRoles_areRefused() {
         assertThat(create("{\"email\":\"grace@example.com\",\"name\":\"Grace\",\"roles\":[\" auditor\"]}")
                         .code())
                 .isEqualTo("VALIDATION_FAILED");
@@ -138,7 +138,7 @@ class AccountListIT {
                 "name=a%0Ab",
                 "cursor=a%40example.com",
             })
-    void badParameter_isRefused(String query) {
+    void invalidParameter_isRefused(String query) {
         assertInvalidField(api.get(ACCOUNTS + "?" + query, admin), query.replaceFirst("=.*", ""));
     }
 

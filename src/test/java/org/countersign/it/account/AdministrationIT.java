@@ -152,7 +152,7 @@ class AdministrationIT {
                 "{\"roles\":\"admin\"}",
                 "{\"disabled\":\"yes\"}",
             })
-    void badChange_isRefusedAndChangesNothing(String body) {
+    void invalidChange_isRefusedAndChangesNothing(String body) {
         assertThat(patch(body).status()).isEqualTo(400);
         assertThat(api.get("/api/protected", user.accessToken()).status()).isEqualTo(200);
     }

@@ -187,7 +187,7 @@ class AnyKeyboardIT {
     }
 
     @Test
-    void renamedAccount_isFoundByItsNewNameAlone() {
+    void renamedAccount_isFoundOnlyByItsNewName() {
         Reply account = api.register(mark + "@example.com");
         String token = account.accessToken();
         api.send("PATCH", "/api/auth/me", Api.object(Map.of("name", "Zoë " + mark)), token);

@@ -216,7 +216,7 @@ class AuditIT {
     }
 
     @Test
-    void csv_isQuotedAndHoldsNoFormula() {
+    void csv_isQuotedAndContainsNoFormula() {
         api.send(api.posting("/api/auth/login", credentials(email, "wrong")).header("User-Agent", FORMULA));
         Reply csv = api.get("/api/admin/audit/export" + ofAccount("&action=login_failed"), admin);
         assertThat(csv.header("Content-Type")).startsWith("text/csv");

@@ -150,7 +150,7 @@ class AuditTrailIT {
     }
 
     @Test
-    void nothingThatIsStoredOrLogged_holdsASecret() {
+    void nothingStoredOrLogged_containsASecret() {
         useAllFeatures();
         String stored = database.dump();
         Awaitility.await("log")
@@ -194,7 +194,7 @@ class AuditTrailIT {
         changePassword(token, SECRETS.password("wrong present"), SECRETS.password("never accepted"));
         changePassword(token, password, SECRETS.password("second"));
         useSecondFactor(email, SECRETS.password("second"));
-        administrate(email);
+        administer(email);
         String last =
                 SECRETS.addTokens(api.login(email, SECRETS.password("second"))).accessToken();
         api.post("/api/auth/logout", "{}", last);
@@ -233,7 +233,7 @@ class AuditTrailIT {
                 token);
     }
 
-    private static void administrate(String email) {
+    private static void administer(String email) {
         String id = api.get("/api/admin/accounts?email=" + email, admin)
                 .data()
                 .getJsonArray("accounts")

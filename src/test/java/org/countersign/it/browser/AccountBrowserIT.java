@@ -20,7 +20,7 @@ class AccountBrowserIT extends OneBrowser {
 
     @BeforeEach
     void signIn() {
-        person = Person.registered().at(browser);
+        person = Person.registered().signInAt(browser);
     }
 
     @Test
@@ -100,14 +100,14 @@ class AccountBrowserIT extends OneBrowser {
                 "/api/auth/login",
                 Api.object(Map.of("email", mean.email(), "password", Api.PASSWORD, "deviceName", ATTACK)));
         browser.forget();
-        mean.at(browser).name();
+        mean.signInAt(browser).name();
         browser.sees(mean.email());
         assertThat(browser.find("#name").getDomProperty("value")).isEqualTo(ATTACK);
         browser.open("account/devices").sees(ATTACK).press("Sign out " + ATTACK).sees("“" + ATTACK + "”");
         browser.press("Cancel");
         assertNoMarkup();
         browser.forget();
-        Person.administrator().at(browser);
+        Person.administrator().signInAt(browser);
         browser.open("admin/accounts")
                 .type("#email", mean.email())
                 .press("Search")

@@ -23,7 +23,7 @@ class AdministrationBrowserIT extends OneBrowser {
 
     @BeforeEach
     void signIn() {
-        Person.administrator().at(browser);
+        Person.administrator().signInAt(browser);
     }
 
     @Test

@@ -38,7 +38,7 @@ class AppearanceBrowserIT {
     static void start() {
         visitor = Browser.start();
         administrator = Browser.start();
-        Person.administrator().at(administrator);
+        Person.administrator().signInAt(administrator);
     }
 
     @AfterAll

@@ -24,7 +24,7 @@ class ClientBrowserIT extends OneBrowser {
 
     @BeforeEach
     void signIn() {
-        person = Person.registered().at(browser);
+        person = Person.registered().signInAt(browser);
     }
 
     @Test

@@ -46,7 +46,7 @@ class DecoderBrowserIT extends OneBrowser {
 
     @Test
     void ownToken_isShownToSignedInUsers() {
-        Person person = Person.registered().at(browser);
+        Person person = Person.registered().signInAt(browser);
         browser.open("decoder")
                 .press("Show my token")
                 .sees("The signature is valid")

@@ -24,7 +24,7 @@ class FactorBrowserIT extends OneBrowser {
     void secondFactor_isEnrolledAndRequiredFromThenOn() {
         Person person = Person.registered();
         Reply other = api.login(person.email());
-        person.at(browser);
+        person.signInAt(browser);
         browser.open("account/security").press("Set up an authenticator app").find(".qr");
         assertThat((Boolean) browser.run("return document.querySelector('.qr').naturalWidth > 0"))
                 .isTrue();
@@ -48,7 +48,7 @@ class FactorBrowserIT extends OneBrowser {
         Reply owner = api.register(Api.newEmail());
         String email = owner.data().getJsonObject("user").getString("email");
         Authenticator.enrolled(api, owner.accessToken());
-        Person.administrator().at(browser);
+        Person.administrator().signInAt(browser);
         browser.open("admin/accounts").type("#email", email).press("Search").sees(email);
         browser.press("Actions for " + email)
                 .press("Remove the second factor …")

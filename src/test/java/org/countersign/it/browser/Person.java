@@ -24,7 +24,7 @@ record Person(String email, String name) {
     }
 
     /** Signs in through the form. */
-    Person at(Browser browser) {
+    Person signInAt(Browser browser) {
         browser.open("sign-in")
                 .type("#email", email)
                 .type("#password", Api.PASSWORD)

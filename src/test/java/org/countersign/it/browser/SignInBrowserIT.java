@@ -72,7 +72,7 @@ class SignInBrowserIT extends OneBrowser {
     }
 
     @Test
-    void keyboardAlone_signsIn() {
+    void keyboard_isSufficientToSignIn() {
         Person person = Person.registered();
         browser.open("sign-in");
         browser.run("document.querySelector('h1').focus()");
@@ -97,14 +97,14 @@ class SignInBrowserIT extends OneBrowser {
 
     @Test
     void pageForAdministrators_isRefusedToOthers() {
-        Person.registered().at(browser);
+        Person.registered().signInAt(browser);
         browser.open("admin/keys").sees("Only administrators can open that page.");
         assertThat(browser.requestsTo("/api/admin/keys")).isZero();
     }
 
     @Test
     void signOut_isShownInBothTabsAndLastsAfterAReload() {
-        Person.registered().at(browser);
+        Person.registered().signInAt(browser);
         String first = browser.tab();
         browser.openTab();
         browser.open("account").sees("Account since");
@@ -116,7 +116,7 @@ class SignInBrowserIT extends OneBrowser {
 
     @Test
     void lostNetwork_signsNobodyOut() {
-        Person.registered().at(browser);
+        Person.registered().signInAt(browser);
         browser.offline(true);
         browser.press("Save").sees("The service cannot be reached.");
         browser.press("Sign out").sees("You are still signed in.");

@@ -324,7 +324,7 @@ class TwoNodesIT {
         Observations seen = new Observations();
         CompletableFuture<Void> refreshes = Load.start(devices.size(), number -> {
             for (int turn = number; !over.get(); turn++) {
-                refreshWhereverPossible(devices.get(number), nodes.at(turn), seen);
+                refreshAtAnyNode(devices.get(number), nodes.at(turn), seen);
             }
         });
         CompletableFuture<Void> others = Load.start(2, number -> {
@@ -357,7 +357,7 @@ class TwoNodesIT {
         nodes.all().forEach(node -> devices.forEach(device -> refresh(device, node)));
     }
 
-    private static void refreshWhereverPossible(Device device, Api node, Observations seen) {
+    private static void refreshAtAnyNode(Device device, Api node, Observations seen) {
         Reply reply = seen.affected(() -> node.refresh(device.refreshToken()));
         if (reply.status() == 200) {
             device.update(reply);

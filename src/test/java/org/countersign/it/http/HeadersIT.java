@@ -59,7 +59,7 @@ class HeadersIT {
                 "A_b-C_d-E_f",
                 "2f1c7e4e-6c0b-4e3c-9d57-0d7f8d1f2a3b"
             })
-    void harmlessRequestId_isKept(String id) {
+    void validRequestId_isKept(String id) {
         Stream.of("/api/public", "/api/protected", "/nothing")
                 .map(path -> api.send(api.to(path).header(ID, id)))
                 .forEach(reply -> assertThat(reply.headers(ID)).containsExactly(id));

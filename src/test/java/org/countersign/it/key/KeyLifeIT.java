@@ -63,7 +63,7 @@ class KeyLifeIT {
     }
 
     @Test
-    void plannedRotation_isPublishedFirstAndLeavesNoTokenBehind() throws Exception {
+    void plannedRotation_isPublishedFirstAndInvalidatesNoToken() throws Exception {
         String earlier = keys.token();
         assertThat(keys.rotate(false).status()).isEqualTo(200);
         String next = keys.only("PENDING");

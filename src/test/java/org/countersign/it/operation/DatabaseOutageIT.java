@@ -71,7 +71,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void secureCookie_isForHttpsOnlyAndSaysSoInItsName() {
+    void secureCookie_isForHttpsOnlyAndHasThePrefix() {
         Reply signedIn = api.register(Api.newEmail());
         assertThat(signedIn.header("Set-Cookie"))
                 .startsWith("__Secure-refreshToken=csr_")

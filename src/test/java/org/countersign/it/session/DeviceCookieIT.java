@@ -167,7 +167,7 @@ class DeviceCookieIT {
     }
 
     @Test
-    void token_authenticatesNobody() {
+    void deviceToken_authenticatesNobody() {
         assertProblem(api.get("/api/auth/me", device), 401, "INVALID_TOKEN");
         assertProblem(api.send(api.to("/api/auth/me").header("Cookie", "deviceToken=" + device)), 401, "NO_TOKEN");
         for (String token : List.of(device, device.replace("csd_", "csr_"))) {

@@ -32,7 +32,7 @@ class DevicesIT {
     }
 
     @Test
-    void device_saysWhenAndWhereItWasSeenAndWhichIsThisOne() {
+    void device_hasTimesAndAddressesAndMarksTheCurrentOne() {
         Reply mine = api.register(email);
         Reply other = api.login(email);
         api.refresh(other.refreshCookie());

@@ -50,7 +50,7 @@ class HistoryIT {
 
     private static int requests;
     private static int survivors;
-    private static long turnedAway;
+    private static long throttled;
 
     private final Api api = new Api(SharedServer.base());
 
@@ -66,17 +66,17 @@ class HistoryIT {
     @AfterAll
     static void requireVariety() {
         THREADS.shutdown();
-        LOG.info(requests + " requests, " + turnedAway + " of them answered 503; " + survivors + " of " + HISTORIES
+        LOG.info(requests + " requests, " + throttled + " of them answered 503; " + survivors + " of " + HISTORIES
                 + " sessions went on");
         assertThat(survivors).isBetween(1, HISTORIES - 1);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void randomHistory_neverForksAndEndsForGood(long seed) {
+    void randomHistory_neverForksAndEndsPermanently(long seed) {
         History history = play(new SplittableRandom(seed));
         requests += history.events().size();
-        turnedAway += history.events().stream().filter(Event::isThrottled).count();
+        throttled += history.events().stream().filter(Event::isThrottled).count();
         survivors += history.continues() ? 1 : 0;
         String story = "seed " + seed + ": " + history.events();
         assertOneSuccessorOfEachGeneration(history, story);

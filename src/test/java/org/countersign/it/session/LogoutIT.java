@@ -47,7 +47,7 @@ class LogoutIT {
     }
 
     @Test
-    void logoutByBearerAlone_endsThisSessionAndNoOther() {
+    void logoutByBearerOnly_endsThisSessionAndNoOther() {
         String email = Api.newEmail();
         Reply ended = api.register(email);
         Reply kept = api.login(email);

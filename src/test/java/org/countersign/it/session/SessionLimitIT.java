@@ -98,7 +98,7 @@ class SessionLimitIT {
 
     /** The requests neither block each other while each holds a connection, nor lock sessions in different orders. */
     @Test
-    void manyRequestsToEndThousandsOfSessions_leaveOthersServed() throws SQLException {
+    void manyRequestsToEndThousandsOfSessions_doNotBlockOthers() throws SQLException {
         insertSessions(THOUSANDS);
         String stranger = api.register(Api.newEmail()).accessToken();
         List<CompletableFuture<Reply>> ending = Stream.generate(() -> request(OTHERS, user.accessToken()))

@@ -53,7 +53,7 @@ class StepUpIT {
     }
 
     @Test
-    void password_givesAFreshAuthTimeAtOneFactor() {
+    void password_updatesAuthTimeAtOneFactor() {
         Reply raised = api.post(STEP_UP, password(Api.PASSWORD), token);
         assertThat(raised.status()).isEqualTo(200);
         assertThat(raised.data().keySet()).containsExactlyInAnyOrder("accessToken", "expiresIn");
@@ -78,7 +78,7 @@ class StepUpIT {
     }
 
     @Test
-    void passwordAndCode_giveTwoFactorsToTheSession() {
+    void passwordAndCode_updateTheSessionToTwoFactors() {
         Authenticator app = Authenticator.enrolled(api, token);
         Reply raised = stepUp(api, token, app.code());
         assertClaims(raised.accessToken(), "2", "pwd", "otp", "mfa");
@@ -100,7 +100,7 @@ class StepUpIT {
 
     /** {@code auth_time} is never the time of a proof that {@code acr} does not cover. */
     @Test
-    void passwordAlone_doesNotRenewTwoFactors() {
+    void passwordOnly_doesNotRenewTwoFactors() {
         Authenticator app = Authenticator.enrolled(api, token);
         String strong = app.login(api, email).accessToken();
         Reply renewed = api.post(STEP_UP, password(Api.PASSWORD), strong);

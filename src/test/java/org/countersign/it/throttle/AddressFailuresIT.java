@@ -61,7 +61,7 @@ class AddressFailuresIT {
 
     /** The database's clock was ahead and has been set back since. */
     @Test
-    void delaySetByAWrongClock_isThatOfAnAddressWithNoFailureLeft() throws SQLException {
+    void delaySetByAWrongClock_isLimitedToThatOfAnEmptyBucket() throws SQLException {
         limit("203.0.113.12", 0);
         row("203.0.113.12").set("full_at = current_timestamp + interval '365' day");
         Reply delayed = login("203.0.113.12", Api.newEmail(), WRONG);
@@ -159,7 +159,7 @@ class AddressFailuresIT {
     }
 
     @Test
-    void addressesWithAllFailuresLeft_areForgotten() throws SQLException {
+    void fullBuckets_areDeleted() throws SQLException {
         limit("203.0.113.10", 1);
         limit("203.0.113.11", FAILURES);
         Awaitility.await("sweep").atMost(Duration.ofMinutes(1)).until(() -> rows("203.0.113.11") == 0);

@@ -183,7 +183,7 @@ class AddressThrottleIT {
     }
 
     @Test
-    void pagesOfAllowedOrigins_mayReadWhatIsLeft() {
+    void pagesOfAllowedOrigins_mayReadTheRemainingQuota() {
         Reply reply = post(
                 "192.0.2.10", "/api/auth/login", LOGIN.formatted(Api.newEmail()), "Origin: https://app.example.com");
         assertThat(reply.header("Access-Control-Expose-Headers").split(", "))

@@ -58,7 +58,7 @@ class KnownDeviceThrottleIT {
     }
 
     @Test
-    void ownersSignIn_givesStrangersNoNewAttempts() {
+    void ownersSignIn_allowsStrangersNoNewAttempts() {
         for (int i = 1; i < ATTEMPTS; i++) {
             assertWrong(api.login(email, WRONG));
         }

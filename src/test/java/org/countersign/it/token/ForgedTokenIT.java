@@ -37,7 +37,7 @@ class ForgedTokenIT {
     private final Api api = new Api(SharedServer.base());
 
     @Test
-    void goodTokenDecodedAndEncodedAgain_isValid() {
+    void validTokenDecodedAndEncodedAgain_isValid() {
         Forge forge = Forge.ofNewAccount();
         String same = forge.header() + '.' + forge.claims() + '.' + forge.signature();
         assertThat(api.get("/api/protected", same).status()).isEqualTo(200);
@@ -340,7 +340,7 @@ class ForgedTokenIT {
     /** RFC 6750, section 2.1: one or more spaces. White space around the value does not belong to it. */
     @ParameterizedTest
     @ValueSource(strings = {"Bearer %s", "Bearer  %s", "bearer      %s", "Bearer %s  ", "  Bearer  %s\t"})
-    void goodTokenAmongSpaces_isAccepted(String credentials) {
+    void validTokenAmongSpaces_isAccepted(String credentials) {
         String token = api.register(Api.newEmail()).accessToken();
         Reply reply = RawHttp.send("GET /api/protected", "Authorization: " + credentials.formatted(token));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
@@ -349,7 +349,7 @@ class ForgedTokenIT {
     /** Some connectors pass any white space to the application as one space. */
     @ParameterizedTest
     @ValueSource(strings = {"Bearer \t", "Bearer\t", "Bearer\t "})
-    void goodTokenAfterOtherWhiteSpace_isRefused(String before) {
+    void validTokenAfterOtherWhiteSpace_isRefused(String before) {
         String token = api.register(Api.newEmail()).accessToken();
         Reply reply = RawHttp.send("GET /api/protected", "Authorization: " + before + token);
         assertThat(reply.status()).isIn(Connector.ofThisRun().joinsWhiteSpace() ? List.of(200) : List.of(400, 401));
@@ -357,7 +357,7 @@ class ForgedTokenIT {
 
     /** RFC 9112, section 5.2: a server rejects a folded line or replaces the fold by spaces. */
     @Test
-    void goodTokenOnTheNextLine_isAcceptedOrMalformed() {
+    void validTokenOnTheNextLine_isAcceptedOrMalformed() {
         String token = api.register(Api.newEmail()).accessToken();
         Reply reply = RawHttp.send("GET /api/protected", "Authorization: Bearer \r\n " + token);
         assertThat(reply.status()).isIn(200, 400);
@@ -365,7 +365,7 @@ class ForgedTokenIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Bearer=", "Bearer: ", "Bearer ,"})
-    void goodTokenAfterAnotherSeparator_isRefused(String before) {
+    void validTokenAfterAnotherSeparator_isRefused(String before) {
         String token = api.register(Api.newEmail()).accessToken();
         Reply refused = RawHttp.send("GET /api/protected", "Authorization: " + before + token);
         assertThat(refused.status()).isEqualTo(401);
@@ -376,7 +376,7 @@ class ForgedTokenIT {
     /** The connector rejects some of these before it calls the application. */
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\0", "\u007F", "\u00A0", "\u0085", "\u000B"})
-    void invisibleCharacterInAGoodToken_isRefused(String invisible) {
+    void invisibleCharacterInAValidToken_isRefused(String invisible) {
         String token = api.register(Api.newEmail()).accessToken();
         Stream.of(
                         token.replaceFirst("\\.", '.' + invisible),
@@ -387,7 +387,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void goodTokenOnTwoLines_isRefused() {
+    void validTokenOnTwoLines_isRefused() {
         String token = api.register(Api.newEmail()).accessToken();
         Stream.of(".\r\n ", "\r\n .", ".\r\n\t")
                 .map(folded -> token.replaceFirst("\\.", folded))

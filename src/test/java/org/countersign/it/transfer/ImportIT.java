@@ -107,7 +107,7 @@ class ImportIT {
     }
 
     @Test
-    void badLines_areReportedByNumberAndTheOthersImported() {
+    void invalidLines_areReportedByNumberAndTheOthersImported() {
         Reply reply = importFile("\n" + line(email, "5f4dcc3b5aa765d61d8327deb882cf99")
                 + line("nobody", HASH)
                 + line(email, HASH)
@@ -233,7 +233,7 @@ class ImportIT {
 
     /** The last line contains the number of accounts, so an import rejects an incomplete export. */
     @Test
-    void exportThatIsNotComplete_isRefusedWhole() {
+    void incompleteExport_isRefusedCompletely() {
         List<String> export = api.get(EXPORT, admin).body().lines().toList();
         String begin = "{\"countersignExport\":\"begin\"}";
         assertThat(export.get(0)).isEqualTo(begin);
@@ -278,7 +278,7 @@ class ImportIT {
     }
 
     @Test
-    void fileThatIsTooLarge_isRefusedWhole() {
+    void fileThatIsTooLarge_isRefusedCompletely() {
         String file = line(email, HASH);
         int limit = 5 * 1024 * 1024;
         String padded = file + "\n".repeat(limit - file.length());
@@ -300,7 +300,7 @@ class ImportIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "nonsense", "<html>", "email;hash", "{\"users\":[]"})
-    void realmThatIsNotJson_isMalformedAndSaysWhy(String realm) {
+    void realmThatIsNotJson_isMalformedWithTheReason(String realm) {
         Reply reply = send("application/json", IMPORT + "?dryRun=false", realm);
         assertProblem(reply, 400, "MALFORMED_JSON");
         assertThat(fileError(reply)).isNotEmpty();

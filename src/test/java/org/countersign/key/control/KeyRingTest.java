@@ -80,9 +80,9 @@ class KeyRingTest {
     @Test
     void ring_detectsChangedKeys() {
         KeyRing ring = ring(RSA);
-        assertThat(ring.isOf(keys(RSA))).isTrue();
-        assertThat(ring.isOf(keys(EC_LATER))).isFalse();
-        assertThat(ring.isOf(keys(RSA).subList(0, 2))).isFalse();
+        assertThat(ring.matches(keys(RSA))).isTrue();
+        assertThat(ring.matches(keys(EC_LATER))).isFalse();
+        assertThat(ring.matches(keys(RSA).subList(0, 2))).isFalse();
     }
 
     @Test
@@ -98,7 +98,7 @@ class KeyRingTest {
     void keyThatWasReplaced_signsUntilItsSuccessorIsLoaded() {
         KeyRing ring = ring(RSA).restrictedTo(keys(EC_LATER));
         assertThat(ring.active().kid()).isEqualTo(RSA.getKeyID());
-        assertThat(ring.isOf(keys(EC_LATER))).isFalse();
+        assertThat(ring.matches(keys(EC_LATER))).isFalse();
     }
 
     @Test

@@ -33,7 +33,7 @@ class PasswordConfigTest {
     }
 
     @Test
-    void smallHeap_allowsFewerHashesAtOnceByDefault() {
+    void smallHeap_allowsFewerSimultaneousHashesByDefault() {
         assertThat(new PasswordConfig(FakeSettings.of(), 19_456).hashesAtOnce()).isEqualTo(1);
     }
 

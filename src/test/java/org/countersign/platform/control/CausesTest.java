@@ -51,14 +51,16 @@ class CausesTest {
     @ParameterizedTest
     @ValueSource(strings = {"08001", "08006", "57P01", "53300", "40001", "40P01", "90067", "90098", "90121"})
     void lostDatabase_isUnavailable(String state) {
-        assertThat(Causes.isDatabaseAway(wrapped(new SQLException("gone", state))))
+        assertThat(Causes.isDatabaseUnavailable(wrapped(new SQLException("gone", state))))
                 .isTrue();
     }
 
     @Test
     void poolFailures_meanUnavailable() {
-        assertThat(Causes.isDatabaseAway(wrapped(new SQLException("no state")))).isTrue();
-        assertThat(Causes.isDatabaseAway(wrapped(new LocalResourceException()))).isTrue();
+        assertThat(Causes.isDatabaseUnavailable(wrapped(new SQLException("no state"))))
+                .isTrue();
+        assertThat(Causes.isDatabaseUnavailable(wrapped(new LocalResourceException())))
+                .isTrue();
     }
 
     /** Payara's pool, when two requests find at the same moment that their connections are lost. */
@@ -85,7 +87,7 @@ class CausesTest {
     @Test
     void commitThatFailedAtTheResource_meansUnavailable() {
         Exception commit = new XAException("LocalTransactionException: An I/O error occurred");
-        assertThat(Causes.isDatabaseAway(wrapped(commit))).isTrue();
+        assertThat(Causes.isDatabaseUnavailable(wrapped(commit))).isTrue();
     }
 
     /** Narayana adds the resource's exception as suppressed, so it is not in the chain of causes. */
@@ -93,22 +95,24 @@ class CausesTest {
     void suppressedCommitFailure_meansUnavailable() {
         Exception rolledBack = new IllegalStateException("Could not commit transaction");
         rolledBack.addSuppressed(new IllegalStateException(new XAException("Could not commit local transaction")));
-        assertThat(Causes.isDatabaseAway(new IllegalStateException(rolledBack))).isTrue();
+        assertThat(Causes.isDatabaseUnavailable(new IllegalStateException(rolledBack)))
+                .isTrue();
     }
 
     @Test
     void otherSuppressedFailure_doesNotMeanUnavailable() {
         Exception failure = new IllegalStateException();
         failure.addSuppressed(new IllegalArgumentException());
-        assertThat(Causes.isDatabaseAway(failure)).isFalse();
+        assertThat(Causes.isDatabaseUnavailable(failure)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42601", "22001", "90012", "0800", "080011"})
     void failedStatement_doesNotMeanUnavailable(String state) {
-        assertThat(Causes.isDatabaseAway(wrapped(new SQLException("wrong", state))))
+        assertThat(Causes.isDatabaseUnavailable(wrapped(new SQLException("wrong", state))))
                 .isFalse();
-        assertThat(Causes.isDatabaseAway(new IllegalStateException("08001"))).isFalse();
+        assertThat(Causes.isDatabaseUnavailable(new IllegalStateException("08001")))
+                .isFalse();
     }
 
     @Test
@@ -116,7 +120,7 @@ class CausesTest {
         Exception first = new Exception("first");
         first.initCause(new Exception("second", first));
         assertThat(Causes.of(first, UnavailableException.class)).isEmpty();
-        assertThat(Causes.isDatabaseAway(first)).isFalse();
+        assertThat(Causes.isDatabaseUnavailable(first)).isFalse();
     }
 
     private static Exception failureOf(FailingDataSource dataSource) {

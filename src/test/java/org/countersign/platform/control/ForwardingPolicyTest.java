@@ -236,7 +236,7 @@ class ForwardingPolicyTest {
                 "for='198.51.100.1'",
                 "for=\"198.51.100.1\"\"198.51.100.2\""
             })
-    void malformedElement_isIgnoredAsAWhole(String line) {
+    void malformedElement_isIgnoredCompletely(String line) {
         assertThat(forwarded(line)).isEqualTo(SEEN);
         assertThat(forwarded(line + ";x=" + "y".repeat(600))).isEqualTo(SEEN);
     }

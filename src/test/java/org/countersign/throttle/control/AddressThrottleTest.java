@@ -38,7 +38,7 @@ class AddressThrottleTest {
     }
 
     @Test
-    void requestsUpToTheQuota_areGrantedAtOnce() {
+    void requestsUpToTheQuota_areGrantedImmediately() {
         List<Long> left = IntStream.range(0, LOGIN)
                 .mapToObj(i -> consume(ADDRESS))
                 .peek(allowance -> assertThat(allowance.granted()).isTrue())

@@ -68,7 +68,7 @@ class WaitingRoomTest {
 
     /** Attempts in progress also occupy threads. */
     @Test
-    void fullNode_letsNoAttemptWait() {
+    void fullNode_queuesNoAttempt() {
         WaitingRoom room = room(8);
         IntStream.range(0, 9).forEach(i -> room.enter());
         assertThat(room.await("ann", () -> COUNTED)).isEmpty();

@@ -26,7 +26,7 @@ class AttemptTest {
 
     /** The key may be an e-mail address. */
     @Test
-    void text_showsTheKindAlone() {
+    void text_showsOnlyTheKind() {
         assertThat(Attempt.forKey(AttemptKind.LOGIN, "ada@example.com", "id")).hasToString("Attempt[LOGIN]");
     }
 

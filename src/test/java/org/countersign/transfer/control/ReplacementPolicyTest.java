@@ -27,7 +27,7 @@ class ReplacementPolicyTest {
     private final ReplacementPolicy policy = new ReplacementPolicy(new AccountId("administrator"));
 
     @Test
-    void accountThatSomeoneRegistered_isTakenOver() {
+    void registeredAccount_isTakenOver() {
         assertThat(policy.objection(
                         holder("holder", Set.of("user"), Origin.REGISTERED),
                         entry(LINE).account()))
