@@ -89,7 +89,7 @@ class AppearanceBrowserIT {
         picture(visitor.open("sign-in"), "sign-in", 620);
         Person ada = Person.registered("ada." + Api.newEmail(), "Ada Lovelace");
         try (Browser owner = Browser.start()) {
-            ada.at(owner);
+            ada.signInAt(owner);
             picture(owner.open("account/devices"), "devices", 420);
             owner.open("decoder").press("Show my token").sees("The signature is valid");
             picture(owner, "decoder", 600);

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Keys of another algorithm are activated without interruption, on a server whose JVM uses a native provider. The provider's jar in
- * the tests is that for Linux on x86-64; elsewhere the server uses the provider of the JDK.
+ * Keys of another algorithm are activated without interruption, on a server whose JVM uses a native provider. The
+ * provider's jar in the tests is that for Linux on x86-64; elsewhere the server uses the provider of the JDK.
  */
 @Tag("own-server")
 class NativeCryptographyIT {

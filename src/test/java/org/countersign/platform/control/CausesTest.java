@@ -67,19 +67,19 @@ class CausesTest {
     @Test
     void uncheckedExceptionOfThePool_isAway() {
         Exception failure = failureOf(new FailingDataSource(new IllegalStateException("Task already scheduled")));
-        assertThat(Causes.isDatabaseAway(wrapped(failure))).isTrue();
+        assertThat(Causes.isDatabaseUnavailable(wrapped(failure))).isTrue();
     }
 
     @Test
     void rejectedPasswordInThePool_isNotAway() {
         Exception rejected = new SQLException("password authentication failed", "28P01");
         Exception failure = failureOf(new FailingDataSource(new IllegalStateException(rejected)));
-        assertThat(Causes.isDatabaseAway(failure)).isFalse();
+        assertThat(Causes.isDatabaseUnavailable(failure)).isFalse();
     }
 
     @Test
     void uncheckedExceptionElsewhere_isNotAway() {
-        assertThat(Causes.isDatabaseAway(wrapped(new IllegalStateException("Task already scheduled"))))
+        assertThat(Causes.isDatabaseUnavailable(wrapped(new IllegalStateException("Task already scheduled"))))
                 .isFalse();
     }
 
