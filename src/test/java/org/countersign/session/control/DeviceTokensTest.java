@@ -11,6 +11,7 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
 import org.countersign.account.entity.KnownDevice;
 import org.countersign.account.entity.KnownDevices;
+import org.countersign.key.control.SignedToken;
 import org.countersign.session.entity.SessionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
