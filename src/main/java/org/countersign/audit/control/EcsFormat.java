@@ -35,6 +35,9 @@ public final class EcsFormat {
                         ROLES_CHANGED,
                         ADMINISTRATOR_RECOVERED,
                         PASSWORD_CHANGED,
+                        PASSWORD_RESET_REQUESTED,
+                        PASSWORD_RESET,
+                        EMAIL_VERIFIED,
                         FACTOR_ENROLLED,
                         FACTOR_REMOVED,
                         RECOVERY_CODES_MADE -> new Kind("iam", List.of("user", "change"));

@@ -146,7 +146,7 @@ class DeviceTokensTest {
 
     private static Profile owner(AccountId id, int credentialVersion) {
         return new Profile(
-                id, new Email("ada@example.com"), "Ada", Set.of("user"), Instant.EPOCH, credentialVersion, 0);
+                id, new Email("ada@example.com"), false, "Ada", Set.of("user"), Instant.EPOCH, credentialVersion, 0);
     }
 
     private static KnownDevice latest(KnownDevices known) {
