@@ -30,7 +30,7 @@ import org.countersign.throttle.entity.Network;
 @ApplicationScoped
 public class PasswordResetComposer implements MailComposer {
 
-    private static final String BY_ADMINISTRATOR = "password-reset-by-administrator";
+    private static final String BY_ADMINISTRATOR = "choose-password";
 
     @Inject
     AccountRepository repository;

@@ -21,7 +21,7 @@ import org.countersign.platform.entity.Sender;
 @ApplicationScoped
 public class PasswordResetMails {
 
-    static final String KIND = "password-reset";
+    static final String KIND = "forgotten-password";
 
     /** The fact with the client address of the request. */
     static final String ADDRESS = "address";

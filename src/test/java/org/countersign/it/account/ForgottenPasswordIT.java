@@ -14,13 +14,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Authenticator;
 import org.countersign.it.server.Forge;
 import org.countersign.it.server.Load;
-import org.countersign.it.server.Mailbox;
+import org.countersign.it.server.MailLinks;
 import org.countersign.it.server.OwnDatabase;
 import org.countersign.it.server.OwnServer;
 import org.junit.jupiter.api.AfterAll;
@@ -39,16 +38,10 @@ class ForgottenPasswordIT {
     private static final String NEW = "kettle-orbit-mango-31";
     private static final String ADMIN = "admin@example.com";
 
-    /** Texts in the subjects of the mails. */
-    private static final String OF_RESET = "new password";
-
-    private static final String OF_VERIFICATION = "Confirm";
-    private static final String BY_ADMINISTRATOR = "Choose your password";
-
     @TempDir
     static Path folder;
 
-    private static Mailbox mailbox;
+    private static MailLinks links;
     private static OwnDatabase database;
     private static OwnServer server;
     private static Api api;
@@ -57,10 +50,10 @@ class ForgottenPasswordIT {
 
     @BeforeAll
     static void start() {
-        mailbox = Mailbox.open();
+        links = new MailLinks();
         database = OwnDatabase.in(folder);
         Map<String, String> settings = new HashMap<>(database.settings());
-        settings.putAll(mailbox.settings());
+        settings.putAll(links.settings("https://auth.example.com/sso"));
         settings.put("COUNTERSIGN_ADMIN_EMAIL", ADMIN);
         settings.put("COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD);
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_FIRST_DELAY", "1h");
@@ -73,7 +66,7 @@ class ForgottenPasswordIT {
     static void stop() throws Exception {
         server.close();
         database.close();
-        mailbox.close();
+        links.close();
     }
 
     @Test
@@ -108,7 +101,7 @@ class ForgottenPasswordIT {
         String unknown = Api.newEmail();
         forgot(unknown);
         linkFor(registered());
-        assertThat(mailbox.count(unknown)).isZero();
+        assertThat(links.subjects(unknown)).isEmpty();
     }
 
     /** A different spelling may belong to somebody else's mailbox. */
@@ -117,8 +110,8 @@ class ForgottenPasswordIT {
         api.register(email);
         String typed = email.toUpperCase(Locale.ROOT);
         forgot(typed);
-        assertThat(mailbox.awaitToken(email, OF_RESET)).startsWith("cse_");
-        assertThat(mailbox.count(typed)).isZero();
+        assertThat(links.awaitToken(email, MailLinks.FORGOTTEN)).startsWith("cse_");
+        assertThat(links.subjects(typed)).isEmpty();
     }
 
     @ParameterizedTest
@@ -156,7 +149,7 @@ class ForgottenPasswordIT {
     @Test
     void linkForAnotherPurpose_isInvalid() {
         String forReset = linkFor(registered());
-        String forVerification = mailbox.awaitToken(email, OF_VERIFICATION);
+        String forVerification = links.awaitToken(email, MailLinks.VERIFY);
         assertProblem(reset(forVerification, NEW), 400, "INVALID_LINK");
         assertProblem(verify(forReset), 400, "INVALID_LINK");
         assertThat(verify(forVerification).status()).isEqualTo(200);
@@ -179,15 +172,15 @@ class ForgottenPasswordIT {
     void secondLinkAfterAReset_isInvalid() {
         String first = linkFor(registered());
         forgot(email);
-        Awaitility.await().until(() -> mailbox.tokens(email, OF_RESET).size() == 2);
-        assertThat(reset(mailbox.awaitToken(email, OF_RESET), NEW).status()).isEqualTo(200);
+        String second = MailLinks.tokenOf(links.await(email, MailLinks.FORGOTTEN, 2));
+        assertThat(reset(second, NEW).status()).isEqualTo(200);
         assertProblem(reset(first, "lantern-quiet-harbour-52"), 400, "INVALID_LINK");
     }
 
     @Test
     void linkAfterAChangeOfTheAddress_isInvalid() throws SQLException {
         String forReset = linkFor(registered());
-        String forVerification = mailbox.awaitToken(email, OF_VERIFICATION);
+        String forVerification = links.awaitToken(email, MailLinks.VERIFY);
         database.execute("update account set email = '" + Api.newEmail() + "' where email = '" + email + "'");
         assertProblem(reset(forReset, NEW), 400, "INVALID_LINK");
         assertProblem(verify(forVerification), 400, "INVALID_LINK");
@@ -247,7 +240,7 @@ class ForgottenPasswordIT {
     @Test
     void secondFactorOfAVerifiedOwner_isKept() {
         String access = api.register(email).accessToken();
-        assertThat(verify(mailbox.awaitToken(email, OF_VERIFICATION)).status()).isEqualTo(200);
+        assertThat(verify(links.awaitToken(email, MailLinks.VERIFY)).status()).isEqualTo(200);
         Authenticator.enrolled(api, access);
         assertThat(reset(linkFor(email), NEW).status()).isEqualTo(200);
         assertThat(api.login(email, NEW).data().getBoolean("mfaRequired", false))
@@ -269,7 +262,8 @@ class ForgottenPasswordIT {
         String id = created.data().getJsonObject("account").getString("id");
         String path = "/api/admin/accounts/" + id + "/password-reset";
         assertThat(api.post(path, "{}", admin).status()).isEqualTo(202);
-        assertThat(reset(mailbox.awaitToken(email, BY_ADMINISTRATOR), NEW).status())
+        assertThat(reset(links.awaitToken(email, MailLinks.BY_ADMINISTRATOR), NEW)
+                        .status())
                 .isEqualTo(200);
         assertThat(api.login(email, NEW).status()).isEqualTo(200);
         assertThat(api.get("/api/admin/accounts/" + id, admin)
@@ -287,7 +281,7 @@ class ForgottenPasswordIT {
         Reply registered = api.register(email);
         assertThat(claimsVerified(registered)).isFalse();
         assertThat(emailVerified(registered.accessToken())).isFalse();
-        String token = mailbox.awaitToken(email, OF_VERIFICATION);
+        String token = links.awaitToken(email, MailLinks.VERIFY);
         assertThat(verify(token).status()).isEqualTo(200);
         assertProblem(verify(token), 400, "INVALID_LINK");
         assertThat(emailVerified(registered.accessToken())).isTrue();
@@ -297,11 +291,11 @@ class ForgottenPasswordIT {
     @Test
     void owner_canRequestTheLinkAgainUntilTheAddressIsVerified() {
         String access = api.register(email).accessToken();
-        String first = mailbox.awaitToken(email, OF_VERIFICATION);
+        String first = links.awaitToken(email, MailLinks.VERIFY);
         assertThat(api.post("/api/auth/email/verification", "{}", access).status())
                 .isEqualTo(202);
-        Awaitility.await().until(() -> mailbox.tokens(email, OF_VERIFICATION).size() == 2);
-        assertThat(verify(mailbox.awaitToken(email, OF_VERIFICATION)).status()).isEqualTo(200);
+        String second = MailLinks.tokenOf(links.await(email, MailLinks.VERIFY, 2));
+        assertThat(verify(second).status()).isEqualTo(200);
         assertProblem(api.post("/api/auth/email/verification", "{}", access), 409, "EMAIL_ALREADY_VERIFIED");
         assertThat(verify(first).status()).isEqualTo(200);
     }
@@ -309,7 +303,7 @@ class ForgottenPasswordIT {
     @Test
     void events_tellTheOwner() {
         api.register(email);
-        verify(mailbox.awaitToken(email, OF_VERIFICATION));
+        verify(links.awaitToken(email, MailLinks.VERIFY));
         reset(linkFor(email), NEW);
         String events =
                 api.get("/api/auth/events", api.login(email, NEW).accessToken()).body();
@@ -321,7 +315,7 @@ class ForgottenPasswordIT {
     @Test
     void linkSecret_isInNoLogAndNoColumn() {
         String unspent = linkFor(registered());
-        String spent = mailbox.awaitToken(email, OF_VERIFICATION);
+        String spent = links.awaitToken(email, MailLinks.VERIFY);
         verify(spent);
         reset(unspent.substring(0, unspent.length() - 1) + '_', NEW);
         assertThat(server.logText()).doesNotContain(unspent, spent);
@@ -336,7 +330,7 @@ class ForgottenPasswordIT {
 
     private static String linkFor(String address) {
         assertThat(forgot(address).status()).isEqualTo(202);
-        return mailbox.awaitToken(address, OF_RESET);
+        return links.awaitToken(address, MailLinks.FORGOTTEN);
     }
 
     private static Reply forgot(String address) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.countersign.it.server.Api;
-import org.countersign.it.server.Mailbox;
+import org.countersign.it.server.MailLinks;
 import org.countersign.it.server.OwnServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,26 +24,26 @@ class LinkBrowserIT {
 
     @Test
     void links_areUsedByAButton() {
-        try (Mailbox mailbox = Mailbox.open();
+        try (MailLinks links = new MailLinks();
                 OwnServer server = new OwnServer(folder)) {
-            Map<String, String> settings = new HashMap<>(mailbox.settings());
-            settings.put("COUNTERSIGN_MAIL_BASE_URL", server.base().toString());
+            Map<String, String> settings =
+                    new HashMap<>(links.settings(server.base().toString()));
             settings.put("COUNTERSIGN_SESSION_COOKIE_SECURE", "false");
             server.start(settings);
             for (int width : new int[] {320, 1280}) {
                 try (Browser browser = Browser.start(server.base(), "en")) {
                     browser.look(width, false);
-                    confirmAndReset(browser, server.api(), mailbox);
+                    confirmAndReset(browser, server.api(), links);
                     assertThat(browser.complaints()).isEmpty();
                 }
             }
         }
     }
 
-    private static void confirmAndReset(Browser browser, Api api, Mailbox mailbox) {
+    private static void confirmAndReset(Browser browser, Api api, MailLinks links) {
         String email = Api.newEmail();
         api.register(email);
-        URI confirmation = URI.create(mailbox.awaitLink(email, "Confirm"));
+        URI confirmation = URI.create(links.await(email, MailLinks.VERIFY, 1));
         browser.visit(confirmation);
         browser.sees("Press the button to confirm");
         assertThat(api.login(email).data().getJsonObject("user").getBoolean("emailVerified"))
@@ -56,7 +56,7 @@ class LinkBrowserIT {
                 .type("#email", email)
                 .press("Send the link")
                 .sees("a link is on its way");
-        URI reset = URI.create(mailbox.awaitLink(email, "new password"));
+        URI reset = URI.create(links.await(email, MailLinks.FORGOTTEN, 1));
         browser.visit(reset);
         browser.sees("This signs out all your devices");
         browser.type("#newPassword", NEW).press("Set the new password").sees("Your password was changed");

@@ -82,7 +82,7 @@ public final class ThrottledServer implements BeforeAllCallback {
         settings.put("COUNTERSIGN_PROXY_TRUSTED", Neighbour.ADDRESS);
         settings.put("COUNTERSIGN_MAIL_FOLDER", folder.resolve("mail").toString());
         settings.put("COUNTERSIGN_MAIL_FROM", "no-reply@example.com");
-        settings.put("COUNTERSIGN_MAIL_BASE_URL", Mailbox.BASE_URL);
+        settings.put("COUNTERSIGN_MAIL_BASE_URL", "https://auth.example.com");
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
         return new Running(new OwnServer(folder).start(settings), database);
     }
