@@ -56,6 +56,7 @@ class ForgottenPasswordIT {
         settings.putAll(links.settings("https://auth.example.com/sso"));
         settings.put("COUNTERSIGN_ADMIN_EMAIL", ADMIN);
         settings.put("COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD);
+        settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_TRIES", "5");
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_FIRST_DELAY", "1h");
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_LONGEST_DELAY", "1h");
         server = new OwnServer(folder).start(settings);
