@@ -359,6 +359,7 @@ export default {
   'Wrong code': 'Falscher Code',
   'Recovery codes created': 'Wiederherstellungscodes erzeugt',
   'Recovery code used': 'Wiederherstellungscode benutzt',
+  'Mail not delivered': 'E-Mail nicht zugestellt',
   'Too many attempts': 'Zu viele Versuche',
   'Access denied': 'Zugriff verweigert',
   'Account imported': 'Konto importiert',

@@ -40,6 +40,7 @@ const WORDS = {
   ADDRESS_TAKEN_OVER: 'E-mail address taken over by an import',
   ACCOUNTS_EXPORTED: 'Accounts exported',
   EVENTS_EXPORTED: 'Events exported',
+  MAIL_FAILED: 'Mail not delivered',
   SERVICE_STARTED: 'Service started',
 };
 

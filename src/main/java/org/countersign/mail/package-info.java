@@ -8,7 +8,8 @@
  *   <li>A {@code MailComposer} of a higher feature completes the mail of its kind when it is sent. It may look up the
  *       account and compute a link, so that the outbox contains no secret.
  *   <li>The texts are in {@code templates}: one file for each kind and language.
- *   <li>Only one class uses {@code jakarta.mail}. It is loaded only if mail is on.
+ *   <li>Only {@code JakartaMailTransport} and its two helpers use {@code jakarta.mail}. They are loaded only if mail is
+ *       on.
  * </ul>
  *
  * <p>{@code account} calls its {@code control}. Fires and observes no events. Uses only audit and platform.

@@ -52,5 +52,7 @@ public enum Action {
     ACCESS_REFUSED,
     /** An administrator exported security events. */
     EVENTS_EXPORTED,
+    /** A mail was given up, because its recipient was refused or because it could not be sent in time. */
+    MAIL_FAILED,
     SERVICE_STARTED
 }

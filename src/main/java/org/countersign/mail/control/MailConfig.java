@@ -33,7 +33,7 @@ public record MailConfig(
         Optional<MailAddress> replyTo)
         implements FeatureConfig {
 
-    private static final String SESSION = "countersign.mail.session";
+    static final String SESSION = "countersign.mail.session";
     private static final String FOLDER = "countersign.mail.folder";
     private static final String FROM = "countersign.mail.from";
     private static final String REPLY_TO = "countersign.mail.reply-to";

@@ -34,6 +34,14 @@ public class MailLanguages {
         return config.language();
     }
 
+    /** Returns the language itself if it is supported, or else the first supported one. */
+    static Locale supported(Locale language) {
+        return SUPPORTED.stream()
+                .filter(each -> each.getLanguage().equals(language.getLanguage()))
+                .findFirst()
+                .orElse(SUPPORTED.get(0));
+    }
+
     private Locale best(String acceptLanguage) {
         try {
             List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(acceptLanguage);

@@ -2,6 +2,7 @@ package org.countersign.mail.entity;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A mail that is complete except for its text.
@@ -11,6 +12,12 @@ import java.util.Map;
  * @param values the values for the template; they may contain secrets such as a link
  */
 public record ComposedMail(String template, String recipient, Locale language, Map<String, String> values) {
+
+    /** Removes control characters from the values. */
+    public ComposedMail {
+        values = values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, value -> SingleLine.of(value.getValue())));
+    }
 
     /** Does not show the values, because they may contain secrets. */
     @Override

@@ -34,7 +34,7 @@ public record OutgoingMail(
     }
 
     private static String tidy(String value) {
-        String line = value.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+        String line = SingleLine.of(value);
         return line.substring(0, Math.min(MAX_VALUE, line.length()));
     }
 }
