@@ -16,8 +16,8 @@ import org.countersign.platform.control.Settings;
  * The notices that owners of accounts get by mail.
  *
  * @param notices {@code countersign.mail.notices}: {@code all}, {@code none}, or a list of {@code password-changed},
- *     {@code factor-added}, {@code factor-removed}, {@code recovery-code-used}, {@code refresh-token-reused} and
- *     {@code account-disabled}. Default {@code all}.
+ *     {@code password-reset}, {@code factor-added}, {@code factor-removed}, {@code recovery-code-used},
+ *     {@code refresh-token-reused} and {@code account-disabled}. Default {@code all}.
  */
 @Dependent
 public record NoticeConfig(Set<Notice> notices) implements FeatureConfig {

@@ -9,6 +9,7 @@ import org.countersign.audit.entity.Outcome;
 /** A mail that informs the owner of an account about a change that somebody else may have made. */
 public enum Notice {
     PASSWORD_CHANGED(Action.PASSWORD_CHANGED, Outcome.SUCCESS),
+    PASSWORD_RESET(Action.PASSWORD_RESET, Outcome.SUCCESS),
     FACTOR_ADDED(Action.FACTOR_ENROLLED, Outcome.SUCCESS),
     FACTOR_REMOVED(Action.FACTOR_REMOVED, Outcome.SUCCESS),
     RECOVERY_CODE_USED(Action.RECOVERY_CODE_USED, Outcome.SUCCESS),

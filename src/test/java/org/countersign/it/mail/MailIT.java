@@ -6,8 +6,10 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
@@ -161,25 +163,41 @@ class MailIT {
         }
     }
 
+    /** Waits until the notice has arrived, and returns its id. */
     private static String awaitId(ScriptedSmtpServer scripted, String recipient) {
         Awaitility.await("an attempt")
                 .atMost(PATIENCE)
-                .until(() -> scripted.received().stream()
-                        .dropWhile(line -> !line.equals("To: " + recipient))
-                        .anyMatch(ScriptedSmtpServer.END_OF_MAIL::equals));
-        return scripted.received().stream()
-                .dropWhile(line -> !line.equals("To: " + recipient))
+                .until(() -> notice(scripted, recipient).isPresent());
+        return notice(scripted, recipient).orElseThrow().stream()
                 .filter(line -> line.startsWith("Message-ID: "))
                 .findFirst()
                 .orElseThrow()
                 .substring("Message-ID: ".length());
     }
 
+    /** Returns the lines of the notice. The link after the registration may have arrived before it. */
+    private static Optional<List<String>> notice(ScriptedSmtpServer scripted, String recipient) {
+        List<String> lines = new ArrayList<>();
+        for (String line : scripted.received()) {
+            lines.add(line);
+            if (line.equals(ScriptedSmtpServer.END_OF_MAIL)) {
+                if (lines.containsAll(List.of("To: " + recipient, "Subject: Your password was changed"))) {
+                    return Optional.of(lines);
+                }
+                lines.clear();
+            }
+        }
+        return Optional.empty();
+    }
+
     private List<JsonObject> failures(String admin) {
         return api.get("/api/admin/audit?action=MAIL_FAILED&account=" + id, admin)
                 .data()
                 .getJsonArray("events")
-                .getValuesAs(JsonObject.class);
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(event -> event.getString("detail").equals("password-changed"))
+                .toList();
     }
 
     private void changePassword(String language) {

@@ -45,6 +45,7 @@ class MailSessionIT {
         Map<String, String> settings = new HashMap<>(OwnServer.withMailSession());
         settings.put("COUNTERSIGN_MAIL_SESSION", wildFly ? "java:/mail/countersign" : "mail/countersign");
         settings.put("COUNTERSIGN_MAIL_FROM", "no-reply@acme.example");
+        settings.put("COUNTERSIGN_MAIL_BASE_URL", "https://auth.acme.example");
         settings.put("MAIL_HOST", "localhost");
         settings.put("MAIL_PORT", String.valueOf(port));
         settings.put("MAIL_FROM", "no-reply@acme.example");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -107,12 +108,23 @@ class RunIT {
         });
     }
 
+    /** The link after the registration is another file. */
+    private static boolean isNotice(Path file) {
+        try {
+            return Files.readString(file).contains("Your password was changed");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static List<Path> mails(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".eml")).toList();
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .filter(RunIT::isNotice)
+                    .toList();
         }
     }
 

@@ -60,11 +60,11 @@ public final class MailLinks implements AutoCloseable {
 
     /** Returns the subjects of the mails to an address. */
     public List<String> subjects(String address) {
-        return mailbox.to(address).stream().map(Mailbox.Mail::subject).toList();
+        return mailbox.all(address).stream().map(Mailbox.Mail::subject).toList();
     }
 
     private Stream<String> links(String address, String subject) {
-        return mailbox.to(address).stream()
+        return mailbox.all(address).stream()
                 .filter(mail -> mail.subject().equals(subject))
                 .flatMap(mail -> LINK.matcher(mail.text()).results())
                 .map(MatchResult::group);

@@ -44,6 +44,7 @@ public final class Mailbox implements AutoCloseable {
                 "COUNTERSIGN_MAIL_SMTP_PORT", String.valueOf(port),
                 "COUNTERSIGN_MAIL_SMTP_SECURITY", "none",
                 "COUNTERSIGN_MAIL_FROM", "no-reply@acme.example",
+                "COUNTERSIGN_MAIL_BASE_URL", "https://auth.acme.example",
                 "COUNTERSIGN_MAIL_PRODUCT_NAME", "Acme"));
     }
 
@@ -55,8 +56,15 @@ public final class Mailbox implements AutoCloseable {
         return to(recipient);
     }
 
-    /** Returns the mail for an address that has arrived so far. */
+    /** Returns the mail for an address that has arrived so far, apart from the link after a registration. */
     public List<Mail> to(String recipient) {
+        return all(recipient).stream()
+                .filter(mail -> !mail.subject().equals(MailLinks.VERIFY))
+                .toList();
+    }
+
+    /** Returns all mail for an address that has arrived so far. */
+    public List<Mail> all(String recipient) {
         return Arrays.stream(greenMail.getReceivedMessages())
                 .map(Mail::new)
                 .filter(mail -> mail.recipient().equals(recipient))
