@@ -43,6 +43,7 @@ public class StartUp {
     Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.MAIL) Startup startup) {
+        backlog.register();
         if (!config.isOn()) {
             return;
         }
@@ -53,7 +54,6 @@ public class StartUp {
                         Level.WARNING,
                         "Mail is not sent, but written into {0}, because countersign.mail.folder is set.",
                         folder.toAbsolutePath()));
-        backlog.register();
         schedule.every(MEASURE_INTERVAL, "Measuring the mail backlog", backlog::measure);
         schedule.apart(SEND_INTERVAL, "Sending mail", sendMail::sendSome);
     }

@@ -41,6 +41,7 @@ class SchemaIT {
             "routine_count",
             "throttle_count",
             "throttle_address",
+            "mail_outbox",
             "insert_lock",
             "event_repetition",
             "imported_entry");
