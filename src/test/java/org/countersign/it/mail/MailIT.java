@@ -191,7 +191,8 @@ class MailIT {
     }
 
     private List<JsonObject> failures(String admin) {
-        return api.get("/api/admin/audit?action=MAIL_FAILED&account=" + id, admin)
+        return api
+                .get("/api/admin/audit?action=MAIL_FAILED&account=" + id, admin)
                 .data()
                 .getJsonArray("events")
                 .getValuesAs(JsonObject.class)

@@ -32,11 +32,10 @@ class MailStartIT {
 
     @Test
     void missingSession_stopsTheStart() {
-        Map<String, String> settings =
-                Map.of(
-                        "COUNTERSIGN_MAIL_SESSION", "mail/missing",
-                        "COUNTERSIGN_MAIL_FROM", "no-reply@acme.example",
-                        "COUNTERSIGN_MAIL_BASE_URL", "https://auth.acme.example");
+        Map<String, String> settings = Map.of(
+                "COUNTERSIGN_MAIL_SESSION", "mail/missing",
+                "COUNTERSIGN_MAIL_FROM", "no-reply@acme.example",
+                "COUNTERSIGN_MAIL_BASE_URL", "https://auth.acme.example");
         try (OwnServer server = new OwnServer(folder)) {
             assertThat(server.startRefused(settings))
                     .contains("countersign.mail.session: There is no Jakarta Mail session with the JNDI name");
