@@ -42,6 +42,8 @@ class SchemaIT {
             "throttle_count",
             "throttle_address",
             "mail_outbox",
+            "mail_proof",
+            "throttle_mail",
             "insert_lock",
             "event_repetition",
             "imported_entry");
