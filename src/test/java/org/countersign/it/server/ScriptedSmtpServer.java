@@ -28,6 +28,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final String command;
     private final String reply;
     private final ServerSocket socket;
+    private final Thread acceptor;
     private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
     private final Queue<String> received = new ConcurrentLinkedQueue<>();
 
@@ -35,7 +36,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         this.command = command;
         this.reply = reply;
         socket = new ServerSocket(port, 50, InetAddress.getByName("localhost"));
-        start(this::accept);
+        acceptor = start(this::accept);
     }
 
     public int port() {
@@ -94,17 +95,28 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return line.toUpperCase(Locale.ROOT).startsWith(command);
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         Thread thread = new Thread(task, "scripted SMTP server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
     public void close() throws IOException {
         socket.close();
+        awaitFreePort();
         for (Socket client : clients) {
             client.close();
+        }
+    }
+
+    /** The port is free when the thread that waited for connections has ended. */
+    private void awaitFreePort() {
+        try {
+            acceptor.join();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 }
