@@ -12,6 +12,7 @@ import org.countersign.mail.control.MailConfig;
 import org.countersign.mail.control.MailTemplates;
 import org.countersign.mail.control.SendMail;
 import org.countersign.mail.control.Transports;
+import org.countersign.platform.control.RetentionConfig;
 import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 
@@ -40,11 +41,15 @@ public class StartUp {
     MailBacklog backlog;
 
     @Inject
+    RetentionConfig retention;
+
+    @Inject
     Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.MAIL) Startup startup) {
         backlog.register();
         if (!config.isOn()) {
+            schedule.sweep(retention.sweepInterval(), "Sweeping expired mail", backlog::sweepSome);
             return;
         }
         templates.load();

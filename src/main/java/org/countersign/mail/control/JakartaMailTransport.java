@@ -41,7 +41,7 @@ final class JakartaMailTransport implements MailTransport {
             transport.connect();
             return new SmtpConnection(transport);
         } catch (MessagingException failed) {
-            throw new MailException(Kind.AWAY, "The mail server cannot be used: " + failed.getMessage(), failed);
+            throw new MailException(Kind.AWAY, failed.getMessage() + ".", failed);
         }
     }
 

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.countersign.platform.control.Meters;
 
-/** Measures the waiting mail. */
+/** Measures the waiting mail, and deletes expired mail while mail is off. */
 @ApplicationScoped
 public class MailBacklog {
+
+    private static final int BATCH = 500;
 
     private record Backlog(long waiting, Optional<Instant> oldest) {}
 
@@ -34,6 +36,15 @@ public class MailBacklog {
     @Transactional
     public void measure() {
         backlog = new Backlog(repository.count(), repository.oldest());
+    }
+
+    /**
+     * Deletes some of the mail that was waiting when mail was switched off, after it has expired. Returns true if more
+     * work is left. While mail is on, the sender does this.
+     */
+    @Transactional
+    public boolean sweepSome() {
+        return repository.removeExpired(clock.instant(), BATCH) == BATCH;
     }
 
     private Number oldestSeconds() {

@@ -45,6 +45,14 @@ public class OutboxRepository {
                 == 1;
     }
 
+    /** Deletes some of the expired rows. Returns their number. */
+    int removeExpired(Instant now, int max) {
+        return em.createNativeQuery("delete from mail_outbox where id in (select id from mail_outbox"
+                        + " where expires_at < ?1 fetch first " + max + " rows only)")
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+
     long count() {
         return em.createQuery("select count(m) from QueuedMail m", Long.class).getSingleResult();
     }

@@ -106,7 +106,11 @@ public class SendMail {
             }
             batch.subList(done, batch.size()).forEach(rest -> queue.release(rest.mail()));
         } catch (MailException away) {
-            LOG.log(Level.WARNING, "{0} Mail to send now: {1}. It will be retried.", away.getMessage(), batch.size());
+            LOG.log(
+                    Level.WARNING,
+                    "The mail server cannot be used: {0} Mails that will be retried: {1}.",
+                    away.getMessage(),
+                    batch.size());
             batch.forEach(each -> retryLater(each.mail()));
         }
     }
