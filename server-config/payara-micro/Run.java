@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs Countersign on Payara Micro with an embedded H2, for evaluation and development. Needs only a JDK, 17 to 25.
@@ -154,7 +155,23 @@ public class Run {
         environment.putIfAbsent("COUNTERSIGN_SESSION_COOKIE_SECURE", "false");
         environment.putIfAbsent("COUNTERSIGN_NODE_DRAIN", "0");
         environment.putIfAbsent("COUNTERSIGN_NODE_EXIT_ON_REFUSAL", "true");
+        environment.putIfAbsent("COUNTERSIGN_MAIL_BASE_URL", base());
+        if (mailIsWritten()) {
+            environment.put("COUNTERSIGN_MAIL_FOLDER", mailFolder().toString());
+            environment.putIfAbsent("COUNTERSIGN_MAIL_FROM", "countersign@localhost");
+        }
         return builder.start();
+    }
+
+    /** Without a mail server, mail is written into the data folder, so that links in mail can be tried out. */
+    private static boolean mailIsWritten() {
+        return Stream.of("COUNTERSIGN_MAIL_SMTP_HOST", "COUNTERSIGN_MAIL_SESSION", "COUNTERSIGN_MAIL_FOLDER")
+                .map(System.getenv()::get)
+                .allMatch(value -> value == null || value.isBlank());
+    }
+
+    private Path mailFolder() {
+        return dataDir.resolve("mail");
     }
 
     /** Payara Micro has no option for the address, and reads only one file of commands. */
@@ -241,6 +258,7 @@ public class Run {
                 "Countersign is ready: " + base(),
                 "It listens on         " + host + " port " + port,
                 "Data and keys are in  " + dataDir,
+                mailIsWritten() ? "Mail is written into  " + mailFolder() : "Mail is sent as configured.",
                 "",
                 "Open it in a browser, or try:",
                 "  curl " + base() + "/api/public",

@@ -79,6 +79,8 @@ export function messageOf(problem) {
       return t('This code is wrong or has already been used. Wait for the next code and try again.');
     case 'INVALID_MFA_TOKEN':
       return t('The sign-in has expired. Start again with your password.');
+    case 'INVALID_LINK':
+      return t('This link is not valid, has expired or has already been used. Request a new one.');
     case 'EMAIL_TAKEN':
       return t('An account with this e-mail address already exists. Sign in instead.');
     case 'WRONG_PASSWORD':

@@ -9,6 +9,8 @@ import { logout, onSignedIn, onSignedOut, restore, user } from '../../countersig
 const ROUTES = {
   'sign-in': { for: 'visitor', load: () => import('./pages/sign-in.js') },
   'sign-up': { for: 'visitor', load: () => import('./pages/sign-up.js') },
+  'forgotten': { for: 'visitor', load: () => import('./pages/forgotten.js') },
+  'proof': { for: 'anyone', load: () => import('./pages/proof.js') },
   'account': { for: 'user', load: () => import('./pages/profile.js') },
   'account/security': { for: 'user', load: () => import('./pages/security.js') },
   'account/devices': { for: 'user', load: () => import('./pages/devices.js') },
@@ -62,8 +64,9 @@ const app = {
   },
 };
 
+/** The address of a link in a mail continues with its token. */
 function currentRoute() {
-  return location.hash.replace(/^#\/?/, '').replace(/\?.*/, '');
+  return location.hash.replace(/^#\/?/, '').replace(/\?.*/, '').replace(/^proof\/.*/, 'proof');
 }
 
 async function open() {

@@ -17,6 +17,9 @@ const WORDS = {
   OTHER_SESSIONS_ENDED: 'Other devices signed out',
   TOKEN_REVOKED: 'Access token revoked',
   PASSWORD_CHANGED: 'Password changed',
+  PASSWORD_RESET_REQUESTED: 'Link for a new password requested',
+  PASSWORD_RESET: 'Password reset by a link',
+  EMAIL_VERIFIED: 'E-mail address confirmed',
   REFRESH_TOKEN_REUSED: 'Copy of a session used',
   SESSION_MOVED_FORWARD: 'Session repaired after a restore',
   KEY_PUBLISHED: 'Signing key published',
@@ -37,6 +40,7 @@ const WORDS = {
   ADDRESS_TAKEN_OVER: 'E-mail address taken over by an import',
   ACCOUNTS_EXPORTED: 'Accounts exported',
   EVENTS_EXPORTED: 'Events exported',
+  MAIL_FAILED: 'Mail not delivered',
   SERVICE_STARTED: 'Service started',
 };
 

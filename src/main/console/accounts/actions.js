@@ -14,8 +14,9 @@ import { user } from '../../../countersign.js';
 export const isOwn = account => account.id === user()?.id;
 
 /** The menu of an account: `{label, run, risky}`. Administrators cannot lock themselves out. */
-export function actionsOn(account) {
+export function actionsOn(account, { mail }) {
   return [
+    ...mail && !account.disabled ? [{ label: t('Send a link for a new password …'), run: sendPasswordReset }] : [],
     { label: t('Change roles …'), run: changeRoles },
     { label: t('Sign out everywhere …'), run: endSessions },
     { label: t('Remove the second factor …'), run: removeFactors },
@@ -93,6 +94,19 @@ async function endSessions(account) {
   return confirmed && (async () => {
     await call('DELETE', path(account, '/sessions'));
     return t('{email} is signed out everywhere.', account);
+  });
+}
+
+async function sendPasswordReset(account) {
+  const sure = await ask({
+    title: t('Send {email} a link for a new password?', account),
+    text: t('The owner can choose a new password with it, once and within 30 minutes. Until then the current password stays valid.'),
+    yes: t('Send the link'),
+    danger: false,
+  });
+  return sure && (async () => {
+    await call('POST', path(account, '/password-reset'));
+    return t('A link for a new password is on its way to {email}.', account);
   });
 }
 

@@ -4,6 +4,7 @@ import { html, nothing } from '../lit.js';
 import { t } from '../text.js';
 import { call } from '../api.js';
 import { badge, load, loaded, when } from '../ui.js';
+import { loadFeatures } from '../features.js';
 import { actionsOn, isOwn } from './actions.js';
 
 const PAGE = 25;
@@ -14,6 +15,7 @@ export class AccountList {
   #box = {};
   #criteria = {};
   #cursor = null;
+  #features = { mail: false };
   /** The cursors of the previous pages. */
   #earlier = [];
 
@@ -22,7 +24,8 @@ export class AccountList {
     this.act = act;
   }
 
-  refresh() {
+  async refresh() {
+    this.#features = await loadFeatures();
     const query = new URLSearchParams({ limit: PAGE });
     Object.entries({ ...this.#criteria, cursor: this.#cursor })
       .filter(([, value]) => value)
@@ -48,7 +51,7 @@ export class AccountList {
     return loaded(this.#box, ({ accounts, next }) => html`
       <div id="accounts" tabindex="-1">
         ${accounts.length
-          ? html`<ul class="items card">${accounts.map(account => row(account, this.act))}</ul>`
+          ? html`<ul class="items card">${accounts.map(account => row(account, this.#features, this.act))}</ul>`
           : html`<p class="empty">${t('No accounts found.')}</p>`}
       </div>
       ${this.#pages(next)}`);
@@ -65,26 +68,27 @@ export class AccountList {
   }
 }
 
-const row = (account, act) => html`
+const row = (account, features, act) => html`
   <li class="item">
     <div>
       <p class="name wrap">${account.name} ${badges(account)}</p>
       <p class="meta wrap">${account.email}</p>
       <p class="meta">${t('created')} ${when(account.createdAt)} · <a href="#/admin/audit?account=${account.id}" aria-label=${t('Events of {email}', account)}>${t('Events')}</a></p>
     </div>
-    ${menu(account, act)}
+    ${menu(account, features, act)}
   </li>`;
 
 const badges = account => html`
   ${isOwn(account) ? badge(t('you'), 'info') : nothing}
+  ${account.emailVerified ? badge(t('verified'), 'good') : nothing}
   ${account.disabled ? badge(t('disabled'), 'bad') : nothing}
   ${account.roles.filter(role => role !== 'user').map(role => html`${badge(role)} `)}`;
 
-const menu = (account, act) => html`
+const menu = (account, features, act) => html`
   <details class="dropdown menu">
     <summary role="button" class="secondary small" aria-label=${t('Actions for {email}', account)}>${t('Actions')}</summary>
     <ul>
-      ${actionsOn(account).map(({ label, run, risky }) => html`
+      ${actionsOn(account, features).map(({ label, run, risky }) => html`
         <li><button type="button" class="plain ${risky ? 'risky' : ''}" @click=${event => choose(event, () => act(run, account))}>${label}</button></li>`)}
     </ul>
   </details>`;

@@ -1,9 +1,10 @@
 import { html, nothing } from '../lit.js';
 import { date, t } from '../text.js';
 import { call } from '../api.js';
-import { Form, field, heading, load, loaded, section, submitButton } from '../ui.js';
+import { Form, badge, field, heading, load, loaded, section, submitButton } from '../ui.js';
 import { isAlarm } from '../events.js';
 import { ask } from '../dialogs.js';
+import { loadFeatures } from '../features.js';
 import { logout } from '../../../countersign.js';
 
 const SEEN = 'countersign.alarm-seen';
@@ -12,6 +13,8 @@ const SEEN = 'countersign.alarm-seen';
 export default app => {
   const form = new Form(app.changed);
   const closing = new Form(app.changed);
+  const confirming = new Form(app.changed);
+  let mail = false;
   const me = {};
   const events = {};
 
@@ -40,6 +43,11 @@ export default app => {
     return t('Saved.');
   }
 
+  async function sendLink() {
+    await call('POST', 'api/auth/email/verification');
+    return t('A link to confirm your address is on its way. It works for 24 hours.');
+  }
+
   async function close() {
     const confirmed = await ask({
       title: t('Close your account?'),
@@ -65,6 +73,13 @@ export default app => {
       </div>
     </div>`;
 
+  const verification = ({ emailVerified }) => {
+    if (emailVerified) {
+      return badge(t('confirmed'), 'good');
+    }
+    return mail ? html`${badge(t('not confirmed'))} <button type="button" class="secondary small" @click=${() => confirming.run(sendLink)}>${t('Send the link')}</button>` : nothing;
+  };
+
   const profile = ({ user }) => html`
     ${section(t('Your details'), html`
       <form method="post" @submit=${form.sending(rename)}>
@@ -73,10 +88,11 @@ export default app => {
         ${submitButton(form, t('Save'))}
       </form>
       <dl class="facts">
-        <div><dt>${t('E-mail')}</dt><dd class="wrap">${user.email}</dd></div>
+        <div><dt>${t('E-mail')}</dt><dd class="wrap">${user.email} ${verification(user)}</dd></div>
         <div><dt>${t('Account since')}</dt><dd>${date(user.createdAt)}</dd></div>
         <div><dt>${t('Account id')}</dt><dd><code class="wrap">${user.id}</code></dd></div>
-      </dl>`)}
+      </dl>
+      ${confirming.messages()}`)}
     ${section(t('Close the account'), html`
       ${closing.messages()}
       <button type="button" class="danger outline" @click=${close}>${t('Close my account …')}</button>`,
@@ -87,6 +103,10 @@ export default app => {
     enter: () => Promise.all([
       load(me, () => call('GET', 'api/auth/me'), app.changed),
       load(events, () => call('GET', 'api/auth/events'), app.changed),
+      loadFeatures().then(features => {
+        ({ mail } = features);
+        app.changed();
+      }),
     ]),
     view: () => html`
       ${heading(t('Profile'))}

@@ -1,6 +1,7 @@
-import { html } from '../lit.js';
+import { html, nothing } from '../lit.js';
 import { t } from '../text.js';
 import { Form, field, heading, submitButton } from '../ui.js';
+import { loadFeatures } from '../features.js';
 import { newPassword } from '../strength.js';
 import { login, loginWithCode, loginWithNewPassword } from '../../../countersign.js';
 
@@ -8,6 +9,7 @@ import { login, loginWithCode, loginWithNewPassword } from '../../../countersign
 export default app => {
   const form = new Form(app.changed);
   const chosen = newPassword(form, app.changed, { name: 'newPassword', known: [] });
+  let mail = false;
   let initial = null;
   let challenge = null;
 
@@ -70,6 +72,7 @@ export default app => {
       ${form.messages()}
       ${submitButton(form, t('Sign in'))}
     </form>
+    ${mail ? html`<p class="aside"><a href="#/forgotten">${t('Forgotten password?')}</a></p>` : nothing}
     <p class="aside">${t('No account yet?')} <a href="#/sign-up">${t('Sign up')}</a></p>`;
 
   const newPasswordStep = () => html`
@@ -100,6 +103,10 @@ export default app => {
 
   return {
     title: () => t('Sign in'),
+    async enter() {
+      ({ mail } = await loadFeatures());
+      app.changed();
+    },
     view: () => html`<div class="card narrow">${step()}</div>`,
   };
 };

@@ -12,7 +12,8 @@
  * </ul>
  *
  * <p>Other features call its {@code control}. It uses only {@code platform}. Event: {@code RecordedEvent}, observed
- * only here, after the commit. It observes {@code NodeStopping} of {@code platform}.
+ * here after the commit, and by {@code account} in the transaction of the event. It observes {@code NodeStopping} of
+ * {@code platform}.
  */
 @NullMarked
 package org.countersign.audit;

@@ -7,8 +7,8 @@
  *   <li>All other secret keys are derived from the master secret (HKDF, RFC 5869).
  * </ul>
  *
- * <p>{@code token} signs and verifies with the keys. {@code session} and {@code factor} derive their own keys.
- * {@code console} administers the signing keys. It uses only {@code audit} and {@code platform}. No events.
+ * <p>{@code token} signs and verifies with the keys. {@code session}, {@code factor} and {@code proof} derive their own
+ * keys. {@code console} administers the signing keys. It uses only {@code audit} and {@code platform}. No events.
  */
 @NullMarked
 package org.countersign.key;

@@ -34,8 +34,8 @@
  *       {@code Providers} (clock, random generator, JSON binding).
  * </ul>
  *
- * <p><b>In {@code entity}</b>: IP addresses and ranges, forwarding headers, request heads, text as people type it, and
- * the JPA converter for instants.
+ * <p><b>In {@code entity}</b>: IP addresses and ranges, forwarding headers, request heads, text as people type it, user
+ * agents in words, and the JPA converter for instants.
  *
  * <p>Every feature may use it, including its {@code boundary}: the only one that other features may use. It uses no
  * other feature. Event: {@code NodeStopping}, fired before the node stops.

@@ -80,6 +80,7 @@ record ArchitectureRules(String root) {
             entry("client", 5),
             entry("account", 5),
             entry("token", 4),
+            entry("proof", 4),
             entry("key", 3),
             entry("throttle", 3),
             entry("mail", 3),

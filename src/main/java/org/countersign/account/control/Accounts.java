@@ -10,6 +10,7 @@ import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
 import org.countersign.account.entity.NewAccount;
+import org.countersign.account.entity.Origin;
 import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
@@ -23,6 +24,9 @@ public class Accounts {
 
     @Inject
     AccountRepository repository;
+
+    @Inject
+    VerificationMails verificationMails;
 
     @Inject
     SecurityEvents events;
@@ -41,7 +45,10 @@ public class Accounts {
         return repository.find(email).isPresent();
     }
 
-    /** Adds an account under a new id. Returns empty, and adds nothing, if the e-mail is taken. */
+    /**
+     * Adds an account under a new id. Returns empty, and adds nothing, if the e-mail is taken. Somebody who registered
+     * gets a link to confirm the address.
+     */
     @Transactional
     Optional<Profile> add(NewAccount added) {
         repository.lockKeys(List.of(added.email().value()));
@@ -53,7 +60,11 @@ public class Accounts {
         repository.store(account);
         events.record(
                 Occurrence.of(Action.ACCOUNT_REGISTERED).account(id.value()).detail(Roles.listed(added.roles())));
-        return Optional.of(Profile.of(account));
+        Profile profile = Profile.of(account);
+        if (added.origin() == Origin.REGISTERED) {
+            verificationMails.add(profile);
+        }
+        return Optional.of(profile);
     }
 
     /**

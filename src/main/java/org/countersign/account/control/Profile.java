@@ -10,12 +10,14 @@ import org.countersign.account.entity.StoredAccount;
 /**
  * The data of an account that other features may use. It has no password hash.
  *
+ * @param emailVerified whether somebody has proved to read the mailbox
  * @param credentialVersion counts password changes; see {@link Accounts#lockUnchanged}
  * @param tokenVersion the version of the account's access tokens
  */
 public record Profile(
         AccountId id,
         Email email,
+        boolean emailVerified,
         String name,
         Set<String> roles,
         Instant createdAt,
@@ -30,6 +32,7 @@ public record Profile(
         return new Profile(
                 data.id(),
                 data.email(),
+                data.emailVerifiedAt().isPresent(),
                 data.name(),
                 data.roles(),
                 data.createdAt(),

@@ -100,6 +100,13 @@ public class Account {
         credentialVersion++;
     }
 
+    /** Marks the e-mail address as verified, unless it already is. */
+    public void verifyEmail(Instant now) {
+        if (emailVerifiedAt == null) {
+            emailVerifiedAt = now;
+        }
+    }
+
     /** Denies all access tokens issued so far, and returns the version of new tokens. */
     public int denyTokens() {
         tokenVersion++;

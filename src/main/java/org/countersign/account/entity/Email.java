@@ -136,6 +136,13 @@ public record Email(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
+    /**
+     * Returns whether this is the same address, also if one of the two was stored in the form of an earlier version.
+     */
+    public boolean isSameAs(Email other) {
+        return normalised(value).equals(normalised(other.value));
+    }
+
     @Override
     public String toString() {
         return value;

@@ -35,6 +35,9 @@ public final class EcsFormat {
                         ROLES_CHANGED,
                         ADMINISTRATOR_RECOVERED,
                         PASSWORD_CHANGED,
+                        PASSWORD_RESET_REQUESTED,
+                        PASSWORD_RESET,
+                        EMAIL_VERIFIED,
                         FACTOR_ENROLLED,
                         FACTOR_REMOVED,
                         RECOVERY_CODES_MADE -> new Kind("iam", List.of("user", "change"));
@@ -46,6 +49,7 @@ public final class EcsFormat {
                 case KEY_RETIRED, KEY_REVOKED -> new Kind("configuration", List.of("deletion"));
                 case ACCESS_REFUSED -> new Kind("web", List.of("access"));
                 case ACCOUNTS_EXPORTED, EVENTS_EXPORTED -> new Kind("database", List.of("access"));
+                case MAIL_FAILED -> new Kind("email", List.of("info"));
                 case SERVICE_STARTED -> new Kind("process", List.of("start"));
                 case REAUTHENTICATION_FAILED,
                         FACTOR_FAILED,

@@ -25,6 +25,12 @@ public enum Action {
     OTHER_SESSIONS_ENDED,
     TOKEN_REVOKED,
     PASSWORD_CHANGED,
+    /** A link to reset the password was sent, or it was not sent because there is no such account. */
+    PASSWORD_RESET_REQUESTED,
+    /** The password was replaced with a link from a mail. */
+    PASSWORD_RESET,
+    /** The owner of an account has proved to read the mailbox of its address. */
+    EMAIL_VERIFIED,
     /** The password was correct, and the second factor has not been verified yet. */
     LOGIN_CHALLENGED,
     FACTOR_ENROLLED,
@@ -46,5 +52,7 @@ public enum Action {
     ACCESS_REFUSED,
     /** An administrator exported security events. */
     EVENTS_EXPORTED,
+    /** A mail was given up, because its recipient was refused or because it could not be sent in time. */
+    MAIL_FAILED,
     SERVICE_STARTED
 }

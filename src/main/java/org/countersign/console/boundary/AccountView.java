@@ -7,7 +7,13 @@ import org.countersign.account.control.Profile;
 
 /** An account as administrators see it. */
 public record AccountView(
-        String id, String email, String name, List<String> roles, boolean disabled, Instant createdAt) {
+        String id,
+        String email,
+        boolean emailVerified,
+        String name,
+        List<String> roles,
+        boolean disabled,
+        Instant createdAt) {
 
     static AccountView of(Overview overview) {
         return of(overview.profile(), overview.disabled());
@@ -17,6 +23,7 @@ public record AccountView(
         return new AccountView(
                 profile.id().value(),
                 profile.email().value(),
+                profile.emailVerified(),
                 profile.name(),
                 profile.roles().stream().sorted().toList(),
                 disabled,

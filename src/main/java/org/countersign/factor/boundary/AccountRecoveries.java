@@ -4,9 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.countersign.account.control.AccountRecovered;
+import org.countersign.account.control.PasswordReset;
 import org.countersign.factor.control.RemoveFactors;
 
-/** Removes the second factors of an account that an operator takes over, in the transaction of the take-over. */
+/**
+ * Removes the second factors of an account whose former holder may be a stranger, in the transaction of the change: an
+ * operator takes the account over, or its mailbox is proved for the first time.
+ */
 @ApplicationScoped
 public class AccountRecoveries {
 
@@ -15,5 +19,11 @@ public class AccountRecoveries {
 
     void on(@Observes AccountRecovered recovery) {
         removeFactors.remove(recovery.accountId(), null);
+    }
+
+    void on(@Observes PasswordReset reset) {
+        if (reset.registeredByStranger()) {
+            removeFactors.remove(reset.accountId(), null);
+        }
     }
 }

@@ -22,10 +22,15 @@ public record TokenResponse(
         @Nullable String deviceToken) {
 
     /** A user in the API. */
-    public record User(String id, String email, String name, Instant createdAt) {
+    public record User(String id, String email, boolean emailVerified, String name, Instant createdAt) {
 
         static User of(Profile profile) {
-            return new User(profile.id().value(), profile.email().value(), profile.name(), profile.createdAt());
+            return new User(
+                    profile.id().value(),
+                    profile.email().value(),
+                    profile.emailVerified(),
+                    profile.name(),
+                    profile.createdAt());
         }
     }
 

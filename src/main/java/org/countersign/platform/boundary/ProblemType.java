@@ -7,6 +7,7 @@ package org.countersign.platform.boundary;
 public enum ProblemType {
     VALIDATION_FAILED(400, "Some fields are not valid."),
     MALFORMED_JSON(400, "The request body is not the JSON object that this endpoint expects."),
+    INVALID_LINK(400, "This link is not valid, has expired or has already been used. Request a new one."),
     BAD_REQUEST(400, "The request cannot be processed. Check its URL, headers and body."),
     NO_TOKEN(401, "An access token is required."),
     TOKEN_EXPIRED(401, "The access token has expired."),
@@ -32,6 +33,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "The response is JSON, but the Accept header of the request does not allow JSON."),
     REQUEST_TIMEOUT(408, "The request body took too long to arrive."),
     EMAIL_TAKEN(409, "An account with this e-mail address already exists."),
+    EMAIL_ALREADY_VERIFIED(409, "This e-mail address is already confirmed."),
+    ACCOUNT_DISABLED(409, "This account is disabled. Enable it first."),
     FACTOR_ENROLLED(409, "A second factor is already enrolled. Remove it first."),
     OWN_ACCOUNT(409, "Administrators cannot disable, demote or remove themselves."),
     LAST_ADMINISTRATOR(

@@ -25,6 +25,7 @@ public class Senders {
                 RequestId.of(request),
                 clientRequests.of(request).address(),
                 Objects.requireNonNullElse(request.getHeader("User-Agent"), ""),
+                Objects.requireNonNullElse(request.getHeader("Accept-Language"), ""),
                 request.getAttribute(CALLER) instanceof String subject ? subject : null);
     }
 }

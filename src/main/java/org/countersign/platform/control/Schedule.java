@@ -38,7 +38,7 @@ public class Schedule {
     private static final Duration MIN_TIMEOUT_OF_OWN_THREAD = Duration.ofSeconds(10);
     private static final Duration MIN_TIMEOUT_OF_SHARED_THREAD = Duration.ofMinutes(1);
 
-    /** A task that runs only once is never late. */
+    /** A task that runs only once, or that waits for another system, is never late. */
     private static final Duration NO_LIMIT = Duration.ofNanos(Long.MAX_VALUE);
 
     @Resource
@@ -68,6 +68,19 @@ public class Schedule {
                 taskThreads.own(name),
                 pause,
                 repeated(name, Batches.once(task), timeout(pause, MIN_TIMEOUT_OF_OWN_THREAD)));
+    }
+
+    /**
+     * Repeats a task in batches on its own thread, because it may wait long for another system. It is never late, so
+     * that this system cannot make the node unready.
+     *
+     * @param batch runs one batch; returns true if more work is left
+     */
+    public void apart(Duration pause, String name, BooleanSupplier batch) {
+        repeat(
+                taskThreads.own(name),
+                pause,
+                new Task(name, Batches.upTo(BATCHES_PER_RUN, batch), Progress.of(name, meters, NO_LIMIT, nanoTime)));
     }
 
     /** Repeats a task on the shared thread, with this pause between the end of one run and the start of the next. */

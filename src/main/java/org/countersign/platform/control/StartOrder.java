@@ -13,6 +13,10 @@ public final class StartOrder {
     public static final int SESSIONS = 500;
     public static final int FACTORS = 550;
     public static final int THROTTLE = 600;
+    public static final int PROOFS = 650;
+    /** After the features that compose mail. */
+    public static final int MAIL = 700;
+
     public static final int AUDIT = 900;
     /** After all features have started. */
     public static final int END = 1000;

@@ -7,6 +7,7 @@ import org.countersign.account.control.AccountClosed;
 import org.countersign.account.control.AccountDisabled;
 import org.countersign.account.control.AccountRecovered;
 import org.countersign.account.control.PasswordChanged;
+import org.countersign.account.control.PasswordReset;
 import org.countersign.session.control.EndSession;
 import org.countersign.session.entity.EndReason;
 import org.countersign.session.entity.SessionId;
@@ -21,6 +22,10 @@ public class AccountChanges {
     void on(@Observes PasswordChanged change) {
         SessionId present = SessionId.parse(change.presentSid());
         endSession.endOthers(change.accountId(), present, EndReason.PASSWORD_CHANGED);
+    }
+
+    void on(@Observes PasswordReset reset) {
+        endSession.endAll(reset.accountId(), EndReason.PASSWORD_RESET);
     }
 
     void on(@Observes AccountRecovered recovery) {

@@ -12,6 +12,7 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.KnownDevice;
 import org.countersign.account.entity.KnownDevices;
 import org.countersign.key.control.Secrets;
+import org.countersign.key.control.SignedToken;
 
 /**
  * Writes and reads device tokens, which prove an earlier sign-in and grant no access (OWASP "device cookies"): a

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import org.countersign.key.control.Secrets;
+import org.countersign.key.control.SignedToken;
 import org.countersign.session.entity.SessionId;
 
 /**

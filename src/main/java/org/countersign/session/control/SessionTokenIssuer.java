@@ -66,6 +66,7 @@ public class SessionTokenIssuer {
         AccessTokenClaims.SignIn signIn = new AccessTokenClaims.SignIn(
                 session.id().toString(),
                 profile.email().value(),
+                profile.emailVerified(),
                 session.authenticatedAt(),
                 methods.references(),
                 methods.isMultiFactor() ? TWO_FACTORS : ONE_FACTOR);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.countersign.account.entity.PersonName;
+import org.countersign.platform.entity.UserAgents;
 
 /**
  * The device on which a session is opened.

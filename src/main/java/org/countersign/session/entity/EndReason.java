@@ -12,6 +12,7 @@ public enum EndReason {
     SESSION_LIMIT,
     REFRESH_TOKEN_REUSED,
     PASSWORD_CHANGED,
+    PASSWORD_RESET,
     ACCOUNT_CLOSED,
     ACCOUNT_DISABLED,
     /** An operator of the server took the account over. */

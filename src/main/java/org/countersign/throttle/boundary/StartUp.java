@@ -10,6 +10,7 @@ import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 import org.countersign.throttle.control.AddressFailures;
 import org.countersign.throttle.control.Attempts;
+import org.countersign.throttle.control.MailCounts;
 import org.countersign.throttle.control.ThrottleLog;
 
 /** Schedules the deletion of stale counters, so that strangers cannot fill the tables. */
@@ -21,6 +22,9 @@ public class StartUp {
 
     @Inject
     AddressFailures addressFailures;
+
+    @Inject
+    MailCounts mailCounts;
 
     @Inject
     ThrottleLog log;
@@ -35,5 +39,6 @@ public class StartUp {
         log.startCounting();
         schedule.sweep(retention.sweepInterval(), "Sweeping counts of attempts", attempts::sweepSome);
         schedule.sweep(retention.sweepInterval(), "Sweeping failures by address", addressFailures::sweepSome);
+        schedule.sweep(retention.sweepInterval(), "Sweeping counts of mails", mailCounts::sweepSome);
     }
 }

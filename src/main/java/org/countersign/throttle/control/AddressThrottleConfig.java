@@ -18,6 +18,7 @@ import org.countersign.throttle.entity.Limit;
  *     code, or create recovery codes. Default 60.
  * @param endSessions {@code countersign.throttle.address.end-sessions}: requests that end all other sessions of an
  *     account. Default 30.
+ * @param mail {@code countersign.throttle.address.mail}: requests that send a mail or use a link of one. Default 30.
  * @param remembered {@code countersign.throttle.address.remembered}: how many counters a node keeps, one for each
  *     address and limit, 1000 to 10000000. Default 100000.
  * @param bodiesAtOnce {@code countersign.throttle.address.bodies-at-once}: how many request bodies of one address a
@@ -26,7 +27,15 @@ import org.countersign.throttle.entity.Limit;
  */
 @Dependent
 public record AddressThrottleConfig(
-        int login, int factor, int register, int refresh, int stepUp, int endSessions, int remembered, int bodiesAtOnce)
+        int login,
+        int factor,
+        int register,
+        int refresh,
+        int stepUp,
+        int endSessions,
+        int mail,
+        int remembered,
+        int bodiesAtOnce)
         implements FeatureConfig {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -41,6 +50,7 @@ public record AddressThrottleConfig(
                 settings.number("countersign.throttle.address.refresh", 600, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.step-up", 60, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.end-sessions", 30, 0, MAX_QUOTA),
+                settings.number("countersign.throttle.address.mail", 30, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.remembered", 100_000, 1_000, 10_000_000),
                 settings.number("countersign.throttle.address.bodies-at-once", Math.min(10_000, 4 * CORES), 0, 10_000));
     }
@@ -54,6 +64,7 @@ public record AddressThrottleConfig(
             case REFRESH -> refresh;
             case STEP_UP -> stepUp;
             case END_SESSIONS -> endSessions;
+            case MAIL -> mail;
         };
     }
 }

@@ -23,6 +23,10 @@ final class AttemptKey {
         return hash("ADDRESS:" + network.value());
     }
 
+    static String ofMail(String kind, String email) {
+        return hash("MAIL:" + kind + ":" + email);
+    }
+
     private static String hash(String key) {
         byte[] text = key.getBytes(StandardCharsets.UTF_8);
         try {

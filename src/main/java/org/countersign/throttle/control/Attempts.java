@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
 import org.countersign.platform.control.InsertLockRepository;
 import org.countersign.throttle.entity.Attempt;
+import org.countersign.throttle.entity.AttemptKind;
 import org.countersign.throttle.entity.AttemptResult;
 import org.countersign.throttle.entity.Refusal;
 
@@ -67,6 +68,12 @@ public class Attempts implements AttemptCount {
             case FAILED -> repository.failed(id);
             case NOT_MADE -> repository.undo(id);
         }
+    }
+
+    /** Forgets the failures for an account after its password was replaced, so that its owner can sign in at once. */
+    @Transactional
+    public void forget(AttemptKind kind, String key) {
+        repository.succeeded(AttemptKey.of(kind, key));
     }
 
     @Override

@@ -20,7 +20,10 @@ public enum Limit {
     STEP_UP,
 
     /** Requests that end all other sessions of an account. */
-    END_SESSIONS;
+    END_SESSIONS,
+
+    /** Requests that send a mail or use a link of one. */
+    MAIL;
 
     /** Returns its name in settings, headers and events. */
     public String label() {

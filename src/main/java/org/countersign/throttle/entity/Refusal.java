@@ -9,7 +9,8 @@ public enum Refusal {
     TOO_MANY_PASSWORDS,
     TOO_MANY_FAILURES,
     TOO_MANY_REQUESTS,
-    TOO_MANY_BODIES;
+    TOO_MANY_BODIES,
+    TOO_MANY_MAILS;
 
     /** Returns the reason for the audit trail. */
     public String reason() {

@@ -22,10 +22,16 @@ public record AccessTokenClaims(
      *
      * @param sid the session
      * @param principal the name of the caller for people, {@code upn}
+     * @param emailVerified whether the address in the principal is verified, {@code email_verified}
      * @param authenticatedAt the time of the last authentication, {@code auth_time}
      * @param methods the authentication methods, {@code amr} (RFC 8176)
      * @param assurance the number of factors that were used, {@code acr}
      */
     public record SignIn(
-            String sid, String principal, Instant authenticatedAt, List<String> methods, String assurance) {}
+            String sid,
+            String principal,
+            boolean emailVerified,
+            Instant authenticatedAt,
+            List<String> methods,
+            String assurance) {}
 }

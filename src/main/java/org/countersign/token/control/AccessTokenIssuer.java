@@ -50,6 +50,7 @@ public class AccessTokenIssuer {
 
     private static void add(AccessTokenClaims.SignIn signIn, JWTClaimsSet.Builder set) {
         set.claim(Claims.UPN, signIn.principal())
+                .claim(Claims.EMAIL_VERIFIED, signIn.emailVerified())
                 .claim(Claims.SID, signIn.sid())
                 .claim(Claims.AUTH_TIME, signIn.authenticatedAt().getEpochSecond())
                 .claim(Claims.AMR, signIn.methods())

@@ -16,6 +16,10 @@ public final class Claims {
     public static final String SID = "sid";
     /** The name of the principal (MicroProfile JWT, section 4.1). */
     public static final String UPN = "upn";
+
+    /** Whether the address in {@code upn} is verified (OpenID Connect Core, section 5.1). */
+    static final String EMAIL_VERIFIED = "email_verified";
+
     /** The roles (MicroProfile JWT, section 4.1). */
     public static final String GROUPS = "groups";
 
@@ -34,6 +38,7 @@ public final class Claims {
                     "iat",
                     "jti",
                     UPN,
+                    EMAIL_VERIFIED,
                     GROUPS,
                     SID,
                     AUTH_TIME,

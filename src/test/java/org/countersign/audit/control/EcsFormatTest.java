@@ -77,6 +77,7 @@ class EcsFormatTest {
             "authentication", Set.of("start", "end", "info"),
             "configuration", Set.of("access", "change", "creation", "deletion", "info"),
             "database", Set.of("access", "change", "info", "error"),
+            "email", Set.of("info"),
             "iam", Set.of("admin", "change", "creation", "deletion", "group", "info", "user"),
             "process", Set.of("access", "change", "end", "info", "start"),
             "web", Set.of("access", "error", "info"));

@@ -11,7 +11,7 @@ class SecurityEventTest {
 
     @Test
     void textFromARequest_isShortenedAndHasNoControlCharacters() {
-        Sender sender = new Sender("request-1", "192.0.2.1", "a\r\n\u2028\u202eb" + "x".repeat(500), null);
+        Sender sender = new Sender("request-1", "192.0.2.1", "a\r\n\u2028\u202eb" + "x".repeat(500), "", null);
         Occurrence occurrence =
                 Occurrence.of(Action.ACCESS_REFUSED).failed("missing_role").detail("GET /" + "é".repeat(300));
         RecordedEvent event = RecordedEvent.of("id-1", Instant.EPOCH, "node-1", occurrence, Optional.of(sender));
@@ -56,7 +56,7 @@ class SecurityEventTest {
 
     @Test
     void row_hasAllDataOfItsEvent() {
-        Sender sender = new Sender("request-1", "192.0.2.1", "curl", "actor");
+        Sender sender = new Sender("request-1", "192.0.2.1", "curl", "", "actor");
         Occurrence occurrence = Occurrence.of(Action.LOGIN_FAILED)
                 .failed("wrong_password")
                 .account("account")

@@ -68,7 +68,8 @@ class CodeAttemptsTest {
     }
 
     private static Profile owner(String id) {
-        return new Profile(new AccountId(id), new Email(id + "@example.com"), id, Set.of("user"), Instant.EPOCH, 0, 0);
+        return new Profile(
+                new AccountId(id), new Email(id + "@example.com"), false, id, Set.of("user"), Instant.EPOCH, 0, 0);
     }
 
     private static KnownDevices device(Profile owner, long id) {

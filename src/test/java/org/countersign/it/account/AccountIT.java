@@ -44,7 +44,7 @@ class AccountIT {
         assertThat(registered.json().getString("message")).isNotBlank();
         assertThat(registered.data().keySet()).containsExactlyInAnyOrder("user", "accessToken", "expiresIn");
         JsonObject user = registered.data().getJsonObject("user");
-        assertThat(user.keySet()).containsExactlyInAnyOrder("id", "email", "name", "createdAt");
+        assertThat(user.keySet()).containsExactlyInAnyOrder("id", "email", "emailVerified", "name", "createdAt");
         assertThat(user.getString("email")).isEqualTo(email);
         assertThat(user.getString("name")).isEqualTo("Ada");
         assertThat(Instant.parse(user.getString("createdAt"))).isBetween(before, Instant.now());

@@ -27,6 +27,11 @@ class AppearanceBrowserIT {
 
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
+    /** Links whose tokens are not signed. The page shows what they would do. */
+    private static final String VERIFY_LINK = "proof/cse_AQAAAAAB" + "A".repeat(64);
+
+    private static final String RESET_LINK = "proof/cse_AQAAAAAC" + "A".repeat(64);
+
     private static final Path IMAGES = Path.of("docs/images");
 
     private static final int MAX_BYTES = 150_000;
@@ -58,7 +63,7 @@ class AppearanceBrowserIT {
     void everyPage_isAccessibleAndFitsTheWindow(int width, boolean dark) throws IOException {
         visitor.setAppearance(width, dark);
         administrator.setAppearance(width, dark);
-        for (String route : List.of("sign-in", "sign-up", "decoder")) {
+        for (String route : List.of("sign-in", "sign-up", "decoder", "forgotten", VERIFY_LINK, RESET_LINK, "proof/x")) {
             assertReadable(visitor.open(route), route);
         }
         visitor.open("decoder")

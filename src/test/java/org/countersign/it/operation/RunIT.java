@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -81,9 +83,48 @@ class RunIT {
     @Test
     void data_isReadableByItsOwnerOnly() throws IOException {
         try (Stream<Path> files = Files.list(data())) {
-            assertThat(files)
+            assertThat(files.filter(Files::isRegularFile))
                     .hasSizeGreaterThan(2)
                     .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void mail_isWrittenIntoTheDataFolder() throws IOException {
+        Path mail = data().resolve("mail");
+        assertThat(Files.readString(output())).contains("Mail is written into  " + mail);
+        Api api = new Api(URI.create("http://127.0.0.1:" + PORT));
+        String email = Api.newEmail();
+        String change = Api.object(Map.of("currentPassword", Api.PASSWORD, "newPassword", "anchor-plum-88-violet"));
+        assertThat(api.post("/api/auth/password", change, api.register(email).accessToken())
+                        .status())
+                .isEqualTo(200);
+        Awaitility.await("the file")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !mails(mail).isEmpty());
+        assertThat(mails(mail)).singleElement().satisfies(file -> {
+            assertThat(Files.readString(file)).contains("To: " + email, "Your password was changed");
+            assertThat(permissions(file)).isEqualTo("rw-------");
+        });
+    }
+
+    /** The link after the registration is another file. */
+    private static boolean isNotice(Path file) {
+        try {
+            return Files.readString(file).contains("Your password was changed");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<Path> mails(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .filter(RunIT::isNotice)
+                    .toList();
         }
     }
 

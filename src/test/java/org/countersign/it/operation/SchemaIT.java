@@ -41,6 +41,9 @@ class SchemaIT {
             "routine_count",
             "throttle_count",
             "throttle_address",
+            "mail_outbox",
+            "mail_proof",
+            "throttle_mail",
             "insert_lock",
             "event_repetition",
             "imported_entry");

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Operations on whole folders. */
@@ -17,6 +19,19 @@ public final class Folders {
     public static Path create(Path folder) {
         try {
             return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Returns a temporary file with the lines of several files. */
+    static Path concatenated(String name, List<Path> files) {
+        try {
+            Path all = Files.createTempDirectory("countersign-scripts").resolve(name);
+            for (Path file : files) {
+                Files.write(all, Files.readAllLines(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            return all;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -86,6 +86,11 @@ public final class OwnServer implements AutoCloseable {
         return Path.of(System.getProperty("countersign.test.war"));
     }
 
+    /** Returns a setting with which the scripts also create a mail session. */
+    public static Map<String, String> withMailSession() {
+        return Map.of(DATA_SOURCE, TestDatabase.kind() + "+mail");
+    }
+
     /**
      * Returns the same server with another application instead of ours.
      *

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Configures and starts one of the supported servers. */
 public interface ServerKind {
@@ -47,8 +48,18 @@ public interface ServerKind {
     /** Returns the base URI of a node's health checks, on the server's own port or another one. */
     URI health(Node node);
 
-    /** Returns the administrator's script with this name, or that of the tests if only they need it. */
+    /**
+     * Returns the administrator's script with this name, or that of the tests if only they need it. A name such as
+     * {@code h2+mail} stands for several scripts one after another.
+     */
     default Path script(String name, String extension) {
+        if (name.contains("+")) {
+            return Folders.concatenated(
+                    name + extension,
+                    Stream.of(name.split("\\+", -1))
+                            .map(part -> script(part, extension))
+                            .toList());
+        }
         Path own = Path.of("server-config", name(), name + extension);
         return Files.exists(own) ? own : Path.of("src/test/resources", name(), name + extension);
     }

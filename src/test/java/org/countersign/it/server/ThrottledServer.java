@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * A server that limits attempts and sessions, shared by several test classes and stopped after the last test of the
  * run. It hashes one password at a time and has a short queue. It trusts the proxy at {@value LoopbackClient#ADDRESS},
- * so that a test can have its own client address.
+ * so that a test can have its own client address. It writes its mails into files.
  */
 public final class ThrottledServer implements BeforeAllCallback {
 
@@ -80,6 +80,9 @@ public final class ThrottledServer implements BeforeAllCallback {
         settings.put("COUNTERSIGN_ACCOUNT_HASHES_AT_ONCE", "1");
         settings.put("COUNTERSIGN_ACCOUNT_HASH_QUEUE", "9");
         settings.put("COUNTERSIGN_PROXY_TRUSTED", LoopbackClient.ADDRESS);
+        settings.put("COUNTERSIGN_MAIL_FOLDER", folder.resolve("mail").toString());
+        settings.put("COUNTERSIGN_MAIL_FROM", "no-reply@example.com");
+        settings.put("COUNTERSIGN_MAIL_BASE_URL", "https://auth.example.com");
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
         return new Running(new OwnServer(folder).start(settings), database);
     }

@@ -40,6 +40,7 @@ class AccessTokenIT {
             "iat",
             "jti",
             "upn",
+            "email_verified",
             "groups",
             "sid",
             "auth_time",

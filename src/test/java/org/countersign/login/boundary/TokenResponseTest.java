@@ -21,7 +21,7 @@ class TokenResponseTest {
     private static final SessionTokens TOKENS =
             new SessionTokens(new IssuedToken("access", Duration.ofMinutes(15)), "csr_refresh", Duration.ofDays(7));
     private static final Profile ADA =
-            new Profile(new AccountId("id"), new Email("ada@example.com"), "Ada", Set.of("user"), CREATED, 0, 0);
+            new Profile(new AccountId("id"), new Email("ada@example.com"), true, "Ada", Set.of("user"), CREATED, 0, 0);
 
     @Test
     void cookieTransport_hasNoTokensInTheBody() {
@@ -44,7 +44,7 @@ class TokenResponseTest {
     @Test
     void signIn_returnsTheUser() {
         assertThat(TokenResponse.of(ADA, TOKENS, Transport.COOKIE, "csd_device").user())
-                .isEqualTo(new TokenResponse.User("id", "ada@example.com", "Ada", CREATED));
+                .isEqualTo(new TokenResponse.User("id", "ada@example.com", true, "Ada", CREATED));
     }
 
     @ParameterizedTest

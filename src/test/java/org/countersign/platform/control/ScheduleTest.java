@@ -85,13 +85,15 @@ class ScheduleTest {
         schedule.every(MINUTE, "Storing counts", () -> throwIt(failure));
         schedule.sweep(MINUTE, "Sweeping dust", () -> throwIt(failure));
         schedule.once("Repairing", () -> throwIt(failure));
+        schedule.apart(MINUTE, "Sending mail", () -> throwIt(failure));
         // an executor ends a task that throws
         planned.forEach(task -> task.command().run());
         assertThat(meters.scrape())
                 .contains("countersign_task_failures_total{task=\"looking_around\"} 1.0")
                 .contains("countersign_task_failures_total{task=\"storing_counts\"} 1.0")
                 .contains("countersign_task_failures_total{task=\"sweeping_dust\"} 1.0")
-                .contains("countersign_task_failures_total{task=\"repairing\"} 1.0");
+                .contains("countersign_task_failures_total{task=\"repairing\"} 1.0")
+                .contains("countersign_task_failures_total{task=\"sending_mail\"} 1.0");
     }
 
     /** Without memory even the report may fail. */
@@ -110,6 +112,16 @@ class ScheduleTest {
         planned.get(0).command().run();
         planned.get(0).command().run();
         assertThat(meters.scrape()).contains("countersign_task_failures_total{task=\"storing_counts\"} 2.0");
+    }
+
+    /** Another system must not make the node unready. */
+    @Test
+    void taskThatWaitsForAnotherSystem_hasItsOwnThreadAndIsNeverLate() {
+        schedule.apart(MINUTE, "Sending mail", () -> true);
+        schedule.every(MINUTE, "Storing counts", () -> {});
+        assertThat(planned.get(0).executor()).isNotSameAs(planned.get(1).executor());
+        nanoTime += Duration.ofDays(1).toNanos();
+        assertThat(schedule.late()).containsExactly("storing_counts");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
 import org.countersign.account.entity.KnownDevice;
 import org.countersign.account.entity.KnownDevices;
+import org.countersign.key.control.SignedToken;
 import org.countersign.session.entity.SessionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,7 @@ class DeviceTokensTest {
 
     private static Profile owner(AccountId id, int credentialVersion) {
         return new Profile(
-                id, new Email("ada@example.com"), "Ada", Set.of("user"), Instant.EPOCH, credentialVersion, 0);
+                id, new Email("ada@example.com"), false, "Ada", Set.of("user"), Instant.EPOCH, credentialVersion, 0);
     }
 
     private static KnownDevice latest(KnownDevices known) {

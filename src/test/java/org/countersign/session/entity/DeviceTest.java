@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,5 +60,12 @@ class DeviceTest {
         String name = Device.of("x" + "🦊".repeat(150), "").name();
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(name)).isTrue();
         assertThat(name).hasSizeLessThanOrEqualTo(200).startsWith("x🦊").endsWith("🦊");
+    }
+
+    @Test
+    void givenName_overridesTheUserAgent() {
+        assertThat(Device.of(Optional.of("Ada's phone"), "curl/8.5.0", "::1").name())
+                .isEqualTo("Ada's phone");
+        assertThat(Device.of(Optional.empty(), "curl/8.5.0", "::1").name()).isEqualTo("curl");
     }
 }

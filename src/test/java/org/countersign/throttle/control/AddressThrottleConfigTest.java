@@ -19,7 +19,7 @@ class AddressThrottleConfigTest {
     void defaults_areTheDocumentedOnes() {
         int bodies = Math.min(10_000, 4 * Runtime.getRuntime().availableProcessors());
         assertThat(new AddressThrottleConfig(FakeSettings.of()))
-                .isEqualTo(new AddressThrottleConfig(120, 120, 30, 600, 60, 30, 100_000, bodies));
+                .isEqualTo(new AddressThrottleConfig(120, 120, 30, 600, 60, 30, 30, 100_000, bodies));
     }
 
     @Test
@@ -31,10 +31,11 @@ class AddressThrottleConfigTest {
                 PREFIX + "refresh", "4",
                 PREFIX + "step-up", "0",
                 PREFIX + "end-sessions", "5",
+                PREFIX + "mail", "7",
                 PREFIX + "remembered", "1000",
                 PREFIX + "bodies-at-once", "6"));
-        assertThat(config).isEqualTo(new AddressThrottleConfig(1, 2, 3, 4, 0, 5, 1_000, 6));
-        assertThat(Arrays.stream(Limit.values()).map(config::of)).containsExactly(1, 2, 3, 4, 0, 5);
+        assertThat(config).isEqualTo(new AddressThrottleConfig(1, 2, 3, 4, 0, 5, 7, 1_000, 6));
+        assertThat(Arrays.stream(Limit.values()).map(config::of)).containsExactly(1, 2, 3, 4, 0, 5, 7);
     }
 
     @ParameterizedTest
@@ -45,6 +46,7 @@ class AddressThrottleConfigTest {
         "refresh,1000001",
         "step-up,-1",
         "end-sessions,1000001",
+        "mail,-1",
         "remembered,999",
         "remembered,10000001",
         "bodies-at-once,-1",

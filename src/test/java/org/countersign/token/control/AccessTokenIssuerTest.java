@@ -38,6 +38,7 @@ class AccessTokenIssuerTest {
                         Map.entry("aud", "audience"),
                         Map.entry("sub", "subject"),
                         Map.entry("upn", "ada@example.com"),
+                        Map.entry("email_verified", true),
                         Map.entry("groups", List.of("user")),
                         Map.entry("token_version", 3L),
                         Map.entry("sid", "session"),

@@ -31,7 +31,7 @@ public final class SignedTokens {
             "audience",
             Set.of("user"),
             3,
-            Optional.of(new AccessTokenClaims.SignIn("session", "ada@example.com", NOW, List.of("pwd"), "1")));
+            Optional.of(new AccessTokenClaims.SignIn("session", "ada@example.com", true, NOW, List.of("pwd"), "1")));
 
     static final TokenConfig CONFIG = new TokenConfig("issuer", "audience", Duration.ofMinutes(15));
     static final long EXPIRY = NOW.plus(CONFIG.life()).getEpochSecond();

@@ -1,4 +1,4 @@
-package org.countersign.session.control;
+package org.countersign.key.control;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import org.countersign.key.control.DerivedKeys;
 
 /**
  * The text form of tokens that we sign ourselves: a prefix and the Base64url of version (1), secret id (4), content and
  * an HMAC-SHA-256 over all of that (32). The content is not secret. Only a holder of the master secret can compute the
  * MAC, so a forged token is rejected without a query.
  */
-final class SignedToken {
+public final class SignedToken {
 
     private static final byte VERSION = 1;
     private static final int HEADER_BYTES = 5;
@@ -33,14 +32,14 @@ final class SignedToken {
      * @param contentBytes the length of the content: 3n + 2, so that Base64 has no spare bits and each token has only
      *     one spelling
      */
-    SignedToken(String prefix, int contentBytes, DerivedKeys keys) {
+    public SignedToken(String prefix, int contentBytes, DerivedKeys keys) {
         this.prefix = prefix;
         this.signedBytes = HEADER_BYTES + contentBytes;
         this.format = Pattern.compile(prefix + "[A-Za-z0-9_-]{" + (signedBytes + MAC_BYTES) / 3 * 4 + "}");
         this.keys = keys;
     }
 
-    String write(byte[] content) {
+    public String write(byte[] content) {
         byte[] signed = ByteBuffer.allocate(signedBytes)
                 .put(VERSION)
                 .putInt(keys.presentId())
@@ -55,7 +54,7 @@ final class SignedToken {
     }
 
     /** Returns the content of a token. Empty unless it is signed with the current master secret or a previous one. */
-    Optional<ByteBuffer> read(String text) {
+    public Optional<ByteBuffer> read(String text) {
         if (!format.matcher(text).matches()) {
             return Optional.empty();
         }

@@ -1,9 +1,7 @@
-package org.countersign.session.entity;
+package org.countersign.platform.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,12 +99,5 @@ class UserAgentsTest {
             })
     void unbalancedParentheses_areHandled(String userAgent, String words) {
         assertThat(UserAgents.describe(userAgent)).isEqualTo(words);
-    }
-
-    @Test
-    void givenName_overridesTheUserAgent() {
-        assertThat(Device.of(Optional.of("Ada's phone"), "curl/8.5.0", "::1").name())
-                .isEqualTo("Ada's phone");
-        assertThat(Device.of(Optional.empty(), "curl/8.5.0", "::1").name()).isEqualTo("curl");
     }
 }

@@ -1,4 +1,4 @@
-package org.countersign.session.entity;
+package org.countersign.platform.entity;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Describes a user agent (RFC 9110, section 10.1.5) in everyday words. The client is recognised by the exact name of a
  * product, such as {@code curl/8.5.0}; the system by comments in parentheses.
  */
-final class UserAgents {
+public final class UserAgents {
 
     private static final String APP = "App";
 
@@ -69,7 +69,7 @@ final class UserAgents {
     private UserAgents() {}
 
     /** Returns a name such as "Firefox on Linux", with as many of the two parts as are known. */
-    static String describe(String userAgent) {
+    public static String describe(String userAgent) {
         Set<String> products = words(SPACES, part(userAgent, true).replaceAll("/\\S*", ""));
         Set<String> comments = words(NON_WORD, part(userAgent, false));
         Optional<String> client = comments.contains(WEB_VIEW) ? Optional.of(APP) : firstIn(products, CLIENTS);

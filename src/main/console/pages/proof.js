@@ -1,0 +1,89 @@
+import { html, nothing } from '../lit.js';
+import { t } from '../text.js';
+import { call } from '../api.js';
+import { Form, heading, submitButton } from '../ui.js';
+import { newPassword } from '../strength.js';
+import { user } from '../../../countersign.js';
+
+/** The text of a token is the Base64url of version (1), secret id (4), purpose (1) and more. */
+const PURPOSE_AT = 5;
+const PURPOSES = { 1: 'verify', 2: 'reset' };
+
+/**
+ * The target of the links in mails. It shows what a link does, and does it only when the user presses the button, so
+ * that no preview or scanner uses a link.
+ */
+export default app => {
+  const form = new Form(app.changed);
+  const password = newPassword(form, app.changed, { name: 'newPassword', known: [] });
+  const token = location.hash.replace(/^#\/proof\/?/, '');
+  const purpose = purposeOf(token);
+  let done = false;
+
+  async function reset({ newPassword: wanted }) {
+    await call('POST', 'api/auth/password/reset', { token, newPassword: wanted });
+    finish();
+  }
+
+  async function verify() {
+    await call('POST', 'api/auth/email/verify', { token });
+    finish();
+  }
+
+  function finish() {
+    done = true;
+    app.changed();
+    document.querySelector('#app h1')?.focus();
+  }
+
+  const again = () => form.problem?.code === 'INVALID_LINK' ? html`<p><a href="#/forgotten">${t('Request a new link')}</a></p>` : nothing;
+
+  const views = {
+    reset: {
+      title: () => t('Choose a new password'),
+      ask: () => html`
+        ${heading(t('Choose a new password'), t('This signs out all your devices. If you have a second factor, you still need it to sign in.'))}
+        <form method="post" @submit=${form.sending(reset)}>
+          ${password.view({ label: t('New password') })}
+          ${form.messages()}
+          ${again()}
+          ${submitButton(form, t('Set the new password'))}
+        </form>`,
+      done: () => html`
+        ${heading(t('Your password was changed'), t('All devices were signed out. Sign in with the new password.'))}
+        <p><a role="button" href="#/sign-in">${t('Sign in')}</a></p>`,
+    },
+    verify: {
+      title: () => t('Confirm your e-mail address'),
+      ask: () => html`
+        ${heading(t('Confirm your e-mail address'), t('Press the button to confirm that the address which received this link is yours. If you did not create an account here, close this page.'))}
+        <form method="post" @submit=${form.sending(verify)}>
+          ${form.messages()}
+          ${submitButton(form, t('Confirm'))}
+        </form>`,
+      done: () => html`
+        ${heading(t('Your e-mail address is confirmed'))}
+        <p><a role="button" href=${user() ? '#/account' : '#/sign-in'}>${user() ? t('Account') : t('Sign in')}</a></p>`,
+    },
+    unknown: {
+      title: () => t('This link is incomplete'),
+      ask: () => heading(t('This link is incomplete'), t('Open the link in the mail again, or copy all of it.')),
+    },
+  };
+
+  const view = views[purpose];
+
+  return {
+    title: view.title,
+    view: () => html`<div class="card narrow">${done ? view.done() : view.ask()}</div>`,
+  };
+};
+
+function purposeOf(token) {
+  try {
+    const bytes = atob(token.replace(/^cse_/, '').replaceAll('-', '+').replaceAll('_', '/'));
+    return PURPOSES[bytes.charCodeAt(PURPOSE_AT)] ?? 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}

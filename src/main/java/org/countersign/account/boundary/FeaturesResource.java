@@ -1,0 +1,35 @@
+package org.countersign.account.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.countersign.mail.control.MailConfig;
+import org.countersign.platform.boundary.Answer;
+
+/** Tells pages which optional features are on, before anybody has signed in. */
+@Path("/features")
+@ApplicationScoped
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class FeaturesResource {
+
+    /**
+     * The optional features.
+     *
+     * @param mail whether the service sends mail. Without mail the endpoints for forgotten passwords and for verifying
+     *     addresses answer 404.
+     */
+    public record Features(boolean mail) {}
+
+    @Inject
+    MailConfig mailConfig;
+
+    @GET
+    public Answer<Features> show() {
+        return Answer.of("The optional features of this service.", new Features(mailConfig.isOn()));
+    }
+}

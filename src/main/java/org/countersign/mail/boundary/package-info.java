@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.mail.boundary;
+
+import org.jspecify.annotations.NullMarked;

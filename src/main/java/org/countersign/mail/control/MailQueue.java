@@ -1,0 +1,86 @@
+package org.countersign.mail.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
+import org.countersign.mail.entity.QueuedMail;
+import org.countersign.mail.entity.WaitingMail;
+
+/** The sender's view of the outbox. Each method is a short transaction. No transaction is open during a delivery. */
+@ApplicationScoped
+public class MailQueue {
+
+    /** The maximum number of mails in one batch. */
+    static final int BATCH = 20;
+
+    /** After this time another node may send the mail of a node that has stopped. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    @Inject
+    OutboxRepository repository;
+
+    @Inject
+    SecurityEvents events;
+
+    @Inject
+    Clock clock;
+
+    /** Claims some of the due mails for this node. */
+    @Transactional
+    public List<WaitingMail> claim() {
+        Instant now = clock.instant();
+        List<QueuedMail> due = repository.lockDue(now, BATCH);
+        due.forEach(mail -> mail.postpone(now.plus(CLAIM)));
+        return due.stream().map(MailQueue::waiting).toList();
+    }
+
+    /** Deletes a mail that was sent, or that is not to be sent. */
+    @Transactional
+    public void remove(WaitingMail mail) {
+        repository.remove(mail.id());
+    }
+
+    /** Makes a claimed mail due again, without counting an attempt. */
+    @Transactional
+    public void release(WaitingMail mail) {
+        repository.find(mail.id()).ifPresent(row -> row.postpone(clock.instant()));
+    }
+
+    /** Counts a failed attempt. The next one follows later. */
+    @Transactional
+    public void retryLater(WaitingMail mail) {
+        repository.find(mail.id()).ifPresent(row -> row.failed(RetryPolicy.next(mail.attempts(), clock.instant())));
+    }
+
+    /** Deletes a mail that cannot be sent, and records a security event. */
+    @Transactional
+    public void giveUp(WaitingMail mail, String reason) {
+        if (repository.remove(mail.id())) {
+            events.record(Occurrence.of(Action.MAIL_FAILED)
+                    .failed(reason)
+                    .account(mail.account())
+                    .detail(mail.kind()));
+        }
+    }
+
+    private static WaitingMail waiting(QueuedMail mail) {
+        return new WaitingMail(
+                mail.id(),
+                mail.kind(),
+                mail.accountId(),
+                mail.recipient(),
+                Locale.forLanguageTag(mail.language()),
+                Facts.parse(mail.facts()),
+                mail.attempts(),
+                mail.createdAt(),
+                mail.expiresAt());
+    }
+}

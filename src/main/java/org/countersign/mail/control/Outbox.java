@@ -1,0 +1,34 @@
+package org.countersign.mail.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.countersign.mail.entity.OutgoingMail;
+import org.countersign.mail.entity.QueuedMail;
+import org.countersign.platform.control.Ids;
+
+/** The mail that waits to be sent. */
+@ApplicationScoped
+public class Outbox {
+
+    @Inject
+    OutboxRepository repository;
+
+    @Inject
+    MailConfig config;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    /** Adds a mail in the transaction of its cause. Does nothing if mail is off, see {@link MailConfig#isOn}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(OutgoingMail mail) {
+        if (config.isOn()) {
+            repository.store(QueuedMail.of(ids.next().toString(), mail, Facts.json(mail.facts()), clock.instant()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.mail.control;
+
+import org.jspecify.annotations.NullMarked;

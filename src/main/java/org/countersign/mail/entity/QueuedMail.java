@@ -1,0 +1,121 @@
+package org.countersign.mail.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the outbox. A node claims it for a while, sends the mail and deletes the row. If the node stops in between,
+ * the claim ends and another node sends the mail again.
+ */
+@Entity
+@Table(name = "mail_outbox")
+public class QueuedMail {
+
+    @Id
+    private String id;
+
+    private String kind;
+
+    @Column(name = "account_id")
+    @Nullable
+    private String accountId;
+
+    private String recipient;
+
+    /** A language tag (BCP 47). */
+    private String language;
+
+    /** A JSON object. */
+    private String facts;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    private int attempts;
+
+    @Column(name = "next_at")
+    private Instant nextAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @SuppressWarnings("NullAway.Init") // for JPA
+    protected QueuedMail() {}
+
+    private QueuedMail(String id, OutgoingMail mail, String facts, Instant now) {
+        this.id = id;
+        this.kind = mail.kind();
+        this.accountId = mail.account();
+        this.recipient = mail.recipient();
+        this.language = mail.language().toLanguageTag();
+        this.facts = facts;
+        this.createdAt = now;
+        this.nextAt = now;
+        this.expiresAt = now.plus(mail.validity());
+    }
+
+    /**
+     * Returns the row of a new mail, which is due at once.
+     *
+     * @param facts the facts of the mail as a JSON object
+     */
+    public static QueuedMail of(String id, OutgoingMail mail, String facts, Instant now) {
+        return new QueuedMail(id, mail, facts, now);
+    }
+
+    /** Makes the mail due at a later time. */
+    public void postpone(Instant until) {
+        nextAt = until;
+    }
+
+    /** Counts a failed attempt. The next attempt follows at a later time. */
+    public void failed(Instant retryAt) {
+        attempts++;
+        nextAt = retryAt;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public @Nullable String accountId() {
+        return accountId;
+    }
+
+    public String recipient() {
+        return recipient;
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public String facts() {
+        return facts;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public String toString() {
+        return "QueuedMail[" + id + " " + kind + "]";
+    }
+}

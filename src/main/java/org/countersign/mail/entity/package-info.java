@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.mail.entity;
+
+import org.jspecify.annotations.NullMarked;

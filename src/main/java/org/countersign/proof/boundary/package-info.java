@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.proof.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.proof.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.proof.entity;
+
+import org.jspecify.annotations.NullMarked;
