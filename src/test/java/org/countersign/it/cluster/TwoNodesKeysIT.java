@@ -74,7 +74,7 @@ class TwoNodesKeysIT {
     /** Waits until both nodes publish the same keys, as after a poll by each. */
     private void awaitAgreement() {
         Awaitility.await("agreement")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> signing().equals(List.of(active(), active())));
     }
