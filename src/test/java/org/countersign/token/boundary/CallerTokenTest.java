@@ -61,6 +61,7 @@ class CallerTokenTest {
                         "jti",
                         "upn",
                         "groups",
+                        "email_verified",
                         "token_version",
                         "sid",
                         "auth_time",
