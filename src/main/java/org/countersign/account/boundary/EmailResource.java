@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,8 +16,9 @@ import org.countersign.account.control.Caller;
 import org.countersign.account.control.RequestVerification;
 import org.countersign.account.control.VerifyEmail;
 import org.countersign.account.entity.Roles;
-import org.countersign.mail.control.MailConfig;
+import org.countersign.mail.entity.RequiresMail;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
@@ -26,13 +26,13 @@ import org.countersign.throttle.entity.Throttled;
 
 /** Confirms the e-mail address of an account with the token of a link, and sends such a link again. */
 @Path("/auth/email")
+@RequiresMail
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class EmailResource {
 
     public record Verification(
-            @NotNull(message = "The token of the link is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "The token of the link is required.") @BoundedText
             String token) {
 
         @Override
@@ -43,9 +43,6 @@ public class EmailResource {
 
     @Inject
     Caller caller;
-
-    @Inject
-    MailConfig mailConfig;
 
     @Inject
     VerifyEmail verifyEmail;
@@ -59,7 +56,6 @@ public class EmailResource {
     @Throttled(Limit.MAIL)
     @PermitAll
     public Answer<Record> verify(@Valid @NotNull(message = "A request body is required.") Verification verification) {
-        requireMail();
         if (!verifyEmail.verify(verification.token())) {
             throw new ProblemException(ProblemType.INVALID_LINK);
         }
@@ -72,7 +68,6 @@ public class EmailResource {
     @Throttled(Limit.MAIL)
     @RolesAllowed(Roles.USER)
     public Response request() {
-        requireMail();
         return switch (requestVerification.request(caller.id())) {
             case REQUESTED ->
                 Response.accepted(Answer.of("A link is on its way to your e-mail address. It works for 24 hours."))
@@ -80,11 +75,5 @@ public class EmailResource {
             case ALREADY_VERIFIED -> throw new ProblemException(ProblemType.EMAIL_ALREADY_VERIFIED);
             case NO_ACCOUNT -> throw new ProblemException(ProblemType.INVALID_TOKEN);
         };
-    }
-
-    private void requireMail() {
-        if (!mailConfig.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
     }
 }

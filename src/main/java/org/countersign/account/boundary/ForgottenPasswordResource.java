@@ -13,10 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.countersign.account.control.RequestPasswordReset;
-import org.countersign.mail.control.MailConfig;
+import org.countersign.mail.entity.RequiresMail;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
-import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 
@@ -25,6 +24,7 @@ import org.countersign.throttle.entity.Throttled;
  * account.
  */
 @Path("/auth/password/forgot")
+@RequiresMail
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,18 +36,12 @@ public class ForgottenPasswordResource {
             String email) {}
 
     @Inject
-    MailConfig mailConfig;
-
-    @Inject
     RequestPasswordReset requestPasswordReset;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.MAIL)
     public Response request(@Valid @NotNull(message = "A request body is required.") Forgotten forgotten) {
-        if (!mailConfig.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
         if (!requestPasswordReset.request(forgotten.email())) {
             throw ProblemException.invalidField("email", "This is not an e-mail address.");
         }

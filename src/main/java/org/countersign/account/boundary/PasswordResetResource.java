@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,8 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.countersign.account.control.ResetPassword;
 import org.countersign.account.control.ResetPassword.Outcome;
-import org.countersign.mail.control.MailConfig;
+import org.countersign.mail.entity.RequiresMail;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
@@ -22,18 +22,17 @@ import org.countersign.throttle.entity.Throttled;
 
 /** Sets a new password with the token of a link, and ends all sessions of the account. Opens no session. */
 @Path("/auth/password/reset")
+@RequiresMail
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class PasswordResetResource {
 
     public record Reset(
-            @NotNull(message = "The token of the link is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "The token of the link is required.") @BoundedText
             String token,
 
-            @NotNull(message = "A new password is required.")
-            @Size(max = 1024, message = "Use at most {max} characters.")
+            @NotNull(message = "A new password is required.") @BoundedText
             String newPassword) {
 
         @Override
@@ -43,18 +42,12 @@ public class PasswordResetResource {
     }
 
     @Inject
-    MailConfig mailConfig;
-
-    @Inject
     ResetPassword resetPassword;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.MAIL)
     public Answer<Record> reset(@Valid @NotNull(message = "A request body is required.") Reset reset) {
-        if (!mailConfig.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
         Outcome outcome = resetPassword.reset(reset.token(), reset.newPassword());
         if (outcome instanceof Outcome.NewRefused refused) {
             throw ProblemException.invalidField("newPassword", refused.objection());

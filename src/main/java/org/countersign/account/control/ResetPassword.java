@@ -32,7 +32,7 @@ public class ResetPassword {
         record NewRefused(String objection) implements Outcome {}
     }
 
-    public Outcome reset(String token, String wanted) {
+    public Outcome reset(String token, String newPassword) {
         Optional<PasswordResets.Open> open = resets.find(token);
         if (open.isEmpty()) {
             return new Outcome.InvalidLink();
@@ -40,10 +40,10 @@ public class ResetPassword {
         Profile profile = open.get().profile();
         Email email = profile.email();
         Optional<String> objection =
-                checkPassword.objection(wanted, List.of(email.value(), email.localPart(), profile.name()));
+                checkPassword.objection(newPassword, List.of(email.value(), email.localPart(), profile.name()));
         if (objection.isPresent()) {
             return new Outcome.NewRefused(objection.get());
         }
-        return resets.complete(open.get(), hasher.hash(wanted)) ? new Outcome.Reset() : new Outcome.InvalidLink();
+        return resets.complete(open.get(), hasher.hash(newPassword)) ? new Outcome.Reset() : new Outcome.InvalidLink();
     }
 }

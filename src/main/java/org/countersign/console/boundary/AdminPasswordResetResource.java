@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import org.countersign.account.control.PasswordResetMails;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Roles;
-import org.countersign.mail.control.MailConfig;
+import org.countersign.mail.entity.RequiresMail;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
@@ -20,12 +20,10 @@ import org.countersign.token.entity.RecentlyAuthenticated;
 
 /** Sends a link to the owner of an account, to set a new password. The current password stays valid until then. */
 @Path("/admin/accounts/{id}/password-reset")
+@RequiresMail
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminPasswordResetResource {
-
-    @Inject
-    MailConfig mailConfig;
 
     @Inject
     PasswordResetMails mails;
@@ -34,9 +32,6 @@ public class AdminPasswordResetResource {
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
     public Response send(@PathParam("id") String id) {
-        if (!mailConfig.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
         return switch (mails.addForAccount(new AccountId(id))) {
             case ADDED ->
                 Response.accepted(Answer.of("A link to set a new password is on its way to the owner."))

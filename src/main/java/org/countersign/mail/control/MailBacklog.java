@@ -44,7 +44,7 @@ public class MailBacklog {
      */
     @Transactional
     public boolean sweepSome() {
-        return repository.removeExpired(clock.instant(), BATCH) == BATCH;
+        return repository.removeExpired(BATCH) == BATCH;
     }
 
     private Number oldestSeconds() {

@@ -3,7 +3,6 @@ package org.countersign.mail.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.mail.entity.QueuedMail;
 import org.countersign.mail.entity.WaitingMail;
+import org.countersign.platform.control.TimeRepository;
 
 /** The sender's view of the outbox. Each method is a short transaction. No transaction is open during a delivery. */
 @ApplicationScoped
@@ -31,14 +31,17 @@ public class MailQueue {
     SecurityEvents events;
 
     @Inject
-    Clock clock;
+    TimeRepository time;
 
     /** Claims some of the due mails for this node. */
     @Transactional
     public List<WaitingMail> claim() {
-        Instant now = clock.instant();
-        List<QueuedMail> due = repository.lockDue(now, BATCH);
-        due.forEach(mail -> mail.postpone(now.plus(CLAIM)));
+        List<QueuedMail> due = repository.lockDue(BATCH);
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        Instant until = time.now().plus(CLAIM);
+        due.forEach(mail -> mail.postpone(until));
         return due.stream().map(MailQueue::waiting).toList();
     }
 
@@ -51,13 +54,13 @@ public class MailQueue {
     /** Makes a claimed mail due again, without counting an attempt. */
     @Transactional
     public void release(WaitingMail mail) {
-        repository.find(mail.id()).ifPresent(row -> row.postpone(clock.instant()));
+        repository.find(mail.id()).ifPresent(row -> row.postpone(time.now()));
     }
 
     /** Counts a failed attempt. The next one follows later. */
     @Transactional
     public void retryLater(WaitingMail mail) {
-        repository.find(mail.id()).ifPresent(row -> row.failed(RetryPolicy.next(mail.attempts(), clock.instant())));
+        repository.find(mail.id()).ifPresent(row -> row.failed(RetryPolicy.next(mail.attempts(), time.now())));
     }
 
     /** Deletes a mail that cannot be sent, and records a security event. */

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.mail.entity.QueuedMail;
@@ -21,10 +20,10 @@ public class OutboxRepository {
     }
 
     /** Locks some of the due rows and returns them, the earliest first. It skips rows that another node has locked. */
-    List<QueuedMail> lockDue(Instant now, int max) {
-        List<?> ids = em.createNativeQuery("select id from mail_outbox where next_at <= ?1 order by next_at"
-                        + " fetch first " + max + " rows only for update skip locked")
-                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+    List<QueuedMail> lockDue(int max) {
+        List<?> ids = em.createNativeQuery(
+                        "select id from mail_outbox where next_at <= current_timestamp order by next_at"
+                                + " fetch first " + max + " rows only for update skip locked")
                 .getResultList();
         return ids.isEmpty()
                 ? List.of()
@@ -46,10 +45,9 @@ public class OutboxRepository {
     }
 
     /** Deletes some of the expired rows. Returns their number. */
-    int removeExpired(Instant now, int max) {
+    int removeExpired(int max) {
         return em.createNativeQuery("delete from mail_outbox where id in (select id from mail_outbox"
-                        + " where expires_at < ?1 fetch first " + max + " rows only)")
-                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                        + " where expires_at < current_timestamp fetch first " + max + " rows only)")
                 .executeUpdate();
     }
 

@@ -110,6 +110,11 @@ public class QueuedMail {
         return attempts;
     }
 
+    /** Returns when the next attempt is due. */
+    public Instant nextAt() {
+        return nextAt;
+    }
+
     public Instant expiresAt() {
         return expiresAt;
     }

@@ -2,9 +2,7 @@ package org.countersign.mail.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +14,14 @@ import org.countersign.mail.entity.Letter;
 import org.countersign.mail.entity.MailAddress;
 import org.countersign.mail.entity.WaitingMail;
 import org.countersign.platform.control.Meters;
+import org.countersign.platform.control.TimeRepository;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SendMailTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-30T08:00:00Z");
+    private static final Instant NOW = Instant.parse("2001-01-01T08:00:00Z");
 
     /** Records what happens to each mail. */
     private static final class RecordingQueue extends MailQueue {
@@ -109,6 +108,7 @@ class SendMailTest {
     private final RecordingQueue queue = new RecordingQueue();
     private final FakeTransport transport = new FakeTransport();
     private final SendMail sendMail = new SendMail();
+    private int timesRead;
 
     @BeforeEach
     void wire() {
@@ -116,7 +116,13 @@ class SendMailTest {
         sendMail.composeMail = new FakeComposer();
         sendMail.transports = transport;
         sendMail.meters = new Meters();
-        sendMail.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        sendMail.time = new TimeRepository() {
+            @Override
+            public Instant now() {
+                timesRead++;
+                return NOW;
+            }
+        };
         sendMail.createMeters();
     }
 
@@ -151,6 +157,21 @@ class SendMailTest {
         sendMail.sendSome();
         assertThat(queue.results).containsExactly("expired 1");
         assertThat(transport.sent).isEmpty();
+    }
+
+    /** The database's time is years before the time of the machine of this test, at which the mail has expired. */
+    @Test
+    void mail_expiresByTheDatabasesClock() {
+        queue.due = List.of(mail("1", "greeting"), mail("2", "greeting"));
+        sendMail.sendSome();
+        assertThat(transport.sent).containsExactly("1", "2");
+        assertThat(timesRead).isEqualTo(1);
+    }
+
+    @Test
+    void emptyBatch_readsNoTime() {
+        assertThat(sendMail.sendSome()).isFalse();
+        assertThat(timesRead).isZero();
     }
 
     /** A mistake in one template must not stop all other mail. */
