@@ -4,6 +4,7 @@ import { call } from '../api.js';
 import { Form, badge, field, heading, load, loaded, section, submitButton } from '../ui.js';
 import { isAlarm } from '../events.js';
 import { ask } from '../dialogs.js';
+import { EmailChange } from '../email-change.js';
 import { loadFeatures } from '../features.js';
 import { logout } from '../../../countersign.js';
 
@@ -14,6 +15,7 @@ export default app => {
   const form = new Form(app.changed);
   const closing = new Form(app.changed);
   const confirming = new Form(app.changed);
+  const emailChange = new EmailChange(app.changed);
   let mail = false;
   const me = {};
   const events = {};
@@ -93,6 +95,7 @@ export default app => {
         <div><dt>${t('Account id')}</dt><dd><code class="wrap">${user.id}</code></dd></div>
       </dl>
       ${confirming.messages()}`)}
+    ${mail ? emailChange.view() : nothing}
     ${section(t('Close the account'), html`
       ${closing.messages()}
       <button type="button" class="danger outline" @click=${close}>${t('Close my account …')}</button>`,
@@ -106,6 +109,7 @@ export default app => {
       loadFeatures().then(features => {
         ({ mail } = features);
         app.changed();
+        return mail && emailChange.load();
       }),
     ]),
     view: () => html`

@@ -7,7 +7,7 @@ import { user } from '../../../countersign.js';
 
 /** The text of a token is the Base64url of version (1), secret id (4), purpose (1) and more. */
 const PURPOSE_AT = 5;
-const PURPOSES = { 1: 'verify', 2: 'reset' };
+const PURPOSES = { 1: 'verify', 2: 'reset', 3: 'change', 4: 'undo' };
 
 /**
  * The target of the links in mails. It shows what a link does, and does it only when the user presses the button, so
@@ -25,10 +25,10 @@ export default app => {
     finish();
   }
 
-  async function verify() {
-    await call('POST', 'api/auth/email/verify', { token });
+  const using = path => async () => {
+    await call('POST', path, { token });
     finish();
-  }
+  };
 
   function finish() {
     done = true;
@@ -57,13 +57,35 @@ export default app => {
       title: () => t('Confirm your e-mail address'),
       ask: () => html`
         ${heading(t('Confirm your e-mail address'), t('Press the button to confirm that the address which received this link is yours. If you did not create an account here, close this page.'))}
-        <form method="post" @submit=${form.sending(verify)}>
+        <form method="post" @submit=${form.sending(using('api/auth/email/verify'))}>
           ${form.messages()}
           ${submitButton(form, t('Confirm'))}
         </form>`,
       done: () => html`
         ${heading(t('Your e-mail address is confirmed'))}
         <p><a role="button" href=${user() ? '#/account' : '#/sign-in'}>${user() ? t('Account') : t('Sign in')}</a></p>`,
+    },
+    change: {
+      title: () => t('Confirm your new e-mail address'),
+      ask: () => html`
+        ${heading(t('Confirm your new e-mail address'), t('Press the button to use the address which received this link for your account. If you did not ask for this change, close this page.'))}
+        <form method="post" @submit=${form.sending(using('api/auth/email/confirm'))}>
+          ${form.messages()}
+          ${submitButton(form, t('Change the address'))}
+        </form>`,
+      done: () => html`
+        ${heading(t('Your e-mail address was changed'), t('From now on you sign in with the new address. Your devices stay signed in.'))}
+        <p><a role="button" href=${user() ? '#/account' : '#/sign-in'}>${user() ? t('Account') : t('Sign in')}</a></p>`,
+    },
+    undo: {
+      title: () => t('Undo the change of your e-mail address'),
+      ask: () => html`
+        ${heading(t('Undo the change of your e-mail address'), t('The account gets the address which received this link back. All devices are signed out, and the present password no longer works. You get a link to choose a new one. A second factor stays in place.'))}
+        <form method="post" @submit=${form.sending(using('api/auth/email/undo'))}>
+          ${form.messages()}
+          ${submitButton(form, t('Undo the change'))}
+        </form>`,
+      done: () => heading(t('Your address is back'), t('All devices were signed out. Open the link that you get by mail now, and choose a new password.')),
     },
     unknown: {
       title: () => t('This link is incomplete'),

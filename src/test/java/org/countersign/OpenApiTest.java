@@ -30,6 +30,7 @@ import org.countersign.account.entity.Roles;
 import org.countersign.factor.boundary.TotpResource;
 import org.countersign.login.boundary.ChallengeAnswer;
 import org.countersign.login.boundary.TokenResponse;
+import org.countersign.mail.entity.RequiresMail;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.Problem;
 import org.countersign.platform.boundary.ProblemType;
@@ -63,18 +64,16 @@ class OpenApiTest {
 
     private static final Set<String> SECRETS = Set.of("password", "currentPassword", "code", "mfaToken");
     /** Endpoints that are throttled although they receive no secret: they create secrets or send mail. */
-    private static final Set<String> OTHER_THROTTLED =
-            Set.of("POST /api/auth/factors/recovery-codes", "POST /api/auth/email/verification");
+    private static final Set<String> OTHER_THROTTLED = Set.of(
+            "POST /api/auth/factors/recovery-codes",
+            "POST /api/auth/email/verification",
+            "POST /api/auth/email/change");
 
     /**
-     * Endpoints that may respond 404 although their path has no parameter: the caller may have no second factor, and
-     * mail may be off.
+     * Endpoints that may respond 404 although their path has no parameter, in addition to those that require mail: the
+     * caller may have no second factor.
      */
     private static final Set<String> OF_WHAT_MAY_BE_MISSING = Set.of(
-            "POST /api/auth/password/forgot",
-            "POST /api/auth/password/reset",
-            "POST /api/auth/email/verify",
-            "POST /api/auth/email/verification",
             "DELETE /api/auth/factors/totp",
             "POST /api/auth/factors/totp/confirm",
             "POST /api/auth/factors/recovery-codes");
@@ -302,7 +301,8 @@ class OpenApiTest {
         boolean demandsValues = inQuery.values().stream()
                 .anyMatch(parameter -> CONTRACT.at(parameter, "schema").keySet().stream()
                         .anyMatch(Set.of("enum", "maximum")::contains));
-        boolean namesOneThing = operation.contains("{") || OF_WHAT_MAY_BE_MISSING.contains(operation);
+        boolean namesOneThing =
+                operation.contains("{") || OF_WHAT_MAY_BE_MISSING.contains(operation) || requiresMail(operation);
 
         assertThat(statuses).contains("default").doesNotContain("405", "500");
         assertThat(statuses.contains("404")).isEqualTo(namesOneThing);
@@ -311,6 +311,12 @@ class OpenApiTest {
         if (Set.of("POST /api/auth/login", "POST /api/auth/refresh").contains(operation)) {
             assertThat(statuses).contains("401");
         }
+    }
+
+    private static boolean requiresMail(String operation) {
+        return Optional.ofNullable(Endpoints.ofResources().get(operation))
+                .filter(method -> method.getDeclaringClass().isAnnotationPresent(RequiresMail.class))
+                .isPresent();
     }
 
     private static void assertIsRecord(String schema, Class<?> record) {

@@ -6,9 +6,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import org.countersign.account.control.FirstAdministrator;
+import org.countersign.account.control.FormerEmails;
 import org.countersign.account.control.RecoverAdministrator;
 import org.countersign.account.control.UpdateForms;
 import org.countersign.platform.control.Batches;
+import org.countersign.platform.control.RetentionConfig;
 import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 
@@ -26,11 +28,21 @@ public class StartUp {
     UpdateForms updateForms;
 
     @Inject
+    FormerEmails formerEmails;
+
+    @Inject
+    RetentionConfig retention;
+
+    @Inject
     Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.ACCOUNTS) Startup startup) {
         recoverAdministrator.run();
         firstAdministrator.createIfMissing();
         schedule.once("Updating the normal forms of accounts", Batches.resuming(updateForms::updateSome));
+        schedule.sweep(retention.sweepInterval(), "Sweeping changes of e-mail addresses", () -> {
+            formerEmails.sweep();
+            return false;
+        });
     }
 }

@@ -26,6 +26,9 @@ public class Accounts {
     AccountRepository repository;
 
     @Inject
+    FreeAddresses freeAddresses;
+
+    @Inject
     VerificationMails verificationMails;
 
     @Inject
@@ -42,7 +45,7 @@ public class Accounts {
 
     @Transactional
     public boolean isTaken(Email email) {
-        return repository.find(email).isPresent();
+        return freeAddresses.isTaken(email);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.countersign.account.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +18,8 @@ import org.countersign.platform.control.Settings;
  *
  * @param notices {@code countersign.mail.notices}: {@code all}, {@code none}, or a list of {@code password-changed},
  *     {@code password-reset}, {@code factor-added}, {@code factor-removed}, {@code recovery-code-used},
- *     {@code refresh-token-reused} and {@code account-disabled}. Default {@code all}.
+ *     {@code refresh-token-reused}, {@code account-disabled}, {@code email-changed} and {@code new-device}. Default:
+ *     all except {@code new-device}.
  */
 @Dependent
 public record NoticeConfig(Set<Notice> notices) implements FeatureConfig {
@@ -32,7 +34,10 @@ public record NoticeConfig(Set<Notice> notices) implements FeatureConfig {
     }
 
     private static Set<Notice> read(List<String> kinds) {
-        if (kinds.isEmpty() || kinds.equals(List.of(ALL))) {
+        if (kinds.isEmpty()) {
+            return Set.copyOf(EnumSet.complementOf(EnumSet.of(Notice.NEW_DEVICE)));
+        }
+        if (kinds.equals(List.of(ALL))) {
             return Set.of(Notice.values());
         }
         return kinds.equals(List.of(NONE))

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
-import org.countersign.account.entity.Origin;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
@@ -67,8 +66,7 @@ public class PasswordResets {
             return false;
         }
         Account account = locked.get();
-        boolean registeredByStranger = account.data().emailVerifiedAt().isEmpty()
-                && account.data().origin().filter(Origin.REGISTERED::equals).isPresent();
+        boolean registeredByStranger = account.data().mayBelongToStranger();
         account.changePassword(newHash);
         account.verifyEmail(clock.instant());
         attempts.forget(AttemptKind.LOGIN, account.data().email().value());

@@ -20,13 +20,13 @@ import org.countersign.mail.entity.OutgoingMail;
 import org.countersign.platform.entity.UserAgents;
 
 /**
- * Informs the owner of an account by mail: what happened, when, from which address and device, and what to do. A notice
- * has no link that acts, and no text that somebody chose.
+ * Informs the owner of an account by mail: what happened, when, from which address and device, and what to do. Only the
+ * notice of a changed address has a link, and none has text that somebody chose.
  */
 @ApplicationScoped
 public class SendNotice {
 
-    private static final Duration VALIDITY = Duration.ofDays(3);
+    static final Duration VALIDITY = Duration.ofDays(3);
 
     @Inject
     AccountRepository repository;
@@ -50,7 +50,7 @@ public class SendNotice {
         if (!mailConfig.isOn() || account == null) {
             return;
         }
-        Notice.about(event.action(), event.outcome())
+        Notice.about(event)
                 .filter(config.notices()::contains)
                 .ifPresent(notice -> repository
                         .find(new AccountId(account))

@@ -94,6 +94,12 @@ public class Account {
         email = sameAddress.value();
     }
 
+    /** Replaces the e-mail address with one whose mailbox has just confirmed it. */
+    public void changeEmail(Email newEmail, Instant now) {
+        email = newEmail.value();
+        emailVerifiedAt = now;
+    }
+
     public void changePassword(String newHash) {
         passwordHash = newHash;
         initialPasswordUntil = null;

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 import org.countersign.audit.entity.Outcome;
+import org.countersign.audit.entity.RecordedEvent;
 
 /** A mail that informs the owner of an account about a change that somebody else may have made. */
 public enum Notice {
@@ -14,7 +16,10 @@ public enum Notice {
     FACTOR_REMOVED(Action.FACTOR_REMOVED, Outcome.SUCCESS),
     RECOVERY_CODE_USED(Action.RECOVERY_CODE_USED, Outcome.SUCCESS),
     REFRESH_TOKEN_REUSED(Action.REFRESH_TOKEN_REUSED, Outcome.FAILURE),
-    ACCOUNT_DISABLED(Action.ACCOUNT_DISABLED, Outcome.SUCCESS);
+    ACCOUNT_DISABLED(Action.ACCOUNT_DISABLED, Outcome.SUCCESS),
+    /** Goes to the former address, with a link that undoes the change. */
+    EMAIL_CHANGED(Action.EMAIL_CHANGED, Outcome.SUCCESS),
+    NEW_DEVICE(Action.LOGIN_SUCCEEDED, Outcome.SUCCESS);
 
     private final Action action;
     private final Outcome outcome;
@@ -24,10 +29,11 @@ public enum Notice {
         this.outcome = outcome;
     }
 
-    /** Returns the notice about an event; empty if there is none. */
-    public static Optional<Notice> about(Action action, Outcome outcome) {
+    /** Returns the notice about an event; empty if there is none. A sign-in is only worth a notice on a new device. */
+    public static Optional<Notice> about(RecordedEvent event) {
         return Stream.of(values())
-                .filter(notice -> notice.action == action && notice.outcome == outcome)
+                .filter(notice -> notice.action == event.action() && notice.outcome == event.outcome())
+                .filter(notice -> notice != NEW_DEVICE || Occurrence.NEW_DEVICE.equals(event.detail()))
                 .findFirst();
     }
 

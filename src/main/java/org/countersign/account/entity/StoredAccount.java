@@ -30,6 +30,14 @@ public record StoredAccount(
         return !disabled && roles.contains(Roles.ADMIN);
     }
 
+    /**
+     * Returns whether the person who registered the account may not own the mailbox: nobody has confirmed the address.
+     */
+    public boolean mayBelongToStranger() {
+        return emailVerifiedAt.isEmpty()
+                && origin.filter(Origin.REGISTERED::equals).isPresent();
+    }
+
     @Override
     public String toString() {
         return "StoredAccount[" + id + "]";

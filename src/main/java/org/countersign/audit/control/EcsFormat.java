@@ -38,6 +38,10 @@ public final class EcsFormat {
                         PASSWORD_RESET_REQUESTED,
                         PASSWORD_RESET,
                         EMAIL_VERIFIED,
+                        EMAIL_CHANGE_REQUESTED,
+                        EMAIL_CHANGE_CANCELLED,
+                        EMAIL_CHANGED,
+                        EMAIL_CHANGE_UNDONE,
                         FACTOR_ENROLLED,
                         FACTOR_REMOVED,
                         RECOVERY_CODES_MADE -> new Kind("iam", List.of("user", "change"));

@@ -31,6 +31,13 @@ public enum Action {
     PASSWORD_RESET,
     /** The owner of an account has proved to read the mailbox of its address. */
     EMAIL_VERIFIED,
+    /** The owner of an account was sent a link to change its address. */
+    EMAIL_CHANGE_REQUESTED,
+    EMAIL_CHANGE_CANCELLED,
+    /** The address of an account was replaced with a link from a mail to the new address. */
+    EMAIL_CHANGED,
+    /** The former address was restored with a link from a mail to it. */
+    EMAIL_CHANGE_UNDONE,
     /** The password was correct, and the second factor has not been verified yet. */
     LOGIN_CHALLENGED,
     FACTOR_ENROLLED,

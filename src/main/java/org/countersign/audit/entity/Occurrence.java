@@ -18,6 +18,9 @@ public record Occurrence(
         @Nullable String sessionId,
         @Nullable String detail) {
 
+    /** The detail of a sign-in on a device that has not signed in to the account before. */
+    public static final String NEW_DEVICE = "new_device";
+
     /** Creates a success without further data. */
     public static Occurrence of(Action action) {
         return new Occurrence(action, Outcome.SUCCESS, null, null, null, null);

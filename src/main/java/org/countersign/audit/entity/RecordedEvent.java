@@ -38,12 +38,16 @@ public record RecordedEvent(
     private static final int MAX_DETAIL = 200;
     private static final int MAX_USER_AGENT = 300;
 
-    private static final Set<Action> SIGNING_IN = Set.of(
+    private static final Set<Action> WITH_OWN_PROOF = Set.of(
             Action.LOGIN_SUCCEEDED,
             Action.LOGIN_FAILED,
             Action.LOGIN_CHALLENGED,
             Action.FACTOR_FAILED,
-            Action.RECOVERY_CODE_USED);
+            Action.RECOVERY_CODE_USED,
+            Action.PASSWORD_RESET,
+            Action.EMAIL_VERIFIED,
+            Action.EMAIL_CHANGED,
+            Action.EMAIL_CHANGE_UNDONE);
 
     /** Creates the event of an occurrence and its sender, whose address is normalized. */
     public static RecordedEvent of(String id, Instant at, String node, Occurrence occurrence, Optional<Sender> sender) {
@@ -93,10 +97,10 @@ public record RecordedEvent(
     }
 
     /**
-     * Returns whether another account than the affected one caused the event. At a sign-in the caller's token is
-     * ignored.
+     * Returns whether another account than the affected one caused the event. A request that contains a password, a
+     * code or the token of a link acts for the account of that proof, even if the sender is signed in to another one.
      */
     public boolean wasCausedByAnother() {
-        return actorId != null && !actorId.equals(accountId) && !SIGNING_IN.contains(action);
+        return actorId != null && !actorId.equals(accountId) && !WITH_OWN_PROOF.contains(action);
     }
 }

@@ -53,7 +53,8 @@ public class FinishLogIn {
         return openSession
                 .open(
                         profile,
-                        named(detected, all),
+                        named(detected, all)
+                                .signedInBefore(known.of(profile.id()).isPresent()),
                         AuthenticationMethods.passwordAnd(answered.method().reference()))
                 .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(profile, tokens, true), all))
                 .orElseGet(Outcome.NoChallenge::new);

@@ -78,7 +78,10 @@ public class LogIn {
             return new Outcome.Challenged(challenges.issue(profile, methods, options));
         }
         return openSession
-                .open(profile, detected, AuthenticationMethods.password())
+                .open(
+                        profile,
+                        detected.signedInBefore(known.of(profile.id()).isPresent()),
+                        AuthenticationMethods.password())
                 .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(profile, tokens, false)))
                 .orElseGet(() -> failed(profile.id(), "changed_meanwhile"));
     }

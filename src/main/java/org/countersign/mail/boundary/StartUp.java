@@ -59,6 +59,7 @@ public class StartUp {
                         Level.WARNING,
                         "Mail is not sent, but written into {0}, because countersign.mail.folder is set.",
                         folder.toAbsolutePath()));
+        schedule.sweep(retention.sweepInterval(), "Sweeping mail that was given up", backlog::sweepFailed);
         schedule.every(MEASURE_INTERVAL, "Measuring the mail backlog", backlog::measure);
         schedule.apart(SEND_INTERVAL, "Sending mail", sendMail::sendSome);
     }

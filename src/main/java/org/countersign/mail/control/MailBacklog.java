@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.countersign.platform.control.Meters;
 
-/** Measures the waiting mail, and deletes expired mail while mail is off. */
+/** Measures the waiting mail, and deletes what was given up long ago, or has expired while mail is off. */
 @ApplicationScoped
 public class MailBacklog {
 
@@ -45,6 +45,12 @@ public class MailBacklog {
     @Transactional
     public boolean sweepSome() {
         return repository.removeExpired(BATCH) == BATCH;
+    }
+
+    /** Deletes some of the mail that was given up long ago. Returns true if more work is left. */
+    @Transactional
+    public boolean sweepFailed() {
+        return repository.removeFailed(BATCH) == BATCH;
     }
 
     private Number oldestSeconds() {

@@ -22,8 +22,13 @@ final class MailException extends Exception {
     private final Kind kind;
 
     MailException(Kind kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(MailErrors.withoutLinks(message), cause);
         this.kind = kind;
+    }
+
+    /** Returns the reason for the operator. It contains no link. */
+    String reason() {
+        return String.valueOf(getMessage());
     }
 
     Kind kind() {

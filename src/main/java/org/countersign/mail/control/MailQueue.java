@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
+import org.countersign.mail.entity.MailFailure;
 import org.countersign.mail.entity.QueuedMail;
 import org.countersign.mail.entity.WaitingMail;
 import org.countersign.platform.control.TimeRepository;
@@ -23,6 +25,9 @@ public class MailQueue {
 
     /** After this time another node may send the mail of a node that has stopped. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    /** How long administrators can see a mail that was given up. */
+    private static final Duration KEPT = Duration.ofDays(30);
 
     @Inject
     OutboxRepository repository;
@@ -59,19 +64,27 @@ public class MailQueue {
 
     /** Counts a failed attempt. The next one follows later. */
     @Transactional
-    public void retryLater(WaitingMail mail) {
-        repository.find(mail.id()).ifPresent(row -> row.failed(RetryPolicy.next(mail.attempts(), time.now())));
+    public void retryLater(WaitingMail mail, String error) {
+        repository
+                .find(mail.id())
+                .ifPresent(row -> row.failed(RetryPolicy.next(mail.attempts(), time.now()), MailErrors.stored(error)));
     }
 
-    /** Deletes a mail that cannot be sent, and records a security event. */
+    /**
+     * Gives up a mail that cannot be sent, and records a security event. Administrators can see the mail for 30 days.
+     *
+     * @param error why the last attempt failed; empty if no attempt was made
+     */
     @Transactional
-    public void giveUp(WaitingMail mail, String reason) {
-        if (repository.remove(mail.id())) {
+    public void giveUp(WaitingMail mail, MailFailure reason, Optional<String> error) {
+        repository.findWaiting(mail.id()).ifPresent(row -> {
+            Instant now = time.now();
+            row.giveUp(reason, error.map(MailErrors::stored), now, now.plus(KEPT));
             events.record(Occurrence.of(Action.MAIL_FAILED)
-                    .failed(reason)
+                    .failed(reason.reason())
                     .account(mail.account())
                     .detail(mail.kind()));
-        }
+        });
     }
 
     private static WaitingMail waiting(QueuedMail mail) {

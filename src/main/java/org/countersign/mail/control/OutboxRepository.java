@@ -2,7 +2,9 @@ package org.countersign.mail.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +23,9 @@ public class OutboxRepository {
 
     /** Locks some of the due rows and returns them, the earliest first. It skips rows that another node has locked. */
     List<QueuedMail> lockDue(int max) {
-        List<?> ids = em.createNativeQuery(
-                        "select id from mail_outbox where next_at <= current_timestamp order by next_at"
-                                + " fetch first " + max + " rows only for update skip locked")
+        List<?> ids = em.createNativeQuery("select id from mail_outbox where failed_at is null"
+                        + " and next_at <= current_timestamp order by next_at"
+                        + " fetch first " + max + " rows only for update skip locked")
                 .getResultList();
         return ids.isEmpty()
                 ? List.of()
@@ -36,12 +38,40 @@ public class OutboxRepository {
         return Optional.ofNullable(em.find(QueuedMail.class, id));
     }
 
+    /** Finds and locks the row of a mail that was neither sent nor given up. */
+    Optional<QueuedMail> findWaiting(String id) {
+        return Optional.ofNullable(em.find(QueuedMail.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(mail -> mail.failedAt().isEmpty());
+    }
+
+    /**
+     * Lists the mails that wait, or those that were given up, the newest first.
+     *
+     * @param after the id of the last mail of the previous page; empty for the first page
+     */
+    List<QueuedMail> list(boolean failed, Optional<String> after, int max) {
+        String state = failed ? "m.failedAt is not null" : "m.failedAt is null";
+        String position = after.isPresent() ? " and m.id < :after" : "";
+        TypedQuery<QueuedMail> query = em.createQuery(
+                "select m from QueuedMail m where " + state + position + " order by m.id desc", QueuedMail.class);
+        after.ifPresent(id -> query.setParameter("after", id));
+        return query.setMaxResults(max).getResultList();
+    }
+
     /** Returns whether there was such a row. */
     boolean remove(String id) {
         return em.createQuery("delete from QueuedMail m where m.id = :id")
                         .setParameter("id", id)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Deletes some of the mails that were given up and have expired. Returns their number. */
+    int removeFailed(int max) {
+        return em.createNativeQuery("delete from mail_outbox where id in (select id from mail_outbox"
+                        + " where failed_at is not null and expires_at < current_timestamp fetch first " + max
+                        + " rows only)")
+                .executeUpdate();
     }
 
     /** Deletes some of the expired rows. Returns their number. */
@@ -51,13 +81,17 @@ public class OutboxRepository {
                 .executeUpdate();
     }
 
+    /** Returns the number of waiting mails. */
     long count() {
-        return em.createQuery("select count(m) from QueuedMail m", Long.class).getSingleResult();
+        return em.createQuery("select count(m) from QueuedMail m where m.failedAt is null", Long.class)
+                .getSingleResult();
     }
 
-    /** Returns when the oldest row was added; empty if there is no row. */
+    /** Returns when the oldest waiting mail was added; empty if there is none. */
     Optional<Instant> oldest() {
-        return em.createQuery("select m.createdAt from QueuedMail m order by m.createdAt", Instant.class)
+        return em.createQuery(
+                        "select m.createdAt from QueuedMail m where m.failedAt is null order by m.createdAt",
+                        Instant.class)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

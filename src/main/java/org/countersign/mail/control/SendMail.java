@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.mail.entity.Letter;
+import org.countersign.mail.entity.MailFailure;
 import org.countersign.mail.entity.WaitingMail;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.Tally;
@@ -80,7 +81,7 @@ public class SendMail {
 
     private Optional<Letter> prepare(WaitingMail mail, Instant now) {
         if (!now.isBefore(mail.expiresAt())) {
-            giveUp(mail, Result.EXPIRED, "expired");
+            giveUp(mail, Result.EXPIRED, MailFailure.EXPIRED, Optional.empty());
             return Optional.empty();
         }
         try {
@@ -94,7 +95,7 @@ public class SendMail {
             failed(mail, wrong);
         } catch (RuntimeException broken) {
             LOG.log(Level.WARNING, "A mail of the kind " + mail.kind() + " cannot be composed.", broken);
-            retryLater(mail);
+            retryLater(mail, "The text of the mail cannot be composed. The log of the server has the reason.");
         }
         return Optional.empty();
     }
@@ -115,7 +116,7 @@ public class SendMail {
                     "The mail server cannot be used: {0} Mails that will be retried: {1}.",
                     away.getMessage(),
                     batch.size());
-            batch.forEach(each -> retryLater(each.mail()));
+            batch.forEach(each -> retryLater(each.mail(), away.reason()));
         }
     }
 
@@ -141,19 +142,19 @@ public class SendMail {
                 refused ? "" : " and will be retried",
                 failed.getMessage());
         if (refused) {
-            giveUp(mail, Result.REFUSED, "refused");
+            giveUp(mail, Result.REFUSED, MailFailure.REFUSED, Optional.of(failed.reason()));
         } else {
-            retryLater(mail);
+            retryLater(mail, failed.reason());
         }
     }
 
-    private void retryLater(WaitingMail mail) {
-        queue.retryLater(mail);
+    private void retryLater(WaitingMail mail, String error) {
+        queue.retryLater(mail, error);
         results.add(Result.RETRIED);
     }
 
-    private void giveUp(WaitingMail mail, Result result, String reason) {
-        queue.giveUp(mail, reason);
+    private void giveUp(WaitingMail mail, Result result, MailFailure reason, Optional<String> error) {
+        queue.giveUp(mail, reason, error);
         results.add(result);
     }
 }

@@ -2,14 +2,17 @@ package org.countersign.mail.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the outbox. A node claims it for a while, sends the mail and deletes the row. If the node stops in between,
- * the claim ends and another node sends the mail again.
+ * the claim ends and another node sends the mail again. A mail that is given up stays for a while, for administrators.
  */
 @Entity
 @Table(name = "mail_outbox")
@@ -43,6 +46,20 @@ public class QueuedMail {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    /** Null before the first failed attempt. */
+    @Column(name = "last_error")
+    @Nullable
+    private String lastError;
+
+    /** When the mail was given up; null while it waits. */
+    @Column(name = "failed_at")
+    @Nullable
+    private Instant failedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    private MailFailure failure;
+
     @SuppressWarnings("NullAway.Init") // for JPA
     protected QueuedMail() {}
 
@@ -73,9 +90,27 @@ public class QueuedMail {
     }
 
     /** Counts a failed attempt. The next attempt follows at a later time. */
-    public void failed(Instant retryAt) {
+    public void failed(Instant retryAt, String error) {
         attempts++;
         nextAt = retryAt;
+        lastError = error;
+    }
+
+    /**
+     * Gives the mail up. Administrators can see it until it expires. Its facts are not needed any more.
+     *
+     * @param error why the last attempt failed; empty if no attempt was made
+     */
+    public void giveUp(MailFailure reason, Optional<String> error, Instant now, Instant until) {
+        error.ifPresent(text -> {
+            attempts++;
+            lastError = text;
+        });
+        failure = reason;
+        failedAt = now;
+        facts = "{}";
+        nextAt = until;
+        expiresAt = until;
     }
 
     public String id() {
@@ -117,6 +152,19 @@ public class QueuedMail {
 
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    public Optional<String> lastError() {
+        return Optional.ofNullable(lastError);
+    }
+
+    /** Returns when the mail was given up; empty while it waits. */
+    public Optional<Instant> failedAt() {
+        return Optional.ofNullable(failedAt);
+    }
+
+    public Optional<MailFailure> failure() {
+        return Optional.ofNullable(failure);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.countersign.mail.entity;
 
 /** Text in one line. No value of a mail may begin a line of its own, in a header or in the text. */
-final class SingleLine {
+public final class SingleLine {
 
     private SingleLine() {}
 
     /** Replaces control characters, invisible formatting and line breaks with spaces. */
-    static String of(String text) {
+    public static String of(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", " ");
     }
 }

@@ -13,7 +13,13 @@ public enum Purpose {
     VERIFY(1, Duration.ofHours(24)),
 
     /** Sets a new password. */
-    RESET(2, Duration.ofMinutes(30));
+    RESET(2, Duration.ofMinutes(30)),
+
+    /** Changes the e-mail address of an account to the address that received the link. */
+    CHANGE(3, Duration.ofHours(1)),
+
+    /** Undoes a change of the e-mail address. */
+    UNDO(4, Duration.ofDays(7));
 
     private final byte code;
     private final Duration life;

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import org.countersign.account.control.AccountClosed;
 import org.countersign.account.control.AccountDisabled;
 import org.countersign.account.control.AccountRecovered;
+import org.countersign.account.control.EmailChangeUndone;
 import org.countersign.account.control.PasswordChanged;
 import org.countersign.account.control.PasswordReset;
 import org.countersign.session.control.EndSession;
@@ -26,6 +27,10 @@ public class AccountChanges {
 
     void on(@Observes PasswordReset reset) {
         endSession.endAll(reset.accountId(), EndReason.PASSWORD_RESET);
+    }
+
+    void on(@Observes EmailChangeUndone undoing) {
+        endSession.endAll(undoing.accountId(), EndReason.EMAIL_CHANGE_UNDONE);
     }
 
     void on(@Observes AccountRecovered recovery) {

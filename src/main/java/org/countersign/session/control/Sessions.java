@@ -60,10 +60,13 @@ public class Sessions {
             SessionId id = new SessionId(ids.next());
             DeviceSession session = new DeviceSession(id, profile.id(), device, methods, config.lifetimes(), now);
             repository.store(session);
-            events.record(Occurrence.of(Action.LOGIN_SUCCEEDED)
-                    .account(profile.id().value())
-                    .session(id.toString()));
+            events.record(signIn(device).account(profile.id().value()).session(id.toString()));
             return new Opened(profile, session);
         });
+    }
+
+    private static Occurrence signIn(Device device) {
+        Occurrence signIn = Occurrence.of(Action.LOGIN_SUCCEEDED);
+        return device.isNew() ? signIn.detail(Occurrence.NEW_DEVICE) : signIn;
     }
 }

@@ -12,8 +12,9 @@ import org.countersign.platform.entity.UserAgents;
  * @param name the name by which its owner recognises it
  * @param address the network address it is opened from
  * @param former the sessions whose refresh cookies the new session's cookie replaces
+ * @param isNew whether the client cannot prove that it has signed in to the account before
  */
-public record Device(String name, String address, List<SessionId> former) {
+public record Device(String name, String address, List<SessionId> former, boolean isNew) {
 
     private static final int MAX_NAME = 200;
     private static final int MAX_ADDRESS = 45;
@@ -22,7 +23,7 @@ public record Device(String name, String address, List<SessionId> former) {
 
     /** Creates a device without former sessions. */
     public Device(String name, String address) {
-        this(name, address, List.of());
+        this(name, address, List.of(), false);
     }
 
     /**
@@ -34,11 +35,16 @@ public record Device(String name, String address, List<SessionId> former) {
     }
 
     public Device named(String otherName) {
-        return new Device(clean(otherName, MAX_NAME), address, former);
+        return new Device(clean(otherName, MAX_NAME), address, former, isNew);
     }
 
     public Device replacing(List<SessionId> sessions) {
-        return new Device(name, address, sessions);
+        return new Device(name, address, sessions, isNew);
+    }
+
+    /** Returns this device with the result of the search for an earlier sign-in to the account. */
+    public Device signedInBefore(boolean before) {
+        return new Device(name, address, former, !before);
     }
 
     /**

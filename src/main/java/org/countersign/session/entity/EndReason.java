@@ -13,6 +13,8 @@ public enum EndReason {
     REFRESH_TOKEN_REUSED,
     PASSWORD_CHANGED,
     PASSWORD_RESET,
+    /** The owner of the former mailbox has undone a change of the e-mail address. */
+    EMAIL_CHANGE_UNDONE,
     ACCOUNT_CLOSED,
     ACCOUNT_DISABLED,
     /** An operator of the server took the account over. */

@@ -21,6 +21,12 @@ public final class MailLinks implements AutoCloseable {
     /** The subject of the mail that an administrator sends. */
     public static final String BY_ADMINISTRATOR = "Choose your password";
 
+    /** The subject of the mail to the address that an account is to be changed to. */
+    public static final String CHANGE = "Confirm your new e-mail address";
+
+    /** The subject of the notice to the former address of an account. */
+    public static final String CHANGED = "The e-mail address of your account was changed";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LINK = Pattern.compile("https?://\\S+/#/proof/(cse_[A-Za-z0-9_-]+)");
 
@@ -56,6 +62,23 @@ public final class MailLinks implements AutoCloseable {
 
     public static String tokenOf(String link) {
         return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    /** Waits for a mail with this subject. */
+    public void awaitSubject(String address, String subject) {
+        Awaitility.await(subject + " for " + address)
+                .atMost(PATIENCE)
+                .until(() -> subjects(address).contains(subject));
+    }
+
+    /** Waits for a mail with this subject, and returns its text. */
+    public String textOf(String address, String subject) {
+        awaitSubject(address, subject);
+        return mailbox.all(address).stream()
+                .filter(mail -> mail.subject().equals(subject))
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
 
     /** Returns the subjects of the mails to an address. */

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Occurrence;
+import org.countersign.mail.entity.MailFailure;
 import org.countersign.mail.entity.OutgoingMail;
 import org.countersign.mail.entity.QueuedMail;
 import org.countersign.mail.entity.WaitingMail;
@@ -26,6 +30,7 @@ class MailQueueTest {
             "{}",
             DATABASE_TIME);
     private final MailQueue queue = new MailQueue();
+    private final List<Occurrence> recorded = new ArrayList<>();
     private int timesRead;
 
     @BeforeEach
@@ -39,6 +44,17 @@ class MailQueueTest {
             @Override
             Optional<QueuedMail> find(String id) {
                 return Optional.of(row);
+            }
+
+            @Override
+            Optional<QueuedMail> findWaiting(String id) {
+                return Optional.of(row).filter(mail -> mail.failedAt().isEmpty());
+            }
+        };
+        queue.events = new SecurityEvents() {
+            @Override
+            public void record(Occurrence occurrence) {
+                recorded.add(occurrence);
             }
         };
         queue.time = new TimeRepository() {
@@ -74,8 +90,34 @@ class MailQueueTest {
     @Test
     void failedAttempt_isCountedAndRepeatedLater() {
         WaitingMail claimed = queue.claim().get(0);
-        queue.retryLater(claimed);
+        queue.retryLater(claimed, "451 try again");
         assertThat(row.nextAt()).isEqualTo(DATABASE_TIME.plusSeconds(10));
         assertThat(row.attempts()).isEqualTo(1);
+        assertThat(row.lastError()).contains("451 try again");
+    }
+
+    @Test
+    void mailThatIsGivenUp_isKeptFor30DaysWithItsReason() {
+        WaitingMail claimed = queue.claim().get(0);
+        queue.giveUp(claimed, MailFailure.REFUSED, Optional.of("550 " + "x".repeat(400)));
+        assertThat(row.failure()).contains(MailFailure.REFUSED);
+        assertThat(row.failedAt()).contains(DATABASE_TIME);
+        assertThat(row.attempts()).isEqualTo(1);
+        assertThat(row.lastError())
+                .hasValueSatisfying(error -> assertThat(error).hasSize(300));
+        assertThat(row.expiresAt()).isEqualTo(DATABASE_TIME.plus(Duration.ofDays(30)));
+        assertThat(recorded)
+                .singleElement()
+                .satisfies(event -> assertThat(event.reason()).isEqualTo("refused"));
+    }
+
+    /** Another node has sent it in the meantime, or has given it up. */
+    @Test
+    void mailThatNoLongerWaits_isNotGivenUpAgain() {
+        WaitingMail claimed = queue.claim().get(0);
+        queue.giveUp(claimed, MailFailure.REFUSED, Optional.of("550 no such user"));
+        queue.giveUp(claimed, MailFailure.EXPIRED, Optional.empty());
+        assertThat(row.failure()).contains(MailFailure.REFUSED);
+        assertThat(recorded).hasSize(1);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.countersign.mail.entity.Letter;
 import org.countersign.mail.entity.MailAddress;
+import org.countersign.mail.entity.MailFailure;
 import org.countersign.mail.entity.WaitingMail;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.TimeRepository;
@@ -45,13 +46,13 @@ class SendMailTest {
         }
 
         @Override
-        public void retryLater(WaitingMail mail) {
+        public void retryLater(WaitingMail mail, String error) {
             results.add("retried " + mail.id());
         }
 
         @Override
-        public void giveUp(WaitingMail mail, String reason) {
-            results.add(reason + ' ' + mail.id());
+        public void giveUp(WaitingMail mail, MailFailure reason, Optional<String> error) {
+            results.add(reason.reason() + ' ' + mail.id());
         }
     }
 

@@ -50,8 +50,20 @@ class DeviceTest {
     void otherName_isCleanedAndChangesNothingElse() {
         List<SessionId> former = List.of(new SessionId(new UUID(1, 2)));
         Device device = new Device("name", "::1").replacing(former);
-        assertThat(device).isEqualTo(new Device("name", "::1", former));
-        assertThat(device.named(" other\n")).isEqualTo(new Device("other", "::1", former));
+        assertThat(device).isEqualTo(new Device("name", "::1", former, false));
+        assertThat(device.named(" other\n")).isEqualTo(new Device("other", "::1", former, false));
+    }
+
+    @Test
+    void deviceIsNew_onlyAfterASearchForEarlierSignIns() {
+        Device device = Device.of("name", "::1");
+        assertThat(device.isNew()).isFalse();
+        assertThat(device.signedInBefore(true).isNew()).isFalse();
+        assertThat(device.signedInBefore(false)
+                        .named("other")
+                        .replacing(List.of())
+                        .isNew())
+                .isTrue();
     }
 
     /** Half a surrogate pair is not a character: PostgreSQL would reject the row, and with it the sign-in. */

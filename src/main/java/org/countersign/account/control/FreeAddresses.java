@@ -1,0 +1,46 @@
+package org.countersign.account.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.countersign.account.entity.AccountId;
+import org.countersign.account.entity.Email;
+import org.countersign.platform.control.TimeRepository;
+
+/**
+ * Decides whether an account may get an address. An address is taken if an account has it, or if a link can restore it
+ * for the account that had it before.
+ */
+@ApplicationScoped
+public class FreeAddresses {
+
+    @Inject
+    AccountRepository repository;
+
+    @Inject
+    FormerEmailRepository formerEmails;
+
+    @Inject
+    TimeRepository time;
+
+    /** Returns whether no new account can get this address. */
+    @Transactional
+    boolean isTaken(Email email) {
+        return repository.find(email).isPresent() || formerEmails.isReserved(email, "", time.now());
+    }
+
+    /**
+     * Returns whether an existing account cannot get this address. Until the end of the transaction no other account
+     * can get it. Call it before the account is locked, as every other transaction does.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean isTakenFor(AccountId account, Email email) {
+        repository.lockKeys(List.of(email.value()));
+        return repository
+                        .findId(Email.candidates(email.value()))
+                        .filter(owner -> !owner.equals(account))
+                        .isPresent()
+                || formerEmails.isReserved(email, account.value(), time.now());
+    }
+}
