@@ -1,5 +1,6 @@
 package org.countersign.mail.control;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -21,7 +22,7 @@ import org.countersign.mail.entity.MailAddress;
 final class JakartaMailTransport implements MailTransport {
 
     private final MailConfig config;
-    private final Session session;
+    final Session session;
     private final MimeMessages messages;
 
     JakartaMailTransport(MailConfig config, MailAddress from, String senderName) {
@@ -40,8 +41,11 @@ final class JakartaMailTransport implements MailTransport {
             Transport transport = session.getTransport();
             transport.connect();
             return new SmtpConnection(transport);
+        } catch (AuthenticationFailedException failed) {
+            String reply = MailErrors.withCause(failed);
+            throw new MailException(Kind.AWAY, "It does not accept the user or the password: " + reply + '.', failed);
         } catch (MessagingException failed) {
-            throw new MailException(Kind.AWAY, failed.getMessage() + ".", failed);
+            throw new MailException(Kind.AWAY, MailErrors.withCause(failed) + '.', failed);
         }
     }
 
@@ -61,7 +65,7 @@ final class JakartaMailTransport implements MailTransport {
             } catch (SendFailedException failed) {
                 throw new MailException(kindOf(failed), String.valueOf(failed.getMessage()), failed);
             } catch (MessagingException failed) {
-                throw new MailException(away(), String.valueOf(failed.getMessage()), failed);
+                throw new MailException(away(), MailErrors.withCause(failed), failed);
             }
         }
 

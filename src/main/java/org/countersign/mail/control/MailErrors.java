@@ -1,5 +1,6 @@
 package org.countersign.mail.control;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.countersign.mail.entity.SingleLine;
 
@@ -12,6 +13,18 @@ final class MailErrors {
     private static final int MAX = 300;
 
     private MailErrors() {}
+
+    /** Returns the message of a failure, and of its cause: only the cause tells what is wrong with a certificate. */
+    static String withCause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String own = String.valueOf(failure.getMessage()).strip();
+        String cause =
+                Objects.requireNonNullElseGet(root.getMessage(), root::toString).strip();
+        return own.contains(cause) ? own : own + " (" + cause + ")";
+    }
 
     /** Returns a single line without links. */
     static String withoutLinks(String error) {

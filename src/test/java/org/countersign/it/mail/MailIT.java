@@ -1,6 +1,8 @@
 package org.countersign.it.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.it.server.ProblemAssert.assertInvalidField;
+import static org.countersign.it.server.ProblemAssert.assertProblem;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -46,6 +48,7 @@ class MailIT {
     @BeforeAll
     static void start() {
         Map<String, String> settings = Mailbox.settings(PORT);
+        settings.put("COUNTERSIGN_MAIL_NOTICES", "all");
         settings.put("COUNTERSIGN_ADMIN_EMAIL", ADMIN);
         settings.put("COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD);
         server = new OwnServer(folder).start(settings);
@@ -68,6 +71,19 @@ class MailIT {
                 assertThat(mail.text()).contains("From the address: 127.0.0.1", "administrators of Acme");
                 assertThat(mail.html()).contains("<strong>Acme</strong>").doesNotContain("src=");
             });
+        }
+    }
+
+    @Test
+    void signInOnANewDevice_isReported() {
+        try (Mailbox mailbox = Mailbox.on(PORT)) {
+            assertThat(api.loginOn(user.deviceCookie(), email, Api.PASSWORD).status())
+                    .isEqualTo(200);
+            assertThat(api.login(email).status()).isEqualTo(200);
+            assertThat(mailbox.await(email))
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.subject()).isEqualTo("Sign-in on a new device"));
+            assertThat(api.get("/api/auth/events", user.accessToken()).body()).containsOnlyOnce("\"new_device\"");
         }
     }
 
@@ -123,6 +139,14 @@ class MailIT {
         try (ScriptedSmtpServer busy = new ScriptedSmtpServer(PORT, ".", "451 4.3.0 try again")) {
             changePassword("en");
             firstId = awaitId(busy, email);
+            Awaitility.await("administrators see the reason")
+                    .atMost(PATIENCE)
+                    .until(() -> listed("waiting").stream()
+                            .anyMatch(mail -> mail.getString("lastError", "").contains("451 4.3.0 try again")));
+            assertThat(listed("waiting"))
+                    .filteredOn(mail -> mail.containsKey("lastError"))
+                    .allSatisfy(mail -> assertThat(mail).containsKeys("nextAttemptAt", "attempts"))
+                    .allSatisfy(mail -> assertThat(mail).doesNotContainKeys("failedAt", "facts"));
         }
         try (Mailbox mailbox = Mailbox.on(PORT)) {
             assertThat(mailbox.await(email)).extracting(Mail::id).containsExactly(firstId);
@@ -142,7 +166,53 @@ class MailIT {
                 assertThat(event.getString("detail")).isEqualTo("password-changed");
             });
             assertThat(unknown.received()).anyMatch(line -> line.contains(email));
+            assertThat(listed("failed"))
+                    .filteredOn(mail -> mail.getString("kind").equals("password-changed"))
+                    .singleElement()
+                    .satisfies(mail -> {
+                        assertThat(mail.getString("failure")).isEqualTo("REFUSED");
+                        assertThat(mail.getString("lastError")).contains("550 5.1.1 no such user");
+                        assertThat(mail.getInt("attempts")).isEqualTo(1);
+                        assertThat(mail.getString("accountId")).isEqualTo(id);
+                        assertThat(mail).doesNotContainKeys("nextAttemptAt", "facts", "link");
+                    });
         }
+    }
+
+    @Test
+    void lists_areForAdministratorsAndHavePages() throws IOException {
+        String other = Api.newEmail();
+        try (ScriptedSmtpServer unknown = new ScriptedSmtpServer(PORT, "RCPT", "550 5.1.1 no such user")) {
+            changePassword("en");
+            api.register(other);
+            Awaitility.await("both are given up")
+                    .atMost(PATIENCE)
+                    .until(() -> !listed("failed", other).isEmpty()
+                            && listed("failed").size() == 2
+                            && !unknown.received().isEmpty());
+        }
+        String admin = api.login(ADMIN).accessToken();
+        JsonObject first = api.get("/api/admin/mail?limit=1", admin).data();
+        JsonObject second = api.get("/api/admin/mail?limit=1&cursor=" + first.getString("next"), admin)
+                .data();
+        assertThat(first.getJsonArray("mails")).hasSize(1).doesNotContainAnyElementsOf(second.getJsonArray("mails"));
+        assertProblem(api.get("/api/admin/mail"), 401, "NO_TOKEN");
+        assertProblem(api.get("/api/admin/mail", user.accessToken()), 403, "FORBIDDEN");
+        assertInvalidField(api.get("/api/admin/mail?state=sent", admin), "state");
+        assertInvalidField(api.get("/api/admin/mail?cursor=1", admin), "cursor");
+        assertInvalidField(api.get("/api/admin/mail?limit=201", admin), "limit");
+    }
+
+    @Test
+    void attempts_areCounted() {
+        try (Mailbox mailbox = Mailbox.on(PORT)) {
+            changePassword("en");
+            mailbox.await(email);
+        }
+        String metrics = api.get("/api/metrics", api.login(ADMIN).accessToken()).body();
+        assertThat(metrics)
+                .containsPattern("countersign_mail_total\\{[^}]*outcome=\"sent\"[^}]*} [1-9]")
+                .contains("countersign_mail_waiting", "countersign_mail_oldest_seconds");
     }
 
     /** The sender waits for the greeting of the mail server in the meantime. */
@@ -198,6 +268,23 @@ class MailIT {
                 .getValuesAs(JsonObject.class)
                 .stream()
                 .filter(event -> event.getString("detail").equals("password-changed"))
+                .toList();
+    }
+
+    private List<JsonObject> listed(String state) {
+        return listed(state, email);
+    }
+
+    private static List<JsonObject> listed(String state, String recipient) {
+        return api
+                .get(
+                        "/api/admin/mail?limit=200&state=" + state,
+                        api.login(ADMIN).accessToken())
+                .data()
+                .getJsonArray("mails")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(mail -> mail.getString("recipient").equals(recipient))
                 .toList();
     }
 
