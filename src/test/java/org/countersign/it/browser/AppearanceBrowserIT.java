@@ -32,6 +32,10 @@ class AppearanceBrowserIT {
 
     private static final String RESET_LINK = "proof/cse_AQAAAAAC" + "A".repeat(64);
 
+    private static final String CHANGE_LINK = "proof/cse_AQAAAAAD" + "A".repeat(64);
+
+    private static final String UNDO_LINK = "proof/cse_AQAAAAAE" + "A".repeat(64);
+
     private static final Path IMAGES = Path.of("docs/images");
 
     private static final int MAX_BYTES = 150_000;
@@ -63,7 +67,16 @@ class AppearanceBrowserIT {
     void everyPage_isAccessibleAndFitsTheWindow(int width, boolean dark) throws IOException {
         visitor.setAppearance(width, dark);
         administrator.setAppearance(width, dark);
-        for (String route : List.of("sign-in", "sign-up", "decoder", "forgotten", VERIFY_LINK, RESET_LINK, "proof/x")) {
+        for (String route : List.of(
+                "sign-in",
+                "sign-up",
+                "decoder",
+                "forgotten",
+                VERIFY_LINK,
+                RESET_LINK,
+                CHANGE_LINK,
+                UNDO_LINK,
+                "proof/x")) {
             assertReadable(visitor.open(route), route);
         }
         visitor.open("decoder")
@@ -79,6 +92,7 @@ class AppearanceBrowserIT {
                 "admin/accounts",
                 "admin/import",
                 "admin/keys",
+                "admin/mail",
                 "admin/audit")) {
             assertReadable(administrator.open(route), route);
         }
@@ -117,7 +131,8 @@ class AppearanceBrowserIT {
         api.refresh("csr_forged");
     }
 
-    private static void assertReadable(Browser browser, String page) throws IOException {
+    /** Checks that a page is accessible and fits the window. */
+    static void assertReadable(Browser browser, String page) throws IOException {
         browser.awaitLoaded();
         assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
                 .as(page + " fits")

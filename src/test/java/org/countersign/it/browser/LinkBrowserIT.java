@@ -2,6 +2,7 @@ package org.countersign.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,34 +14,47 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person confirms an address and resets a password with links from mails, on a phone and on a large screen. */
+/**
+ * A person uses links from mails, on a phone and on a large screen: confirms an address, resets a password, changes the
+ * address and undoes that.
+ */
 @Tag("browser")
 class LinkBrowserIT {
 
     private static final String NEW = "kettle-orbit-mango-31";
 
+    private static final String ADMIN = "root@example.com";
+
     @TempDir
     Path folder;
 
     @Test
-    void links_areUsedByAButton() {
+    void links_areUsedByAButton() throws IOException {
         try (MailLinks links = new MailLinks();
                 OwnServer server = new OwnServer(folder)) {
             Map<String, String> settings =
                     new HashMap<>(links.settings(server.base().toString()));
             settings.put("COUNTERSIGN_SESSION_COOKIE_SECURE", "false");
+            settings.put("COUNTERSIGN_ADMIN_EMAIL", ADMIN);
+            settings.put("COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD);
             server.start(settings);
             for (int width : new int[] {320, 1280}) {
                 try (Browser browser = Browser.start(server.base(), "en")) {
                     browser.setAppearance(width, false);
-                    confirmAndReset(browser, server.api(), links);
+                    String email = confirmAndReset(browser, server.api(), links);
+                    changeAndUndo(browser, email, links);
+                    assertThat(browser.violations()).isEmpty();
+                }
+                try (Browser browser = Browser.start(server.base(), "de")) {
+                    browser.setAppearance(width, false);
+                    mailOfTheService(browser);
                     assertThat(browser.violations()).isEmpty();
                 }
             }
         }
     }
 
-    private static void confirmAndReset(Browser browser, Api api, MailLinks links) {
+    private static String confirmAndReset(Browser browser, Api api, MailLinks links) {
         String email = Api.newEmail();
         api.register(email);
         URI confirmation = URI.create(links.await(email, MailLinks.VERIFY, 1));
@@ -63,5 +77,35 @@ class LinkBrowserIT {
         browser.press("Sign in");
         browser.type("#email", email).type("#password", NEW).click("form [type=submit]");
         browser.sees("Account since").sees("confirmed");
+        return email;
+    }
+
+    private static void changeAndUndo(Browser browser, String email, MailLinks links) throws IOException {
+        String newEmail = Api.newEmail();
+        browser.type("#newEmail", email).press("Send the link").sees("This is already your address.");
+        browser.type("#newEmail", newEmail).press("Send the link").sees("waits for the link in that mailbox");
+        AppearanceBrowserIT.assertReadable(browser, "pending change");
+        assertThat(links.await(newEmail, MailLinks.CHANGE, 1)).isNotEmpty();
+        browser.press("Cancel the change").sees("Your address stays as it is.");
+        browser.type("#newEmail", newEmail).press("Send the link").sees("waits for the link in that mailbox");
+        browser.visit(URI.create(links.await(newEmail, MailLinks.CHANGE, 2)));
+        browser.sees("Press the button to use the address").press("Change the address");
+        browser.sees("From now on you sign in with the new address")
+                .press("Account")
+                .sees(newEmail);
+
+        browser.visit(URI.create(links.await(email, MailLinks.CHANGED, 1)));
+        browser.sees("All devices are signed out").press("Undo the change").sees("Your address is back");
+        AppearanceBrowserIT.assertReadable(browser, "undone change");
+        assertThat(links.await(email, MailLinks.FORGOTTEN, 2)).isNotEmpty();
+    }
+
+    private static void mailOfTheService(Browser browser) throws IOException {
+        browser.open("sign-in").type("#email", ADMIN).type("#password", Api.PASSWORD);
+        browser.click("form [type=submit]").sees("Konto seit").sees("Neue E-Mail-Adresse");
+        AppearanceBrowserIT.assertReadable(browser, "profile in German");
+        browser.open("admin/mail").sees("In den letzten 30 Tagen wurde keine E-Mail aufgegeben.");
+        browser.press("Wartend").sees("Es wartet keine E-Mail.");
+        AppearanceBrowserIT.assertReadable(browser, "mail in German");
     }
 }

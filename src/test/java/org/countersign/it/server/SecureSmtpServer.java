@@ -36,8 +36,7 @@ public final class SecureSmtpServer implements AutoCloseable {
     public SecureSmtpServer(Mode mode, SSLContext tls, String user, String password) {
         this.mode = mode;
         this.tls = tls;
-        this.credentials =
-                Base64.getEncoder().encodeToString(('\0' + user + '\0' + password).getBytes(StandardCharsets.UTF_8));
+        this.credentials = '\0' + user + '\0' + password;
         try {
             socket = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
         } catch (IOException failed) {
