@@ -63,7 +63,7 @@ final class JakartaMailTransport implements MailTransport {
                 MimeMessage message = messages.of(letter);
                 transport.sendMessage(message, message.getAllRecipients());
             } catch (SendFailedException failed) {
-                throw new MailException(kindOf(failed), String.valueOf(failed.getMessage()), failed);
+                throw new MailException(kindOf(failed), MailErrors.withCause(failed), failed);
             } catch (MessagingException failed) {
                 throw new MailException(away(), MailErrors.withCause(failed), failed);
             }

@@ -83,7 +83,11 @@ class MailIT {
             assertThat(mailbox.await(email))
                     .singleElement()
                     .satisfies(mail -> assertThat(mail.subject()).isEqualTo("Sign-in on a new device"));
-            assertThat(api.get("/api/auth/events", user.accessToken()).body()).containsOnlyOnce("\"new_device\"");
+            assertThat(api.get(
+                                    "/api/admin/audit?action=LOGIN_SUCCEEDED&account=" + id,
+                                    api.login(ADMIN).accessToken())
+                            .body())
+                    .containsOnlyOnce("\"new_device\"");
         }
     }
 

@@ -106,8 +106,10 @@ class JakartaMailTransportTest {
                 MailTransport.Connection connection = transport(scripted.port()).open()) {
             assertThatThrownBy(() -> connection.send(letter("ada@example.com", "Hello", Optional.empty())))
                     .asInstanceOf(type(MailException.class))
-                    .extracting(MailException::kind)
-                    .isEqualTo(kind);
+                    .satisfies(failed -> {
+                        assertThat(failed.kind()).isEqualTo(kind);
+                        assertThat(failed.reason()).contains(reply);
+                    });
         }
     }
 
