@@ -52,4 +52,4 @@ create table oauth_used_assertion (
 
 create index oauth_used_assertion_by_time on oauth_used_assertion (expires_at);
 
-update countersign_schema set version = 18;
+update countersign_schema set version = 20;
