@@ -45,6 +45,15 @@ const WORDS = {
   ACCOUNTS_EXPORTED: 'Accounts exported',
   EVENTS_EXPORTED: 'Events exported',
   MAIL_FAILED: 'Mail not delivered',
+  CLIENT_ADDED: 'OAuth client added',
+  CLIENT_CHANGED: 'OAuth client changed',
+  CLIENT_REMOVED: 'OAuth client removed',
+  CLIENT_SECRET_ADDED: 'Secret of an OAuth client created',
+  CLIENT_SECRET_REMOVED: 'Secret of an OAuth client removed',
+  CLIENT_REFUSED: 'OAuth client rejected',
+  RESOURCE_ADDED: 'Protected resource added',
+  RESOURCE_CHANGED: 'Protected resource changed',
+  RESOURCE_REMOVED: 'Protected resource removed',
   SERVICE_STARTED: 'Service started',
 };
 

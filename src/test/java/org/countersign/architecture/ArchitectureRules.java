@@ -77,7 +77,7 @@ record ArchitectureRules(String root) {
             entry("session", 6),
             entry("factor", 6),
             entry("transfer", 6),
-            entry("client", 5),
+            entry("client", 6),
             entry("account", 5),
             entry("token", 4),
             entry("proof", 4),
@@ -239,6 +239,7 @@ record ArchitectureRules(String root) {
                                 root + ".token..",
                                 root + ".password.control",
                                 root + ".session.control",
+                                root + ".client.control",
                                 root + ".factor.control")
                         .or(resideInAnyPackage(root + ".account.control", root + ".transfer.control")
                                 .and(simpleName("EntryHash")))

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.countersign.mail.control.MailConfig;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.token.control.AuthorizationServer;
 
 /** Tells pages which optional features are on, before anybody has signed in. */
 @Path("/features")
@@ -22,14 +23,19 @@ public class FeaturesResource {
      *
      * @param mail whether the service sends mail. Without mail the endpoints for forgotten passwords and for verifying
      *     addresses answer 404.
+     * @param oauth whether OAuth clients receive tokens. Without it their endpoints answer 404.
      */
-    public record Features(boolean mail) {}
+    public record Features(boolean mail, boolean oauth) {}
 
     @Inject
     MailConfig mailConfig;
 
+    @Inject
+    AuthorizationServer authorizationServer;
+
     @GET
     public Answer<Features> show() {
-        return Answer.of("The optional features of this service.", new Features(mailConfig.isOn()));
+        return Answer.of(
+                "The optional features of this service.", new Features(mailConfig.isOn(), authorizationServer.isOn()));
     }
 }

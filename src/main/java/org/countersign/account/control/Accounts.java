@@ -111,7 +111,7 @@ public class Accounts {
     /** Denies all access tokens that were issued to an account. Its sessions continue. */
     @Transactional
     public void denyTokens(AccountId id) {
-        repository.lock(id).ifPresent(account -> revocations.revokeAccount(id.value(), account.denyTokens()));
+        repository.lock(id).ifPresent(account -> revocations.revokeSubject(id.value(), account.denyTokens()));
     }
 
     /** Denies the access tokens that were issued to an account, except those of one session. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Roles;
 import org.countersign.token.control.CallerLevel;
+import org.countersign.token.control.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The authenticated sender of this request (Jakarta Security), as named in the access token. */
@@ -22,9 +23,9 @@ public class Caller {
         return new AccountId(token.getSubject());
     }
 
-    /** Returns whether the request has a valid access token. */
+    /** Returns whether the request has a valid access token of this service's own sign-in. */
     public boolean isPresent() {
-        return token.getSubject() != null;
+        return token.getSubject() != null && !token.containsClaim(Claims.CLIENT_ID);
     }
 
     public boolean is(String accountId) {

@@ -48,9 +48,11 @@ public final class EcsFormat {
                 case SESSION_ENDED, ALL_SESSIONS_ENDED, OTHER_SESSIONS_ENDED, TOKEN_REVOKED ->
                     new Kind("authentication", List.of("end"));
                 case LOGIN_SUCCEEDED, LOGIN_FAILED, LOGIN_CHALLENGED -> new Kind("authentication", List.of("start"));
-                case KEY_PUBLISHED -> new Kind("configuration", List.of("creation"));
-                case KEY_ACTIVATED -> new Kind("configuration", List.of("change"));
-                case KEY_RETIRED, KEY_REVOKED -> new Kind("configuration", List.of("deletion"));
+                case KEY_PUBLISHED, CLIENT_ADDED, CLIENT_SECRET_ADDED, RESOURCE_ADDED ->
+                    new Kind("configuration", List.of("creation"));
+                case KEY_ACTIVATED, CLIENT_CHANGED, RESOURCE_CHANGED -> new Kind("configuration", List.of("change"));
+                case KEY_RETIRED, KEY_REVOKED, CLIENT_REMOVED, CLIENT_SECRET_REMOVED, RESOURCE_REMOVED ->
+                    new Kind("configuration", List.of("deletion"));
                 case ACCESS_REFUSED -> new Kind("web", List.of("access"));
                 case ACCOUNTS_EXPORTED, EVENTS_EXPORTED -> new Kind("database", List.of("access"));
                 case MAIL_FAILED -> new Kind("email", List.of("info"));
@@ -60,6 +62,7 @@ public final class EcsFormat {
                         RECOVERY_CODE_USED,
                         STEPPED_UP,
                         THROTTLED,
+                        CLIENT_REFUSED,
                         REFRESH_TOKEN_REUSED,
                         SESSION_MOVED_FORWARD -> new Kind("authentication", List.of("info"));
             };

@@ -61,5 +61,15 @@ public enum Action {
     EVENTS_EXPORTED,
     /** A mail was given up, because its recipient was refused or because it could not be sent in time. */
     MAIL_FAILED,
+    CLIENT_ADDED,
+    CLIENT_CHANGED,
+    CLIENT_REMOVED,
+    CLIENT_SECRET_ADDED,
+    CLIENT_SECRET_REMOVED,
+    /** A client has presented wrong credentials, or is not known or disabled. */
+    CLIENT_REFUSED,
+    RESOURCE_ADDED,
+    RESOURCE_CHANGED,
+    RESOURCE_REMOVED,
     SERVICE_STARTED
 }

@@ -96,7 +96,8 @@ public class CorsFilter extends HttpFilter {
      */
     private void allow(HttpServletResponse response) {
         boolean everyone = readers == Readers.EVERY_ORIGIN;
-        response.setHeader("Access-Control-Allow-Methods", everyone ? "GET, HEAD" : "GET, HEAD, POST, PATCH, DELETE");
+        response.setHeader(
+                "Access-Control-Allow-Methods", everyone ? "GET, HEAD" : "GET, HEAD, POST, PUT, PATCH, DELETE");
         response.setHeader("Access-Control-Allow-Headers", everyone ? "*, Authorization" : ALLOWED_HEADERS);
         response.setHeader("Access-Control-Max-Age", "600");
     }

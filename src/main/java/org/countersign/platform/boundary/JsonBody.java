@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes records as JSON in the same way on every server. A request body has at most 16 KiB and is read by
- * {@link StrictJson}. The components of a record are texts, booleans or lists of texts. An empty body is {@code null},
- * which validation then rejects.
+ * {@link StrictJson}. The components of a record are texts, booleans, lists of texts or objects. An empty body is
+ * {@code null}, which validation then rejects.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -83,6 +83,9 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         if (component.getType() == Boolean.class) {
             return value instanceof Boolean;
         }
+        if (component.getType() == Map.class) {
+            return value instanceof Map;
+        }
         if (component.getType() == List.class) {
             return value instanceof List<?> list && list.stream().allMatch(JsonBody::isText);
         }
@@ -107,6 +110,9 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
     private static String expectation(RecordComponent component) {
         if (component.getType() == Boolean.class) {
             return "Use true or false.";
+        }
+        if (component.getType() == Map.class) {
+            return "Use a JSON object.";
         }
         return component.getType() == List.class ? "Use a list of strings." : "Use a string.";
     }

@@ -20,6 +20,7 @@ import org.countersign.platform.control.MetricsConfig;
  */
 @Path("/metrics")
 @ApplicationScoped
+@OpenToClients
 @PermitAll
 public class MetricsResource {
 

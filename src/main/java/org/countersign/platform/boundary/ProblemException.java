@@ -38,7 +38,8 @@ public final class ProblemException extends WebApplicationException {
         return new ProblemException(ProblemType.MALFORMED_JSON, List.of(new Problem.FieldError(field, message)), null);
     }
 
-    static ProblemException invalidFields(List<Problem.FieldError> errors) {
+    /** Returns the exception for several invalid fields. */
+    public static ProblemException invalidFields(List<Problem.FieldError> errors) {
         return new ProblemException(ProblemType.VALIDATION_FAILED, errors, null);
     }
 

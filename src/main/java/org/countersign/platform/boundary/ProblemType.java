@@ -20,6 +20,7 @@ public enum ProblemType {
     REFRESH_TOKEN_REQUIRED(401, "A refresh token is required."),
     INVALID_REFRESH_TOKEN(401, "The refresh token is not valid."),
     FORBIDDEN(403, "You do not have permission to do this."),
+    INSUFFICIENT_SCOPE(403, "This endpoint does not accept tokens that were issued to applications or services."),
     CROSS_ORIGIN(403, "Requests with the refresh cookie are accepted from this origin only."),
     WRONG_PASSWORD(403, "The current password is wrong."),
     PASSWORD_CHANGE_REQUIRED(
@@ -32,6 +33,10 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This resource does not allow this HTTP method."),
     NOT_ACCEPTABLE(406, "The response is JSON, but the Accept header of the request does not allow JSON."),
     REQUEST_TIMEOUT(408, "The request body took too long to arrive."),
+    CLIENT_ID_TAKEN(409, "A client with this id already exists."),
+    AUDIENCE_TAKEN(409, "A resource with this audience or URI already exists."),
+    FROM_FILE(409, "This is described in the configured file. Change it there, and restart the service."),
+    TOO_MANY_SECRETS(409, "This client has two valid secrets. Remove one of them first."),
     EMAIL_TAKEN(409, "An account with this e-mail address already exists."),
     EMAIL_ALREADY_VERIFIED(409, "This e-mail address is already confirmed."),
     ACCOUNT_DISABLED(409, "This account is disabled. Enable it first."),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -39,11 +40,14 @@ public class Problems {
     }
 
     Response.ResponseBuilder response(ProblemType type, List<Problem.FieldError> errors) {
-        Response.ResponseBuilder response = Response.status(type.status())
-                .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(body(type, errors));
-        if (type.status() == 401) {
+        Response.ResponseBuilder response =
+                Response.status(type.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (OAuthProblem.isExpectedBy(request)) {
+            response.type(MediaType.APPLICATION_JSON).entity(OAuthProblem.of(type));
+        } else {
+            response.type(Problem.MEDIA_TYPE).entity(body(type, errors));
+        }
+        if (type.status() == 401 || type == ProblemType.INSUFFICIENT_SCOPE) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(type));
         }
         if (type.status() == 503) {
@@ -69,6 +73,7 @@ public class Problems {
         return switch (type) {
             case TOKEN_EXPIRED, TOKEN_REVOKED, INVALID_TOKEN ->
                 "Bearer realm=\"countersign\", error=\"invalid_token\", error_description=\"" + type.sentence() + '"';
+            case INSUFFICIENT_SCOPE -> "Bearer realm=\"countersign\", error=\"insufficient_scope\"";
             default -> "Bearer realm=\"countersign\"";
         };
     }

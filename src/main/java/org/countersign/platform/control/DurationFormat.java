@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * The format of durations in settings: a number with a unit, such as {@code 500ms} or {@code 7d}, or ISO 8601
  * ({@code PT15M}). {@code 0} needs no unit.
  */
-final class DurationFormat {
+public final class DurationFormat {
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private DurationFormat() {}
 
     /** Parses a duration; empty if the text has another format. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = NUMBER_AND_UNIT.matcher(text);
         try {
             if (text.equals("0")) {

@@ -10,6 +10,7 @@ public final class StartOrder {
     public static final int IMPORTS = 350;
 
     public static final int ACCOUNTS = 400;
+    public static final int CLIENTS = 450;
     public static final int SESSIONS = 500;
     public static final int FACTORS = 550;
     public static final int THROTTLE = 600;

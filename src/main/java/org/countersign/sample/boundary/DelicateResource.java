@@ -7,11 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.OpenToClients;
 import org.countersign.token.entity.RecentlyAuthenticated;
 
 /** Recent authentication: accepts only callers who have used a second factor within the last five minutes. */
 @Path("/delicate")
 @ApplicationScoped
+@OpenToClients
 @Produces(MediaType.APPLICATION_JSON)
 public class DelicateResource {
 

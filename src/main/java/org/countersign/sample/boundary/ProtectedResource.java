@@ -9,11 +9,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.countersign.platform.boundary.Answer;
+import org.countersign.platform.boundary.OpenToClients;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Mandatory authentication: accepts only callers with the role {@code user}. */
 @Path("/protected")
 @ApplicationScoped
+@OpenToClients
 @Produces(MediaType.APPLICATION_JSON)
 public class ProtectedResource {
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.countersign.account.control.Profile;
 import org.countersign.platform.control.Count;
 import org.countersign.platform.control.Meters;
@@ -70,11 +69,7 @@ public class SessionTokenIssuer {
                 session.authenticatedAt(),
                 methods.references(),
                 methods.isMultiFactor() ? TWO_FACTORS : ONE_FACTOR);
-        return accessTokens.issue(new AccessTokenClaims(
-                profile.id().value(),
-                tokenConfig.audience(),
-                profile.roles(),
-                profile.tokenVersion(),
-                Optional.of(signIn)));
+        return accessTokens.issue(AccessTokenClaims.ofSignIn(
+                profile.id().value(), tokenConfig.audience(), profile.roles(), profile.tokenVersion(), signIn));
     }
 }

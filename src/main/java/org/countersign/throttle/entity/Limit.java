@@ -23,7 +23,13 @@ public enum Limit {
     END_SESSIONS,
 
     /** Requests that send a mail or use a link of one. */
-    MAIL;
+    MAIL,
+
+    /** Requests of OAuth clients for tokens, and to revoke them. */
+    TOKEN,
+
+    /** Requests of OAuth clients about the state of a token. */
+    INTROSPECT;
 
     /** Returns its name in settings, headers and events. */
     public String label() {

@@ -9,13 +9,41 @@ import java.util.Set;
  * The claims that differ from one access token to another.
  *
  * @param subject the opaque id of the account, {@code sub}
- * @param audience the recipient of the token, {@code aud}
+ * @param audiences the recipients of the token, {@code aud}; at least one
  * @param groups the roles, {@code groups}
- * @param tokenVersion the version of the account's tokens, {@code token_version}
+ * @param tokenVersion the version of the account's or client's tokens, {@code token_version}
  * @param signIn empty for a token without a session
+ * @param client empty for a token of this service's own sign-in
  */
 public record AccessTokenClaims(
-        String subject, String audience, Set<String> groups, int tokenVersion, Optional<SignIn> signIn) {
+        String subject,
+        List<String> audiences,
+        Set<String> groups,
+        int tokenVersion,
+        Optional<SignIn> signIn,
+        Optional<ForClient> client) {
+
+    /** Returns the claims of a token of this service's own sign-in. */
+    public static AccessTokenClaims ofSignIn(
+            String subject, String audience, Set<String> groups, int tokenVersion, SignIn signIn) {
+        return new AccessTokenClaims(
+                subject, List.of(audience), groups, tokenVersion, Optional.of(signIn), Optional.empty());
+    }
+
+    /** Returns the claims of a token that a client received for itself (RFC 6749, section 4.4): it is the subject. */
+    public static AccessTokenClaims ofClient(
+            ForClient client, List<String> audiences, Set<String> groups, int tokenVersion) {
+        return new AccessTokenClaims(
+                client.id(), audiences, groups, tokenVersion, Optional.empty(), Optional.of(client));
+    }
+
+    /**
+     * The claims of a token that was issued to a client (RFC 9068, section 2.2).
+     *
+     * @param id the client, {@code client_id}
+     * @param scopes the granted scopes, {@code scope}
+     */
+    public record ForClient(String id, Set<String> scopes) {}
 
     /**
      * The claims of a token that belongs to a session.

@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.TreeSet;
 import org.countersign.key.control.ActiveKey;
 import org.countersign.key.control.SigningKeys;
 import org.countersign.platform.control.Ids;
+import org.countersign.token.entity.TokenProfile;
 
 /** Issues access tokens: JWTs that MicroProfile JWT consumers accept without extra code. */
 @ApplicationScoped
@@ -31,8 +33,13 @@ public class AccessTokenIssuer {
     Clock clock;
 
     public IssuedToken issue(AccessTokenClaims claims) {
+        return issue(claims, TokenProfile.MP_JWT);
+    }
+
+    /** Issues a token for resources that expect this profile. */
+    public IssuedToken issue(AccessTokenClaims claims, TokenProfile profile) {
         ActiveKey key = keys.active();
-        String signed = key.encodedHeader()
+        String signed = (profile == TokenProfile.AT_JWT ? key.encodedAtJwtHeader() : key.encodedHeader())
                 + '.'
                 + encode(claimsSet(claims, clock.instant()).toString());
         try {
@@ -57,18 +64,24 @@ public class AccessTokenIssuer {
                 .claim(Claims.ACR, signIn.assurance());
     }
 
+    /** The scopes are sorted, so that equal grants have equal claims. */
+    private static void add(AccessTokenClaims.ForClient client, JWTClaimsSet.Builder set) {
+        set.claim(Claims.CLIENT_ID, client.id()).claim(Claims.SCOPE, String.join(" ", new TreeSet<>(client.scopes())));
+    }
+
     private JWTClaimsSet claimsSet(AccessTokenClaims claims, Instant now) {
         JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
                 .issuer(config.issuer())
                 .subject(claims.subject())
-                .audience(claims.audience())
+                .audience(claims.audiences())
                 .expirationTime(Date.from(now.plus(config.life())))
                 .issueTime(Date.from(now))
                 .jwtID(ids.next().toString())
                 .claim(Claims.GROUPS, claims.groups().stream().sorted().toList())
                 .claim(Claims.TOKEN_VERSION, claims.tokenVersion())
                 .claim(Claims.TOKEN_USE, Claims.ACCESS);
-        claims.signIn().ifPresent(signIn -> add(signIn, set));
+        claims.signIn().ifPresentOrElse(signIn -> add(signIn, set), () -> set.claim(Claims.UPN, claims.subject()));
+        claims.client().ifPresent(client -> add(client, set));
         return set.build();
     }
 }

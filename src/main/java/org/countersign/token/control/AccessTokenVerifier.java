@@ -56,15 +56,30 @@ public class AccessTokenVerifier {
     @Inject
     Clock clock;
 
+    /** Verifies a token that a caller presents to this service: it must be for the audience of this service. */
     public Verification verify(String presented) {
         Instant now = clock.instant();
+        return check(find(presented, now).filter(claims::isForUs), now);
+    }
+
+    /** Verifies a token of ours, whoever it is for. */
+    public Verification verifyForAnyone(String presented) {
+        Instant now = clock.instant();
+        return check(find(presented, now), now);
+    }
+
+    private Optional<AccessToken> find(String presented, Instant now) {
         ByteBuffer hash = hash(presented);
         AccessToken cached = verified.getIfPresent(hash);
         if (cached != null && keys.find(cached.kid()).isPresent()) {
-            return checkCurrent(cached, now);
+            return Optional.of(cached);
         }
         Optional<AccessToken> token = CompactJws.parse(presented).flatMap(jws -> read(jws, now));
         token.filter(fresh -> !fresh.isExpired(now)).ifPresent(fresh -> verified.put(hash, fresh));
+        return token;
+    }
+
+    private Verification check(Optional<AccessToken> token, Instant now) {
         return token.map(read -> checkCurrent(read, now)).orElseGet(() -> new Refused(Reason.INVALID));
     }
 
@@ -78,7 +93,7 @@ public class AccessTokenVerifier {
     private Optional<AccessToken> read(CompactJws jws, Instant now) {
         Map<String, @Nullable Object> header = jws.header();
         if (!HEADER_PARAMETERS.equals(header.keySet())
-                || !"JWT".equals(header.get("typ"))
+                || !isTyped(header, jws.claims())
                 || !(header.get("kid") instanceof String kid)) {
             return Optional.empty();
         }
@@ -87,6 +102,12 @@ public class AccessTokenVerifier {
         }
         log.note(jws.claims(), kid);
         return claims.read(jws.claims(), kid, now);
+    }
+
+    /** Checks the type: {@code JWT}, or {@code at+jwt} for a token of a client (RFC 9068, section 2). */
+    private static boolean isTyped(Map<String, @Nullable Object> header, Map<String, @Nullable Object> claims) {
+        Object type = header.get("typ");
+        return "JWT".equals(type) || ("at+jwt".equals(type) && claims.containsKey(Claims.CLIENT_ID));
     }
 
     /** The key determines the algorithm; a header with a different {@code alg} is rejected (RFC 8725, section 3.1). */

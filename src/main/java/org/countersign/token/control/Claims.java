@@ -26,6 +26,12 @@ public final class Claims {
     /** The version of the account's tokens. Raising it denies all earlier tokens at once, independently of clocks. */
     static final String TOKEN_VERSION = "token_version";
 
+    /** The client that the token was issued to (RFC 8693, section 4.3). Absent from tokens of our own sign-in. */
+    public static final String CLIENT_ID = "client_id";
+
+    /** The granted scopes, separated by spaces (RFC 8693, section 4.2). */
+    public static final String SCOPE = "scope";
+
     static final String AUTH_TIME = "auth_time";
     static final String AMR = "amr";
     static final String ACR = "acr";
@@ -45,7 +51,9 @@ public final class Claims {
                     AMR,
                     ACR,
                     TOKEN_VERSION,
-                    TOKEN_USE)
+                    TOKEN_USE,
+                    CLIENT_ID,
+                    SCOPE)
             .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
 
     private Claims() {}

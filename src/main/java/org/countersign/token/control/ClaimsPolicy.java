@@ -35,15 +35,25 @@ public class ClaimsPolicy {
         String subject = text(claims.get("sub"));
         Instant expiresAt = instant(claims.get("exp"));
         if (jti == null
-                || sid == null
                 || subject == null
                 || expiresAt == null
                 || !isOurs(claims)
-                || !isFor(config.audience(), claims)
+                || !hasAudience(claims)
+                || !(sid != null || isOfClientItself(subject, claims))
                 || !isTimely(claims, expiresAt, now)) {
             return Optional.empty();
         }
         return Optional.of(new AccessToken(jti, sid, subject, version(claims), kid, expiresAt, compact(claims)));
+    }
+
+    /** Checks whether a token of ours is for the audience of this service. */
+    boolean isForUs(AccessToken token) {
+        return isFor(config.audience(), token.claims());
+    }
+
+    /** A client's token for itself is the only one without a session. */
+    private static boolean isOfClientItself(String subject, Map<String, @Nullable Object> claims) {
+        return subject.equals(claims.get(Claims.CLIENT_ID)) && !claims.containsKey(Claims.SID);
     }
 
     /** Drops null claims and shares names, because thousands of tokens are cached. */
@@ -70,6 +80,10 @@ public class ClaimsPolicy {
                 && Claims.ACCESS.equals(claims.get(Claims.TOKEN_USE))
                 && text(claims.get(Claims.UPN)) != null
                 && isListOfTexts(claims.get(Claims.GROUPS));
+    }
+
+    private static boolean hasAudience(Map<String, @Nullable Object> claims) {
+        return text(claims.get("aud")) != null || isListOfTexts(claims.get("aud"));
     }
 
     /**

@@ -23,7 +23,7 @@ record Denial(int version, @Nullable String keptSid, int keptFrom, Instant expir
 
     /** Checks whether this denial of an account applies to a token of the account. */
     boolean denies(AccessToken token) {
-        return token.version() < (token.sid().equals(keptSid) ? keptFrom : version);
+        return token.version() < (token.isOfSession(keptSid) ? keptFrom : version);
     }
 
     /** Combines two denials. The order does not matter, since nodes learn of revocations in any order. */

@@ -39,7 +39,8 @@ public class DenyList {
             throw new UnavailableException("The deny list is not loaded", Duration.ofSeconds(2));
         }
         Denial ofAccount = denied.get(new Target(RevocationKind.ACCOUNT, token.subject()));
-        return denied.containsKey(new Target(RevocationKind.SESSION, token.sid()))
+        String sid = token.sid();
+        return (sid != null && denied.containsKey(new Target(RevocationKind.SESSION, sid)))
                 || denied.containsKey(new Target(RevocationKind.TOKEN, token.jti()))
                 || (ofAccount != null && ofAccount.denies(token));
     }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports tokens with a valid signature by one of our keys, but for another issuer or audience. Only a node with
- * different settings can issue them, or another service that signs with an imported key. Strangers cannot trigger a
- * report, since the signature has been verified. At most one report is logged in a minute.
+ * different settings can issue them, or another service that signs with an imported key. Tokens of clients are for any
+ * audience. Strangers cannot trigger a report, since the signature has been verified. At most one report is logged in a
+ * minute.
  */
 @ApplicationScoped
 public class MisconfigurationLog {
@@ -33,7 +34,7 @@ public class MisconfigurationLog {
     void note(Map<String, @Nullable Object> claims, String kid) {
         if (!config.issuer().equals(claims.get("iss"))) {
             report("issuer", claims.get("iss"), config.issuer(), kid);
-        } else if (!ClaimsPolicy.isFor(config.audience(), claims)) {
+        } else if (!claims.containsKey(Claims.CLIENT_ID) && !ClaimsPolicy.isFor(config.audience(), claims)) {
             report("audience", claims.get("aud"), config.audience(), kid);
         }
     }

@@ -54,9 +54,9 @@ public class Revocations {
         revoke(RevocationKind.SESSION, sid, 0, null);
     }
 
-    /** Revokes all access tokens of an account that have an earlier version than this. */
+    /** Revokes all access tokens of a subject, an account or a client, that have an earlier version than this. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void revokeAccount(String subject, int version) {
+    public void revokeSubject(String subject, int version) {
         revoke(RevocationKind.ACCOUNT, subject, version, null);
     }
 

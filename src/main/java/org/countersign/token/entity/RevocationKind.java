@@ -6,6 +6,9 @@ public enum RevocationKind {
     SESSION,
     /** The token with this {@code jti}. */
     TOKEN,
-    /** Every token with this {@code sub} and an earlier version than the revocation's; one session may be spared. */
+    /**
+     * Every token with this {@code sub}, an account or a client, and an earlier version than the revocation's. One
+     * session may be spared.
+     */
     ACCOUNT
 }

@@ -187,6 +187,29 @@ class ClaimsPolicyTest {
         assertThat(verify()).isEqualTo(new Refused(Reason.INVALID));
     }
 
+    /** RFC 6749, section 4.4: the client is the subject, and there is no session. */
+    @Test
+    void tokenOfAClientForItself_needsNoSession() {
+        claims.remove("sid");
+        assertThat(verify()).isEqualTo(new Refused(Reason.INVALID));
+        claims.put("client_id", "another");
+        assertThat(verify()).isEqualTo(new Refused(Reason.INVALID));
+        claims.put("client_id", "subject");
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.token().sid()).isNull());
+    }
+
+    @Test
+    void tokenForAnotherAudience_isVerifiedOnlyForOthers() {
+        claims.put("aud", List.of("other"));
+        String token = tokens.sign(tokens.openHeader() + "}", JSONObjectUtils.toJSONString(claims));
+        assertThat(tokens.verifier.verifyForAnyone(token)).isInstanceOf(Verified.class);
+        assertThat(tokens.verifier.verify(token)).isEqualTo(new Refused(Reason.INVALID));
+        assertThat(tokens.verifier.verifyForAnyone(token)).isInstanceOf(Verified.class);
+    }
+
     @Test
     void emptyGroups_areAccepted() {
         assertThat(verifyWith("groups", "[]")).isInstanceOf(Verified.class);

@@ -51,6 +51,16 @@ class DenyListTest {
         assertThat(list.denies(TOKEN)).isTrue();
     }
 
+    /** It has no session that a revocation could spare. */
+    @Test
+    void tokenWithoutASession_isDeniedByItsSubject() {
+        AccessToken ofClient = new AccessToken("jti", null, "subject", 3, "kid", LATER, Map.of());
+        list.update(List.of(ofAccount(3, LATER)), NOW);
+        assertThat(list.denies(ofClient)).isFalse();
+        list.add(ofAccount(4, LATER));
+        assertThat(list.denies(ofClient)).isTrue();
+    }
+
     @Test
     void kinds_areIndependent() {
         list.update(

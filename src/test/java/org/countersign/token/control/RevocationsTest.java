@@ -84,7 +84,7 @@ class RevocationsTest {
     @Test
     void revocation_outlastsEveryToken() {
         revocations.revokeSession("sid");
-        revocations.revokeAccount("subject", 2);
+        revocations.revokeSubject("subject", 2);
         revocations.revokeToken("jti");
         assertThat(stored)
                 .hasSize(3)
@@ -94,7 +94,7 @@ class RevocationsTest {
     @Test
     void revocation_namesItsTarget() {
         revocations.revokeSession("sid");
-        revocations.revokeAccount("subject", 2);
+        revocations.revokeSubject("subject", 2);
         revocations.revokeAccountExcept("kept", "subject", 3);
         revocations.revokeToken("jti");
         assertThat(stored)

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.countersign.key.control.ActiveKey;
 import org.countersign.key.control.SigningKeys;
@@ -26,12 +25,12 @@ import org.countersign.token.entity.RevocationKind;
 public final class SignedTokens {
 
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    public static final AccessTokenClaims CLAIMS = new AccessTokenClaims(
+    public static final AccessTokenClaims CLAIMS = AccessTokenClaims.ofSignIn(
             "subject",
             "audience",
             Set.of("user"),
             3,
-            Optional.of(new AccessTokenClaims.SignIn("session", "ada@example.com", true, NOW, List.of("pwd"), "1")));
+            new AccessTokenClaims.SignIn("session", "ada@example.com", true, NOW, List.of("pwd"), "1"));
 
     static final TokenConfig CONFIG = new TokenConfig("issuer", "audience", Duration.ofMinutes(15));
     static final long EXPIRY = NOW.plus(CONFIG.life()).getEpochSecond();

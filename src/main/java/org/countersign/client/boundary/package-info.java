@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.client.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.countersign.client.control;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client as somebody describes it, before it is checked. A null means: not given.
+ *
+ * @param kind the name of a {@code ClientKind}
+ * @param authentication the name of a {@code ClientAuthentication}
+ * @param jwks a JWK set (RFC 7517, section 5)
+ */
+public record ClientDraft(
+        @Nullable String clientId,
+        @Nullable String name,
+        @Nullable String kind,
+        @Nullable String authentication,
+        @Nullable List<String> scopes,
+        @Nullable List<String> audiences,
+        @Nullable List<String> roles,
+        @Nullable Map<String, Object> jwks,
+        @Nullable Boolean disabled) {}

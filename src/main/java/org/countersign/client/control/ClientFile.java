@@ -1,0 +1,144 @@
+package org.countersign.client.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.countersign.client.control.Checked.Invalid;
+import org.countersign.client.control.Checked.Valid;
+import org.countersign.client.entity.ClientData;
+import org.countersign.client.entity.ResourceData;
+import org.countersign.platform.control.StrictJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of the file of clients and resources: {@code {"resources": [...], "clients": [...]}}. Everything is
+ * checked before anything is stored.
+ */
+final class ClientFile {
+
+    /** A client of the file. */
+    record Entry(String id, ClientData data, List<String> secretHashes) {}
+
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final DescriptionPolicy policy;
+    private final List<ResourceData> resources = new ArrayList<>();
+    private final List<Entry> clients = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private ClientFile(DescriptionPolicy policy) {
+        this.policy = policy;
+    }
+
+    static ClientFile read(byte[] json, DescriptionPolicy policy) {
+        ClientFile file = new ClientFile(policy);
+        Optional<Map<String, @Nullable Object>> content = StrictJson.read(json);
+        content.ifPresentOrElse(
+                file::read, () -> file.problems.add("This is not one JSON object in UTF-8 without duplicate members."));
+        return file;
+    }
+
+    List<ResourceData> resources() {
+        return resources;
+    }
+
+    List<Entry> clients() {
+        return clients;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    private void read(Map<String, @Nullable Object> content) {
+        content.keySet().stream()
+                .filter(name -> !name.equals("resources") && !name.equals("clients"))
+                .forEach(name -> problems.add(name + ": This member is not known."));
+        entries(content, "resources").forEach(this::readResource);
+        entries(content, "clients").forEach(this::readClient);
+        reportRepeated(
+                "resources", resources.stream().map(ResourceData::audience).toList());
+        reportRepeated("clients", clients.stream().map(Entry::id).toList());
+    }
+
+    private Map<String, FileEntry> entries(Map<String, @Nullable Object> content, String name) {
+        Map<String, FileEntry> entries = new java.util.LinkedHashMap<>();
+        Object list = content.getOrDefault(name, List.of());
+        if (!(list instanceof List<?> elements)) {
+            problems.add(name + ": Use a list.");
+            return entries;
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            String place = name + '[' + i + ']';
+            if (elements.get(i) instanceof Map<?, ?> members) {
+                Map<String, @Nullable Object> copy = new java.util.LinkedHashMap<>();
+                members.forEach((key, value) -> copy.put(String.valueOf(key), value));
+                entries.put(place, new FileEntry(copy));
+            } else {
+                problems.add(place + ": Use a JSON object.");
+            }
+        }
+        return entries;
+    }
+
+    private void readResource(String place, FileEntry entry) {
+        ResourceDraft draft = new ResourceDraft(
+                entry.text("audience"),
+                entry.text("uri"),
+                entry.text("name"),
+                entry.text("tokenProfile"),
+                entry.texts("scopes"));
+        Checked<ResourceData> checked = policy.check(draft);
+        report(place, entry.findings());
+        if (checked instanceof Valid<ResourceData> valid) {
+            resources.add(valid.data());
+        } else {
+            report(place, ((Invalid<ResourceData>) checked).findings());
+        }
+    }
+
+    private void readClient(String place, FileEntry entry) {
+        ClientDraft draft = new ClientDraft(
+                entry.text("clientId"),
+                entry.text("name"),
+                entry.text("kind"),
+                entry.text("authentication"),
+                entry.texts("scopes"),
+                entry.texts("audiences"),
+                entry.texts("roles"),
+                entry.object("jwks"),
+                entry.flag("disabled"));
+        @Nullable List<String> hashes = entry.texts("secretSha256");
+        report(place, entry.findings());
+        policy.checkId(draft.clientId()).ifPresent(finding -> report(place, List.of(finding)));
+        if (hashes != null
+                && (hashes.size() > ClientSecrets.MAX_VALID
+                        || !hashes.stream()
+                                .allMatch(hash -> SHA_256.matcher(hash).matches()))) {
+            report(
+                    place,
+                    List.of(new Finding(
+                            "secretSha256",
+                            "Use at most 2 SHA-256 hashes, each 64 hexadecimal digits in lower case.")));
+        }
+        Checked<ClientData> checked = policy.check(draft);
+        if (checked instanceof Valid<ClientData> valid) {
+            clients.add(new Entry(String.valueOf(draft.clientId()), valid.data(), hashes == null ? List.of() : hashes));
+        } else {
+            report(place, ((Invalid<ClientData>) checked).findings());
+        }
+    }
+
+    private void report(String place, List<Finding> findings) {
+        findings.forEach(finding -> problems.add(place + '.' + finding.member() + ": " + finding.sentence()));
+    }
+
+    private void reportRepeated(String list, List<String> names) {
+        names.stream()
+                .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+                .distinct()
+                .forEach(name -> problems.add(list + ": " + name + " is there twice."));
+    }
+}

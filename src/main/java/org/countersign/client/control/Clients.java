@@ -1,0 +1,100 @@
+package org.countersign.client.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
+import org.countersign.client.entity.Client;
+import org.countersign.client.entity.ClientData;
+import org.countersign.client.entity.ClientKind;
+import org.countersign.client.entity.Source;
+import org.countersign.client.entity.StoredClient;
+import org.countersign.platform.control.InsertLockRepository;
+import org.countersign.platform.control.TimeRepository;
+import org.countersign.token.control.Revocations;
+
+/** Adds, changes and removes clients. Tokens that contain what a client has lost are denied at once. */
+@ApplicationScoped
+public class Clients {
+
+    @Inject
+    ClientRepository repository;
+
+    @Inject
+    InsertLockRepository insertLocks;
+
+    @Inject
+    Revocations revocations;
+
+    @Inject
+    SecurityEvents events;
+
+    @Inject
+    TimeRepository time;
+
+    /** Lists all clients by id. */
+    @Transactional
+    public List<StoredClient> list() {
+        return repository.list().stream().map(Client::stored).toList();
+    }
+
+    @Transactional
+    public Optional<StoredClient> find(String id) {
+        return repository.find(id).map(Client::stored);
+    }
+
+    /** Adds a client. Returns empty if its id is taken. */
+    @Transactional
+    public Optional<StoredClient> add(String id, ClientData data, Source source) {
+        insertLocks.lock("client " + id);
+        if (repository.find(id).isPresent()) {
+            return Optional.empty();
+        }
+        Client client = new Client(id, ClientKind.SERVICE, data, source, time.now());
+        repository.store(client);
+        record(Action.CLIENT_ADDED, id);
+        return Optional.of(client.stored());
+    }
+
+    /** Changes a client. Returns empty if it does not exist. */
+    @Transactional
+    public Optional<StoredClient> change(String id, ClientData data, Source source) {
+        return repository.lock(id).map(client -> change(client, data, source));
+    }
+
+    private StoredClient change(Client client, ClientData data, Source source) {
+        StoredClient before = client.stored();
+        if (before.data().equals(data) && before.source() == source) {
+            return before;
+        }
+        Instant now = time.now();
+        boolean denies = client.change(data, source, now);
+        StoredClient after = client.stored();
+        if (denies) {
+            revocations.revokeSubject(after.id(), after.tokenVersion());
+        }
+        record(Action.CLIENT_CHANGED, after.id());
+        return after;
+    }
+
+    /** Removes a client. Its tokens are denied. Returns false if it does not exist. */
+    @Transactional
+    public boolean remove(String id) {
+        Optional<Client> client = repository.lock(id);
+        client.ifPresent(known -> {
+            revocations.revokeSubject(id, known.stored().tokenVersion() + 1);
+            repository.remove(known);
+            record(Action.CLIENT_REMOVED, id);
+        });
+        return client.isPresent();
+    }
+
+    private void record(Action action, String id) {
+        events.record(Occurrence.of(action).detail(id));
+    }
+}

@@ -1,0 +1,61 @@
+package org.countersign.client.control;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.client.entity.ClientAuthentication;
+import org.jspecify.annotations.Nullable;
+
+/** The public keys of a client: a JWK set of RSA keys of 2048 bits or more and keys on the curve P-256. */
+final class PublicKeys {
+
+    private static final int MAX_KEYS = 10;
+    private static final int MAX_LENGTH = 12_000;
+    private static final int MIN_RSA_BITS = 2048;
+
+    private static final String FORM =
+            "Use a JWK set of 1 to 10 public keys: RSA of 2048 bits or more, or EC with P-256.";
+
+    private PublicKeys() {}
+
+    /** Checks keys of a description. Returns them as they are stored; empty if there are none, or not valid ones. */
+    static Optional<String> check(
+            @Nullable Map<String, Object> jwks, ClientAuthentication authentication, Findings findings) {
+        if (authentication == ClientAuthentication.SECRET) {
+            if (jwks != null) {
+                findings.add("jwks", "A client with a secret has no keys. Use the authentication PRIVATE_KEY_JWT.");
+            }
+            return Optional.empty();
+        }
+        Optional<String> checked = jwks == null ? Optional.empty() : read(jwks);
+        if (checked.isEmpty()) {
+            findings.add("jwks", FORM);
+        }
+        return checked;
+    }
+
+    private static Optional<String> read(Map<String, Object> jwks) {
+        try {
+            JWKSet set = JWKSet.parse(jwks);
+            List<JWK> keys = set.getKeys();
+            boolean fit =
+                    !keys.isEmpty() && keys.size() <= MAX_KEYS && keys.stream().allMatch(PublicKeys::isFit);
+            return Optional.of(set.toString(true)).filter(text -> fit && text.length() <= MAX_LENGTH);
+        } catch (ParseException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** A private key in a description is a mistake of its author: the key is known to others now. */
+    private static boolean isFit(JWK key) {
+        return !key.isPrivate()
+                && ((key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS)
+                        || (key instanceof ECKey ec && ec.getCurve().equals(Curve.P_256)));
+    }
+}

@@ -1,0 +1,16 @@
+package org.countersign.client.control;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A protected resource as somebody describes it, before it is checked. A null means: not given.
+ *
+ * @param tokenProfile the name of a {@code TokenProfile}
+ */
+public record ResourceDraft(
+        @Nullable String audience,
+        @Nullable String uri,
+        @Nullable String name,
+        @Nullable String tokenProfile,
+        @Nullable List<String> scopes) {}

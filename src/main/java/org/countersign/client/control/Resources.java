@@ -1,0 +1,109 @@
+package org.countersign.client.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
+import org.countersign.client.entity.ProtectedResource;
+import org.countersign.client.entity.ResourceData;
+import org.countersign.client.entity.Source;
+import org.countersign.client.entity.StoredResource;
+import org.countersign.platform.control.InsertLockRepository;
+import org.countersign.platform.control.TimeRepository;
+import org.countersign.token.control.TokenConfig;
+import org.countersign.token.entity.TokenProfile;
+
+/**
+ * Adds, changes and removes protected resources. The audience of this service's own tokens is a resource without a
+ * description, so that a client can call the applications that accept those tokens.
+ */
+@ApplicationScoped
+public class Resources {
+
+    @Inject
+    ResourceRepository repository;
+
+    @Inject
+    InsertLockRepository insertLocks;
+
+    @Inject
+    TokenConfig tokens;
+
+    @Inject
+    SecurityEvents events;
+
+    @Inject
+    TimeRepository time;
+
+    /** Lists all resources that have a description, by audience. */
+    @Transactional
+    public List<StoredResource> list() {
+        return repository.list().stream().map(ProtectedResource::stored).toList();
+    }
+
+    @Transactional
+    public Optional<StoredResource> find(String audience) {
+        return repository.find(audience).map(ProtectedResource::stored);
+    }
+
+    /** Returns the resources with these audiences. One that was removed is left out. */
+    @Transactional
+    public List<ResourceData> read(Collection<String> audiences) {
+        Stream<ResourceData> own = Stream.of(tokens.audience())
+                .filter(audiences::contains)
+                .map(audience -> new ResourceData(audience, Optional.empty(), audience, TokenProfile.MP_JWT, Set.of()));
+        return Stream.concat(
+                        own,
+                        repository.list(audiences).stream()
+                                .map(resource -> resource.stored().data()))
+                .toList();
+    }
+
+    /** Adds a resource. Returns empty if its audience is taken. */
+    @Transactional
+    public Optional<StoredResource> add(ResourceData data, Source source) {
+        insertLocks.lock("resource " + data.audience());
+        if (repository.find(data.audience()).isPresent()) {
+            return Optional.empty();
+        }
+        ProtectedResource resource = new ProtectedResource(data, source, time.now());
+        repository.store(resource);
+        record(Action.RESOURCE_ADDED, data.audience());
+        return Optional.of(resource.stored());
+    }
+
+    /** Changes the resource with this audience. Returns empty if it does not exist. */
+    @Transactional
+    public Optional<StoredResource> change(ResourceData data, Source source) {
+        return repository.find(data.audience()).map(resource -> {
+            StoredResource before = resource.stored();
+            if (!before.data().equals(data) || before.source() != source) {
+                resource.change(data, source, time.now());
+                record(Action.RESOURCE_CHANGED, data.audience());
+            }
+            return resource.stored();
+        });
+    }
+
+    /** Removes a resource. Tokens for it are no longer issued; earlier ones expire. Returns false if there is none. */
+    @Transactional
+    public boolean remove(String audience) {
+        Optional<ProtectedResource> resource = repository.find(audience);
+        resource.ifPresent(known -> {
+            repository.remove(known);
+            record(Action.RESOURCE_REMOVED, audience);
+        });
+        return resource.isPresent();
+    }
+
+    private void record(Action action, String audience) {
+        events.record(Occurrence.of(action).detail(audience));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.client.control;
+
+import org.jspecify.annotations.NullMarked;

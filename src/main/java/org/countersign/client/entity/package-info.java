@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.client.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.countersign.oauth.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.countersign.client.entity.StoredClient;
+import org.countersign.oauth.control.RevokeClientToken;
+import org.countersign.platform.control.JsonFactories;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
+
+/**
+ * Revokes an access token of the client (RFC 7009). A token that is not valid, or not the client's, is left as it is,
+ * with the same response: it does not tell whose it is.
+ */
+@Path("/oauth/revoke")
+@ApplicationScoped
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class RevocationEndpoint {
+
+    @Inject
+    ClientCaller caller;
+
+    @Inject
+    RevokeClientToken revokeClientToken;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Throttled(Limit.TOKEN)
+    public Response revoke(FormBody body) {
+        OAuthForm form = body.parse();
+        StoredClient client = caller.require(form);
+        revokeClientToken.revoke(client, form.require("token"));
+        return JsonAnswer.of(JsonFactories.BUILDERS.createObjectBuilder().build());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.oauth.boundary;
+
+import org.jspecify.annotations.NullMarked;

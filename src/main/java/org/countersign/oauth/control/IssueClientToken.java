@@ -1,0 +1,63 @@
+package org.countersign.oauth.control;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.client.control.Resources;
+import org.countersign.client.entity.StoredClient;
+import org.countersign.oauth.entity.Target;
+import org.countersign.platform.control.Count;
+import org.countersign.platform.control.Meters;
+import org.countersign.token.control.AccessTokenClaims;
+import org.countersign.token.control.AccessTokenClaims.ForClient;
+import org.countersign.token.control.AccessTokenIssuer;
+import org.countersign.token.control.IssuedToken;
+
+/**
+ * Issues the token that a client receives for itself (RFC 6749, section 4.4). Nothing is stored, and no connection to
+ * the database is held while signing.
+ */
+@ApplicationScoped
+public class IssueClientToken {
+
+    /**
+     * A token with its scope.
+     *
+     * @param scope the granted scopes, separated by spaces
+     */
+    public record Issued(IssuedToken token, String scope) {}
+
+    @Inject
+    Resources resources;
+
+    @Inject
+    AccessTokenIssuer accessTokens;
+
+    @Inject
+    Meters meters;
+
+    private Count issued;
+
+    @PostConstruct
+    void register() {
+        issued = meters.count("client.tokens.issued", "Access tokens that clients received for themselves");
+    }
+
+    /** Decides what the token is for. */
+    public Target target(StoredClient client, Optional<String> scope, List<String> named) {
+        return TargetPolicy.decide(
+                client.data(), scope, named, resources.read(client.data().audiences()));
+    }
+
+    public Issued issue(StoredClient client, Target.Granted target) {
+        issued.increase();
+        AccessTokenClaims claims = AccessTokenClaims.ofClient(
+                new ForClient(client.id(), target.scopes()),
+                target.audiences(),
+                client.data().roles(),
+                client.tokenVersion());
+        return new Issued(accessTokens.issue(claims, target.profile()), String.join(" ", target.scopes()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.oauth.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.countersign.oauth.entity;
+
+import java.util.List;
+import java.util.Set;
+import org.countersign.token.entity.TokenProfile;
+
+/** What a token that a client requests will be good for. */
+public sealed interface Target {
+
+    /**
+     * The request is granted.
+     *
+     * @param audiences at least one
+     */
+    record Granted(List<String> audiences, Set<String> scopes, TokenProfile profile) implements Target {}
+
+    /** A requested scope is not one of the client, or of another resource. */
+    record InvalidScope() implements Target {}
+
+    /** A requested resource is not one of the client, or they cannot share a token (RFC 8707, section 2). */
+    record InvalidResource(String sentence) implements Target {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.oauth.entity;
+
+import org.jspecify.annotations.NullMarked;

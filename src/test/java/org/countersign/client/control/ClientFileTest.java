@@ -1,0 +1,73 @@
+package org.countersign.client.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.countersign.token.control.TokenConfig;
+import org.countersign.token.entity.TokenProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientFileTest {
+
+    private static final String HASH = "0123456789abcdef".repeat(4);
+
+    private static ClientFile read(String json) {
+        DescriptionPolicy policy = new DescriptionPolicy();
+        policy.tokens = new TokenConfig("https://auth.example.com", "countersign", Duration.ofMinutes(15));
+        return ClientFile.read(json.getBytes(StandardCharsets.UTF_8), policy);
+    }
+
+    @Test
+    void resourcesAndClients_areRead() {
+        ClientFile file = read("""
+                {"resources": [{"audience": "stock", "name": "Stock", "uri": "https://stock.example", "scopes": ["read"],
+                                "tokenProfile": "AT_JWT"}],
+                 "clients": [{"clientId": "billing", "name": "Billing", "audiences": ["stock"], "scopes": ["read"],
+                              "roles": ["user"], "secretSha256": ["%s"]}]}
+                """.formatted(HASH));
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.resources()).singleElement().satisfies(resource -> {
+            assertThat(resource.tokenProfile()).isEqualTo(TokenProfile.AT_JWT);
+            assertThat(resource.isNamed("https://stock.example")).isTrue();
+            assertThat(resource.isNamed("https://stock.example/")).isFalse();
+        });
+        assertThat(file.clients()).singleElement().satisfies(client -> {
+            assertThat(client.id()).isEqualTo("billing");
+            assertThat(client.data().roles()).containsExactly("user");
+            assertThat(client.secretHashes()).containsExactly(HASH);
+        });
+    }
+
+    @Test
+    void emptyObject_describesNothing() {
+        ClientFile file = read("{}");
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.clients()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | This is not one JSON object in UTF-8 without duplicate members.",
+                "{\"clients\": [], \"clients\": []} | This is not one JSON object in UTF-8 without duplicate members.",
+                "{\"client\": []} | client: This member is not known.",
+                "{\"clients\": {}} | clients: Use a list.",
+                "{\"clients\": [1]} | clients[0]: Use a JSON object.",
+                "{\"resources\": [{\"audience\": \"a\", \"name\": 1}]} | resources[0].name: Use a string.",
+                "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"scopes\": [1]}]} | resources[0].scopes: Use a list of strings.",
+                "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"scope\": []}]} | resources[0].scope: This member is not known.",
+                "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\"}, {\"audience\": \"a\", \"name\": \"n\"}]} | resources: a is there twice.",
+                "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"uri\": \"stock\"}]} | resources[0].uri: Use an absolute URI of at most 300 characters without a fragment.",
+                "{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"], \"secretSha256\": [\"x\"]}]} | clients[0].secretSha256: Use at most 2 SHA-256 hashes, each 64 hexadecimal digits in lower case.",
+                "{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"], \"authentication\": \"NONE\"}]} | clients[0].authentication: Use one of: SECRET, PRIVATE_KEY_JWT.",
+                "{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"], \"jwks\": {}}]} | clients[0].jwks: A client with a secret has no keys. Use the authentication PRIVATE_KEY_JWT.",
+                "{\"clients\": [{\"clientId\": \"countersign\", \"name\": \"n\", \"audiences\": [\"a\"]}]} | clients[0].clientId: This is the audience of this service."
+            })
+    void invalidEntry_isReportedWithItsPlace(String json, String problem) {
+        assertThat(read(json).problems()).contains(problem);
+    }
+}

@@ -1,0 +1,78 @@
+package org.countersign.client.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClientTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final ClientData DATA = data(Set.of("read", "write"), Set.of("stock"), Set.of("user"), false);
+
+    private final Client client = new Client("billing", ClientKind.SERVICE, DATA, Source.ADMIN, NOW);
+    private final int version = client.stored().tokenVersion();
+
+    private static ClientData data(Set<String> scopes, Set<String> audiences, Set<String> roles, boolean disabled) {
+        return new ClientData(
+                "Billing", ClientAuthentication.SECRET, scopes, audiences, roles, Optional.empty(), disabled);
+    }
+
+    @Test
+    void data_isReturnedAsGiven() {
+        assertThat(client.stored().data()).isEqualTo(DATA);
+    }
+
+    @Test
+    void emptyLists_stayEmpty() {
+        client.change(data(Set.of(), Set.of(), Set.of(), false), Source.ADMIN, NOW);
+        assertThat(client.stored().data().scopes()).isEmpty();
+    }
+
+    @Test
+    void rolesWithSpaces_areKept() {
+        client.change(data(Set.of(), Set.of("a"), Set.of("Sales Manager", "user"), false), Source.ADMIN, NOW);
+        assertThat(client.stored().data().roles()).containsExactlyInAnyOrder("Sales Manager", "user");
+    }
+
+    @Test
+    void gain_keepsTheTokens() {
+        assertThat(client.change(
+                        data(Set.of("read", "write", "more"), Set.of("stock", "b"), Set.of("user", "admin"), false),
+                        Source.ADMIN,
+                        NOW))
+                .isFalse();
+        assertThat(client.stored().tokenVersion()).isEqualTo(version);
+    }
+
+    @Test
+    void eachLoss_deniesTheTokens() {
+        assertThat(client.change(data(Set.of("read"), Set.of("stock"), Set.of("user"), false), Source.ADMIN, NOW))
+                .isTrue();
+        assertThat(client.change(data(Set.of("read"), Set.of("other"), Set.of("user"), false), Source.ADMIN, NOW))
+                .isTrue();
+        assertThat(client.change(data(Set.of("read"), Set.of("other"), Set.of(), false), Source.ADMIN, NOW))
+                .isTrue();
+        assertThat(client.change(data(Set.of("read"), Set.of("other"), Set.of(), true), Source.ADMIN, NOW))
+                .isTrue();
+        assertThat(client.stored().tokenVersion()).isEqualTo(version + 4);
+        assertThat(client.change(data(Set.of("read"), Set.of("other"), Set.of(), false), Source.ADMIN, NOW))
+                .isFalse();
+    }
+
+    /** Otherwise tokens of a removed client would be valid again for one that is added with its id. */
+    @Test
+    void laterClientOfTheSameId_hasAHigherVersion() {
+        client.change(data(Set.of(), Set.of(), Set.of(), true), Source.ADMIN, NOW);
+        Client again = new Client("billing", ClientKind.SERVICE, DATA, Source.ADMIN, NOW.plusSeconds(60));
+        assertThat(again.stored().tokenVersion()).isGreaterThan(client.stored().tokenVersion() + 1);
+    }
+
+    @Test
+    void toString_showsOnlyTheId() {
+        assertThat(client).hasToString("Client[billing]");
+        assertThat(client.stored()).hasToString("StoredClient[billing]");
+    }
+}
