@@ -75,6 +75,8 @@ class OpenApiTest {
             "POST /api/auth/password/reset",
             "POST /api/auth/email/verify",
             "POST /api/auth/email/verification",
+            "POST /api/auth/login/verification",
+            "POST /api/admin/invitations",
             "DELETE /api/auth/factors/totp",
             "POST /api/auth/factors/totp/confirm",
             "POST /api/auth/factors/recovery-codes");

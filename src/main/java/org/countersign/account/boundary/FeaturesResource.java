@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.mail.control.MailConfig;
 import org.countersign.platform.boundary.Answer;
 
@@ -22,14 +23,21 @@ public class FeaturesResource {
      *
      * @param mail whether the service sends mail. Without mail the endpoints for forgotten passwords and for verifying
      *     addresses answer 404.
+     * @param registration who may register without an invitation: {@code open}, {@code verified}, {@code invite} or
+     *     {@code closed}
      */
-    public record Features(boolean mail) {}
+    public record Features(boolean mail, String registration) {}
 
     @Inject
     MailConfig mailConfig;
 
+    @Inject
+    RegistrationConfig registrationConfig;
+
     @GET
     public Answer<Features> show() {
-        return Answer.of("The optional features of this service.", new Features(mailConfig.isOn()));
+        return Answer.of(
+                "The optional features of this service.",
+                new Features(mailConfig.isOn(), RegistrationConfig.nameOf(registrationConfig.mode())));
     }
 }

@@ -13,7 +13,11 @@ public enum Purpose {
     VERIFY(1, Duration.ofHours(24)),
 
     /** Sets a new password. */
-    RESET(2, Duration.ofMinutes(30));
+    RESET(2, Duration.ofMinutes(30)),
+    /** Creates the account of a registration. */
+    REGISTER(5, Duration.ofHours(24)),
+    /** Registers with an invitation. */
+    INVITE(6, Duration.ofDays(7));
 
     private final byte code;
     private final Duration life;
