@@ -148,8 +148,7 @@ class UnverifiedAccountIT {
     void refusals_areRecorded() throws SQLException {
         unverified();
         api.login(email);
-        String events = api.get(
-                        "/api/admin/audit?action=LOGIN_FAILED", VerifiedServer.admin())
+        String events = api.get("/api/admin/audit?action=LOGIN_FAILED", VerifiedServer.admin())
                 .body();
         assertThat(events).contains("email_not_verified");
     }

@@ -1,5 +1,6 @@
 package org.countersign.it.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,10 @@ public final class VerifiedServer implements BeforeAllCallback {
 
     public static MailLinks links() {
         return running.links();
+    }
+
+    public static URI base() {
+        return running.server().base();
     }
 
     public static Api api() {
