@@ -34,6 +34,8 @@ class SchemaIT {
             "login_challenge",
             "factor_request",
             "mail_proof",
+            "pending_registration",
+            "invitation",
             "administrator_lock",
             "account",
             "signing_key",

@@ -19,6 +19,9 @@ public final class VerifiedServer implements BeforeAllCallback {
     /** The number of consecutive wrong passwords before attempts are delayed. */
     public static final int TRIES = 5;
 
+    /** The number of mails of a kind that anybody can request for an address. */
+    public static final int MAILS = 20;
+
     public static final String WRONG = "wrong-anchor-violet-78";
 
     private static final Path FOLDER = Path.of(System.getProperty("countersign.test.shared-folder") + "-verified");
@@ -96,6 +99,8 @@ public final class VerifiedServer implements BeforeAllCallback {
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_TRIES", String.valueOf(TRIES));
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_FIRST_DELAY", "1h");
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_LONGEST_DELAY", "1h");
+        settings.put("COUNTERSIGN_THROTTLE_MAIL_AN_HOUR", String.valueOf(MAILS));
+        settings.put("COUNTERSIGN_THROTTLE_MAIL_PAUSE", "0");
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
         return new Running(new OwnServer(folder).start(settings), database, links);
     }
