@@ -9,5 +9,10 @@ public enum RegistrationMode {
     /** Nobody. Administrators invite people. */
     INVITE,
     /** Nobody. Administrators create the accounts. */
-    CLOSED
+    CLOSED;
+
+    /** Returns whether people can register without an invitation. */
+    public boolean isForEverybody() {
+        return this == OPEN || this == VERIFIED;
+    }
 }

@@ -66,6 +66,9 @@ public class FinishRegistrationResource {
         if (outcome instanceof Outcome.WrongPassword) {
             throw ProblemException.invalidField("password", "This is not the password of the registration.");
         }
+        if (outcome instanceof Outcome.Closed) {
+            throw new ProblemException(ProblemType.REGISTRATION_CLOSED);
+        }
         throw new ProblemException(
                 outcome instanceof Outcome.EmailTaken ? ProblemType.EMAIL_TAKEN : ProblemType.INVALID_LINK);
     }

@@ -3,11 +3,15 @@ package org.countersign.login.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.countersign.account.control.FinishRegistration;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.session.entity.Device;
 
 /** Finishes a registration with the link from its mail, and signs the owner of the new account in. */
 @ApplicationScoped
 public class FinishSignUp {
+
+    @Inject
+    RegistrationConfig registration;
 
     @Inject
     FinishRegistration finishRegistration;
@@ -20,6 +24,9 @@ public class FinishSignUp {
 
         record Done(SignedIn signedIn) implements Outcome {}
 
+        /** Registration was closed after the link was sent. */
+        record Closed() implements Outcome {}
+
         record InvalidLink() implements Outcome {}
 
         record WrongPassword() implements Outcome {}
@@ -28,6 +35,9 @@ public class FinishSignUp {
     }
 
     public Outcome finish(String token, String password, Device device) {
+        if (!registration.mode().isForEverybody()) {
+            return new Outcome.Closed();
+        }
         FinishRegistration.Outcome outcome = finishRegistration.finish(token, password, device.address());
         if (outcome instanceof FinishRegistration.Outcome.InvalidLink) {
             return new Outcome.InvalidLink();

@@ -57,6 +57,10 @@ class RegistrationModesIT {
         assertThat(mode()).isEqualTo("invite");
         assertProblem(api.register(Api.newEmail()), 403, "INVITATION_REQUIRED");
         assertProblem(api.register(ADMIN), 403, "INVITATION_REQUIRED");
+        assertProblem(
+                api.post("/api/auth/register/finish", Api.object(Map.of("token", "cse_", "password", Api.PASSWORD))),
+                403,
+                "REGISTRATION_CLOSED");
         Reply registered = accept(invited());
         assertThat(registered.status()).isEqualTo(201);
         return registered;
