@@ -81,6 +81,16 @@ export function messageOf(problem) {
       return t('The sign-in has expired. Start again with your password.');
     case 'INVALID_LINK':
       return t('This link is not valid, has expired or has already been used. Request a new one.');
+    case 'INVALID_INVITATION':
+      return t('This invitation is not valid, has expired, was withdrawn or has already been used. Ask for a new one.');
+    case 'INVITATION_REQUIRED':
+      return t('You need an invitation to register. Ask your administrator for one.');
+    case 'REGISTRATION_CLOSED':
+      return t('Registration is closed. Ask your administrator for an account.');
+    case 'ALREADY_INVITED':
+      return t('There already is an invitation for this e-mail address. Send it again or withdraw it.');
+    case 'EMAIL_NOT_VERIFIED':
+      return t('Confirm your e-mail address first, with the link that we sent to it.');
     case 'EMAIL_TAKEN':
       return t('An account with this e-mail address already exists. Sign in instead.');
     case 'WRONG_PASSWORD':

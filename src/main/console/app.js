@@ -3,6 +3,7 @@
 import { html, nothing, render } from './lit.js';
 import { LANGUAGES, chooseLanguage, currentLanguage, switchLanguage, t } from './text.js';
 import { BASE, Problem, onFactorRequired, messageOf } from './api.js';
+import { mayRegister } from './features.js';
 import { logout, onSignedIn, onSignedOut, restore, user } from '../../countersign.js';
 
 /** Each page is a module that is loaded when it is first requested. `for` says who may see it. */
@@ -31,6 +32,9 @@ const SIGNED_OUT = {
   'forgotten': () => t('Your browser no longer has your session. Please sign in again.'),
   'other-account': () => t('Someone signed in with another account in this browser.'),
 };
+
+/** Whether people can register without an invitation. */
+let registrationOpen = true;
 
 const app = {
   route: '',
@@ -148,7 +152,7 @@ function navigation() {
     <nav class="main" aria-label=${t('Main')}>
       <ul>
         ${user() ? link('account', t('Account'), app.route.startsWith('account')) : link('sign-in', t('Sign in'))}
-        ${user() ? nothing : link('sign-up', t('Sign up'))}
+        ${user() || !registrationOpen ? nothing : link('sign-up', t('Sign up'))}
         ${admin ? link('admin', t('Administration'), app.route.startsWith('admin')) : nothing}
         ${link('decoder', t('Token decoder'))}
       </ul>
@@ -256,7 +260,7 @@ addEventListener('hashchange', open);
 
 await chooseLanguage();
 try {
-  await restore();
+  [registrationOpen] = await Promise.all([mayRegister(), restore()]);
 } catch (failed) {
   app.problem = failed instanceof Problem ? messageOf(failed) : String(failed);
 }

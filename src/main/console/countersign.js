@@ -47,15 +47,28 @@ let lastRefusal = null;
 let askForStepUp = null;
 let steppingUp = null;
 
-/** Creates an account and signs its owner in: `{email, password, name}`. Resolves to the user. */
+/**
+ * Creates an account and signs its owner in: `{email, password, name}`, and `invitation` with the token of an invitation.
+ * Resolves to the user, or to null if the owner has to continue with a link in a mail, see {@link finishRegistration}.
+ * Rejects with the code `INVITATION_REQUIRED` or `REGISTRATION_CLOSED` if not everybody may register.
+ */
 export async function register(registration) {
   return signIn('register', registration);
 }
 
 /**
+ * Creates the account of a registration with the token of the link in the mail and the password of the registration:
+ * `{token, password}`. Resolves to the user.
+ */
+export async function finishRegistration(proof) {
+  return signIn('register/finish', proof);
+}
+
+/**
  * Signs in: `{email, password}`. Resolves to the user, or to `{mfaRequired: true, mfaToken, factors}` if a second
  * factor is required, see {@link loginWithCode}. Rejects with the code `PASSWORD_CHANGE_REQUIRED` if the password is an
- * initial one that an administrator created, see {@link loginWithNewPassword}.
+ * initial one that an administrator created, see {@link loginWithNewPassword}. Rejects with the code
+ * `EMAIL_NOT_VERIFIED` if the owner has to use the link to confirm the address first.
  */
 export async function login(credentials) {
   return signIn('login', credentials);
@@ -192,7 +205,7 @@ export function onStepUp(handler) {
 async function signIn(path, body) {
   return exclusively(async () => {
     const data = await post(path, body);
-    if (data.mfaRequired) {
+    if (!data || data.mfaRequired) {
       return data;
     }
     storeToken(data);

@@ -5,6 +5,11 @@ import { ago, t } from './text.js';
 
 const WORDS = {
   ACCOUNT_REGISTERED: 'Account created',
+  REGISTRATION_REQUESTED: 'Registration requested',
+  INVITATION_CREATED: 'Invitation sent',
+  INVITATION_SENT_AGAIN: 'Invitation sent again',
+  INVITATION_WITHDRAWN: 'Invitation withdrawn',
+  INVITATION_USED: 'Registered with an invitation',
   ACCOUNT_CLOSED: 'Account closed',
   LOGIN_SUCCEEDED: 'Signed in',
   LOGIN_FAILED: 'Sign-in failed',

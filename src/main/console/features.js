@@ -4,13 +4,22 @@ import { call } from './api.js';
 
 let loading = null;
 
-/** Resolves to the features. If they cannot be loaded, all are off, and the next call tries again. */
+/**
+ * Resolves to the features: `mail`, and who may register as `registration`. If they cannot be loaded, mail is off and
+ * the page to sign up is shown, and the next call tries again.
+ */
 export async function loadFeatures() {
   loading ??= call('GET', 'api/features');
   try {
     return await loading;
   } catch {
     loading = null;
-    return { mail: false };
+    return { mail: false, registration: 'open' };
   }
+}
+
+/** Resolves to whether people can register without an invitation. */
+export async function mayRegister() {
+  const { registration } = await loadFeatures();
+  return registration === 'open' || registration === 'verified';
 }

@@ -133,4 +133,4 @@ async function close(account) {
 
 const path = ({ id }, rest = '') => `api/admin/accounts/${encodeURIComponent(id)}${rest}`;
 
-const lines = text => text.split('\n').map(line => line.trim()).filter(Boolean);
+export const lines = text => text.split('\n').map(line => line.trim()).filter(Boolean);

@@ -3,20 +3,29 @@ import { t } from '../text.js';
 import { Form, field, heading } from '../ui.js';
 import { AccountList } from '../accounts/list.js';
 import { create } from '../accounts/actions.js';
+import { InvitationList, invite } from '../accounts/invitations.js';
+import { loadFeatures } from '../features.js';
 
 /** The accounts for administrators: search, list, create and change. */
 export default app => {
   const form = new Form(app.changed);
   const search = new Form(app.changed);
   const list = new AccountList(app.changed, act);
+  const invitations = new InvitationList(app.changed, act);
+  let mail = false;
 
-  /** Runs an action of `accounts/actions.js` after confirmation, and shows its report above the list. */
+  async function refresh() {
+    ({ mail } = await loadFeatures());
+    await Promise.all([list.refresh(), invitations.refresh()]);
+  }
+
+  /** Runs an action of `accounts/` after confirmation, and shows its report above the list. */
   async function act(action, account) {
     const confirmed = await action(account);
     if (confirmed) {
       await form.run(async () => {
         const report = await confirmed();
-        await list.refresh();
+        await refresh();
         return report;
       });
     }
@@ -26,7 +35,7 @@ export default app => {
 
   return {
     title: () => t('Accounts'),
-    enter: () => list.refresh(),
+    enter: refresh,
     view: () => html`
       ${heading(t('Accounts'))}
       <form class="search card" aria-label=${t('Search accounts')} @submit=${search.sending(find)}>
@@ -34,11 +43,13 @@ export default app => {
         ${field(search, { name: 'name', label: t('Name contains'), required: false })}
         <div class="actions">
           <button type="submit" class="secondary" aria-busy=${search.busy ? 'true' : nothing}>${t('Search')}</button>
-          <button type="button" @click=${() => act(create)}>${t('New account …')}</button>
+          ${mail ? html`<button type="button" @click=${() => act(invite)}>${t('Invite …')}</button>` : nothing}
+          <button type="button" class=${mail ? 'secondary' : ''} @click=${() => act(create)}>${t('New account …')}</button>
         </div>
         ${search.messages()}
       </form>
       ${form.messages()}
-      ${list.view()}`,
+      ${list.view()}
+      ${invitations.view()}`,
   };
 };

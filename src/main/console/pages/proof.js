@@ -3,11 +3,16 @@ import { t } from '../text.js';
 import { call } from '../api.js';
 import { Form, heading, submitButton } from '../ui.js';
 import { newPassword } from '../strength.js';
+import finishRegistration from './finish-registration.js';
+import invitation from './invitation.js';
 import { user } from '../../../countersign.js';
 
 /** The text of a token is the Base64url of version (1), secret id (4), purpose (1) and more. */
 const PURPOSE_AT = 5;
-const PURPOSES = { 1: 'verify', 2: 'reset', 3: 'change', 4: 'undo' };
+const PURPOSES = { 1: 'verify', 2: 'reset', 3: 'change', 4: 'undo', 5: 'register', 6: 'invite' };
+
+/** The pages of links that have more than a button. */
+const PAGES = { register: finishRegistration, invite: invitation };
 
 /**
  * The target of the links in mails. It shows what a link does, and does it only when the user presses the button, so
@@ -95,7 +100,7 @@ export default app => {
 
   const view = views[purpose];
 
-  return {
+  return PAGES[purpose]?.(app, token) ?? {
     title: view.title,
     view: () => html`<div class="card narrow">${done ? view.done() : view.ask()}</div>`,
   };

@@ -1,15 +1,21 @@
 import { html, nothing } from '../lit.js';
 import { t } from '../text.js';
 import { Form, field, heading, submitButton } from '../ui.js';
-import { loadFeatures } from '../features.js';
+import { call } from '../api.js';
+import { loadFeatures, mayRegister } from '../features.js';
 import { newPassword } from '../strength.js';
 import { login, loginWithCode, loginWithNewPassword } from '../../../countersign.js';
 
-/** Asks for the password, and then for a new password if it is an initial one, or for a code of the second factor. */
+/**
+ * Asks for the password, and then for a new password if it is an initial one, or for a code of the second factor. Offers
+ * to send the link to confirm the address if that is required first.
+ */
 export default app => {
   const form = new Form(app.changed);
   const chosen = newPassword(form, app.changed, { name: 'newPassword', known: [] });
   let mail = false;
+  let registrationOpen = true;
+  let unverified = null;
   let initial = null;
   let challenge = null;
 
@@ -17,17 +23,39 @@ export default app => {
     try {
       await handleAnswer(await login(credentials));
     } catch (refused) {
-      if (refused.code !== 'PASSWORD_CHANGE_REQUIRED') {
+      if (refused.code === 'EMAIL_NOT_VERIFIED') {
+        askToVerify(credentials);
+      } else if (refused.code === 'PASSWORD_CHANGE_REQUIRED') {
+        initial = credentials;
+        chosen.forget();
+        showStep('#newPassword');
+      } else {
         throw refused;
       }
-      initial = credentials;
-      chosen.forget();
-      showStep('#newPassword');
     }
   }
 
   async function byNewPassword({ newPassword: replacement }) {
-    await handleAnswer(await loginWithNewPassword({ ...initial, newPassword: replacement }));
+    try {
+      await handleAnswer(await loginWithNewPassword({ ...initial, newPassword: replacement }));
+    } catch (refused) {
+      if (refused.code !== 'EMAIL_NOT_VERIFIED') {
+        throw refused;
+      }
+      askToVerify({ ...initial, password: replacement });
+    }
+  }
+
+  function askToVerify(credentials) {
+    unverified = credentials;
+    initial = null;
+    challenge = null;
+    showStep('#app h1');
+  }
+
+  async function sendLink() {
+    await call('POST', 'api/auth/login/verification', unverified);
+    return t('A link is on its way to your e-mail address. It works for 24 hours.');
   }
 
   async function handleAnswer(answer) {
@@ -58,6 +86,8 @@ export default app => {
   }
 
   function startAgain() {
+    unverified = null;
+    form.done = '';
     initial = null;
     challenge = null;
     form.problem = null;
@@ -73,7 +103,15 @@ export default app => {
       ${submitButton(form, t('Sign in'))}
     </form>
     ${mail ? html`<p class="aside"><a href="#/forgotten">${t('Forgotten password?')}</a></p>` : nothing}
-    <p class="aside">${t('No account yet?')} <a href="#/sign-up">${t('Sign up')}</a></p>`;
+    ${registrationOpen ? html`<p class="aside">${t('No account yet?')} <a href="#/sign-up">${t('Sign up')}</a></p>` : nothing}`;
+
+  const verificationStep = () => html`
+    ${heading(t('Confirm your e-mail address first'), t('Open the link in the mail that we sent to {email}. Then sign in.', unverified))}
+    <form method="post" @submit=${form.sending(sendLink)}>
+      ${form.messages()}
+      ${submitButton(form, t('Send the link again'))}
+      <button type="button" class="secondary" @click=${startAgain}>${t('Back')}</button>
+    </form>`;
 
   const newPasswordStep = () => html`
     ${heading(t('Choose your own password'), t('An administrator set your current password. Replace it to sign in.'))}
@@ -95,6 +133,9 @@ export default app => {
     </form>`;
 
   function step() {
+    if (unverified) {
+      return verificationStep();
+    }
     if (challenge) {
       return codeStep();
     }
@@ -105,6 +146,7 @@ export default app => {
     title: () => t('Sign in'),
     async enter() {
       ({ mail } = await loadFeatures());
+      registrationOpen = await mayRegister();
       app.changed();
     },
     view: () => html`<div class="card narrow">${step()}</div>`,

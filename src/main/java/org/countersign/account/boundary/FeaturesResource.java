@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.mail.control.MailConfig;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.token.control.AuthorizationServer;
@@ -24,8 +25,10 @@ public class FeaturesResource {
      * @param mail whether the service sends mail. Without mail the endpoints for forgotten passwords and for verifying
      *     addresses answer 404.
      * @param oauth whether OAuth clients receive tokens. Without it their endpoints answer 404.
+     * @param registration who may register without an invitation: {@code open}, {@code verified}, {@code invite} or
+     *     {@code closed}
      */
-    public record Features(boolean mail, boolean oauth) {}
+    public record Features(boolean mail, boolean oauth, String registration) {}
 
     @Inject
     MailConfig mailConfig;
@@ -33,9 +36,16 @@ public class FeaturesResource {
     @Inject
     AuthorizationServer authorizationServer;
 
+    @Inject
+    RegistrationConfig registrationConfig;
+
     @GET
     public Answer<Features> show() {
         return Answer.of(
-                "The optional features of this service.", new Features(mailConfig.isOn(), authorizationServer.isOn()));
+                "The optional features of this service.",
+                new Features(
+                        mailConfig.isOn(),
+                        authorizationServer.isOn(),
+                        RegistrationConfig.nameOf(registrationConfig.mode())));
     }
 }

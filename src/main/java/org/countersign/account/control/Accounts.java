@@ -50,7 +50,7 @@ public class Accounts {
 
     /**
      * Adds an account under a new id. Returns empty, and adds nothing, if the e-mail is taken. Somebody who registered
-     * gets a link to confirm the address.
+     * gets a link to confirm the address, unless it is already verified.
      */
     @Transactional
     Optional<Profile> add(NewAccount added) {
@@ -64,7 +64,7 @@ public class Accounts {
         events.record(
                 Occurrence.of(Action.ACCOUNT_REGISTERED).account(id.value()).detail(Roles.listed(added.roles())));
         Profile profile = Profile.of(account);
-        if (added.origin() == Origin.REGISTERED) {
+        if (added.origin() == Origin.REGISTERED && !profile.emailVerified()) {
             verificationMails.add(profile);
         }
         return Optional.of(profile);

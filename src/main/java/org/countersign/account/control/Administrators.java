@@ -3,7 +3,13 @@ package org.countersign.account.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import org.countersign.account.entity.Account;
+import org.countersign.account.entity.Email;
+import org.countersign.account.entity.Roles;
+import org.countersign.audit.control.SecurityEvents;
+import org.countersign.audit.entity.Action;
+import org.countersign.audit.entity.Occurrence;
 
 /** Ensures that one enabled administrator remains, even if several nodes change accounts at the same time. */
 @ApplicationScoped
@@ -11,6 +17,15 @@ public class Administrators {
 
     @Inject
     AdministratorRepository repository;
+
+    @Inject
+    AccountRepository accounts;
+
+    @Inject
+    SecurityEvents events;
+
+    @Inject
+    Clock clock;
 
     /** Returns whether there is an administrator, enabled or not. */
     @Transactional
@@ -21,6 +36,21 @@ public class Administrators {
     @Transactional
     boolean existEnabled() {
         return repository.existsEnabledOtherThan("");
+    }
+
+    /** Marks the e-mail address of an administrator as verified, if the account exists and is an administrator. */
+    @Transactional
+    void verifyEmail(Email email) {
+        accounts.findId(Email.candidates(email.value()))
+                .flatMap(accounts::lock)
+                .filter(account -> account.data().roles().contains(Roles.ADMIN))
+                .filter(account -> account.data().emailVerifiedAt().isEmpty())
+                .ifPresent(account -> {
+                    account.verifyEmail(clock.instant());
+                    events.record(Occurrence.of(Action.EMAIL_VERIFIED)
+                            .account(account.id().value())
+                            .detail("configured"));
+                });
     }
 
     /**

@@ -66,7 +66,12 @@ public class CreateAccount {
         all.add(Roles.USER);
         Instant until = initialPasswords.endOfLife();
         RegisterAccount.Outcome outcome = registerAccount.register(
-                email, password.or(() -> made).orElseThrow(), name, all, Origin.CREATED, Optional.of(until));
+                email,
+                password.or(() -> made).orElseThrow(),
+                name,
+                all,
+                Origin.CREATED,
+                account -> account.withInitialPassword(until));
         if (outcome instanceof RegisterAccount.Outcome.PasswordRefused refused) {
             return new Outcome.PasswordRefused(refused.objection());
         }

@@ -3,6 +3,7 @@ package org.countersign.account.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.countersign.account.entity.Email;
@@ -27,19 +28,30 @@ public class FirstAdministrator {
     @Inject
     RegisterAccount registerAccount;
 
+    @Inject
+    Clock clock;
+
     /**
      * Creates the administrator. Throws a {@link StartRefusedException} if the settings cannot be applied. If the
      * e-mail already has an account, its owner may be a stranger and is not promoted. An administrator who was disabled
      * on purpose stays disabled, and the service starts.
+     *
+     * <p>The operator vouches for the configured address, so it counts as verified.
      */
     public void createIfMissing() {
+        config.email().ifPresent(administrators::verifyEmail);
         if (config.email().isEmpty() || config.password().isEmpty() || administrators.existEnabled()) {
             return;
         }
         Email email = config.email().get();
         Set<String> roles = Set.of(Roles.USER, Roles.ADMIN);
-        RegisterAccount.Outcome outcome =
-                registerAccount.register(email, config.password().get(), "Administrator", roles, Origin.CREATED);
+        RegisterAccount.Outcome outcome = registerAccount.register(
+                email,
+                config.password().get(),
+                "Administrator",
+                roles,
+                Origin.CREATED,
+                account -> account.withVerifiedEmail(clock.instant()));
         if (outcome instanceof RegisterAccount.Outcome.PasswordRefused refused) {
             throw refusal(AdministratorConfig.PASSWORD, refused.objection(), "Choose another password.");
         }

@@ -40,6 +40,11 @@ public record LinkConfig(Optional<String> base) implements FeatureConfig {
         return base.orElseThrow() + "/#/proof/" + token;
     }
 
+    /** Returns the URL of a page of the console. */
+    String toPage(String route) {
+        return base.orElseThrow() + "/#/" + route;
+    }
+
     private static String required(String value) {
         if (!isUrl(value)) {
             throw new SettingException(BASE_URL, Quoted.of(value) + " is not such a URL.", REMEDY);

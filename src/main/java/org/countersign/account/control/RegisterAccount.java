@@ -2,11 +2,11 @@ package org.countersign.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.countersign.account.entity.Email;
 import org.countersign.account.entity.NewAccount;
 import org.countersign.account.entity.Origin;
@@ -41,17 +41,17 @@ public class RegisterAccount {
     }
 
     public Outcome register(Email email, String password, String name, Set<String> roles, Origin origin) {
-        return register(email, password, name, roles, origin, Optional.empty());
+        return register(email, password, name, roles, origin, UnaryOperator.identity());
     }
 
-    /** @param initialUntil when the initial password expires; empty if the owner chose the password */
+    /** @param completed returns the new account with further data, such as the end of its initial password */
     Outcome register(
             Email email,
             String password,
             String name,
             Set<String> roles,
             Origin origin,
-            Optional<Instant> initialUntil) {
+            UnaryOperator<NewAccount> completed) {
         return locks.call(email, () -> {
             if (accounts.isTaken(email)) {
                 return new Outcome.EmailTaken();
@@ -60,11 +60,8 @@ public class RegisterAccount {
                     checkPassword.objection(password, List.of(email.value(), email.localPart(), name));
             return objection.isPresent()
                     ? new Outcome.PasswordRefused(objection.get())
-                    : store(() -> {
-                        NewAccount account = NewAccount.of(email, name, hasher.hash(password), roles, origin);
-                        return accounts.add(
-                                initialUntil.map(account::withInitialPassword).orElse(account));
-                    });
+                    : store(() -> accounts.add(
+                            completed.apply(NewAccount.of(email, name, hasher.hash(password), roles, origin))));
         });
     }
 

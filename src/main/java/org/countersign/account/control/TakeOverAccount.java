@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,9 @@ public class TakeOverAccount {
     @Inject
     Event<AccountRecovered> accountRecovered;
 
+    @Inject
+    Clock clock;
+
     /**
      * Takes over the account. Each request is carried out once, by the first node that starts with it. Returns false if
      * it was carried out before.
@@ -54,15 +58,23 @@ public class TakeOverAccount {
             return false;
         }
         AccountId id = existing.map(Account::id)
-                .orElseGet(() -> accounts.add(NewAccount.of(email, NAME, passwordHash, ROLES, Origin.CREATED))
+                .orElseGet(() -> accounts.add(newAccount(email, passwordHash))
                         .orElseThrow()
                         .id());
-        existing.ifPresent(account -> change(account, passwordHash));
+        existing.ifPresent(account -> {
+            change(account, passwordHash);
+            account.verifyEmail(clock.instant());
+        });
         events.record(Occurrence.of(Action.ADMINISTRATOR_RECOVERED)
                 .account(id.value())
                 .detail(request));
         accountRecovered.fire(new AccountRecovered(id));
         return true;
+    }
+
+    /** The operator vouches for the address, so it counts as verified. */
+    private NewAccount newAccount(Email email, String passwordHash) {
+        return NewAccount.of(email, NAME, passwordHash, ROLES, Origin.CREATED).withVerifiedEmail(clock.instant());
     }
 
     private static void change(Account account, String passwordHash) {

@@ -47,6 +47,21 @@ public record NewAccount(
                 id, email, emailVerifiedAt, name, passwordHash, roles, origin, disabled, createdAt, Optional.of(until));
     }
 
+    /** Returns the same account with a verified e-mail. */
+    public NewAccount withVerifiedEmail(Instant at) {
+        return new NewAccount(
+                id,
+                email,
+                Optional.of(at),
+                name,
+                passwordHash,
+                roles,
+                origin,
+                disabled,
+                createdAt,
+                initialPasswordUntil);
+    }
+
     @Override
     public String toString() {
         return "NewAccount[" + origin + "]";

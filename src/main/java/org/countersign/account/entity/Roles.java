@@ -47,6 +47,11 @@ public final class Roles {
         return parse(stored).contains(ADMIN);
     }
 
+    /** Returns whether an account may have these roles. */
+    public static boolean areValid(Set<String> roles) {
+        return roles.size() <= MAX_COUNT && roles.stream().allMatch(role -> role.matches(RoleName.FORM));
+    }
+
     /** Returns the roles as a sorted text for display, such as "auditor, user". */
     public static String listed(Collection<String> roles) {
         return String.join(", ", new TreeSet<>(roles));

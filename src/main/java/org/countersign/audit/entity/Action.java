@@ -3,6 +3,13 @@ package org.countersign.audit.entity;
 /** The kind of a security event. The name of the constant is stored. */
 public enum Action {
     ACCOUNT_REGISTERED,
+    /** Somebody registered, and the mail with the next step was sent. It fails if the address has an account. */
+    REGISTRATION_REQUESTED,
+    INVITATION_CREATED,
+    INVITATION_SENT_AGAIN,
+    INVITATION_WITHDRAWN,
+    /** Somebody has registered with an invitation. */
+    INVITATION_USED,
     ACCOUNT_IMPORTED,
     ACCOUNT_CLOSED,
     /** An import removed an account that someone had registered, and gave its e-mail address to the imported one. */

@@ -31,9 +31,12 @@ public class LoginResponses {
         throw new ProblemException(problemOf(outcome));
     }
 
-    private static ProblemType problemOf(Outcome refusal) {
+    static ProblemType problemOf(Outcome refusal) {
         if (refusal instanceof Outcome.PasswordChangeRequired) {
             return ProblemType.PASSWORD_CHANGE_REQUIRED;
+        }
+        if (refusal instanceof Outcome.EmailNotVerified) {
+            return ProblemType.EMAIL_NOT_VERIFIED;
         }
         return refusal instanceof Outcome.PasswordExpired
                 ? ProblemType.PASSWORD_EXPIRED

@@ -80,6 +80,9 @@ public class SecondStepResource {
         if (outcome instanceof Outcome.WrongCode) {
             throw new ProblemException(ProblemType.INVALID_CODE);
         }
+        if (outcome instanceof Outcome.EmailNotVerified) {
+            throw new ProblemException(ProblemType.EMAIL_NOT_VERIFIED);
+        }
         if (!(outcome instanceof Outcome.Done done)) {
             throw new ProblemException(ProblemType.INVALID_MFA_TOKEN);
         }

@@ -81,6 +81,9 @@ public class StepUpResource {
         if (refusal instanceof Outcome.WrongPassword) {
             return ProblemType.WRONG_PASSWORD;
         }
+        if (refusal instanceof Outcome.EmailNotVerified) {
+            return ProblemType.EMAIL_NOT_VERIFIED;
+        }
         return refusal instanceof Outcome.WrongCode ? ProblemType.INVALID_CODE : ProblemType.TOKEN_REVOKED;
     }
 }

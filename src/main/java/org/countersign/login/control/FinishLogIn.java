@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.countersign.account.control.Profile;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.account.entity.KnownDevices;
 import org.countersign.factor.control.AnswerChallenge;
 import org.countersign.factor.entity.FactorProof;
@@ -20,6 +21,9 @@ public class FinishLogIn {
     AnswerChallenge answerChallenge;
 
     @Inject
+    RegistrationConfig registration;
+
+    @Inject
     OpenSession openSession;
 
     /** The result of the second step. */
@@ -29,6 +33,9 @@ public class FinishLogIn {
         record Done(SignedIn signedIn, SignInOptions options) implements Outcome {}
 
         record WrongCode() implements Outcome {}
+
+        /** The service began to require verified e-mail addresses after the first step. */
+        record EmailNotVerified() implements Outcome {}
 
         /** The sign-in has to start again. */
         record NoChallenge() implements Outcome {}
@@ -49,6 +56,9 @@ public class FinishLogIn {
             return new Outcome.NoChallenge();
         }
         Profile profile = answered.profile();
+        if (registration.refuses(profile)) {
+            return new Outcome.EmailNotVerified();
+        }
         SignInOptions all = options.or(answered.options());
         return openSession
                 .open(

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.countersign.account.control.Profile;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.account.control.VerifyPassword;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.KnownDevices;
@@ -36,6 +37,9 @@ public class LogIn {
     OpenSession openSession;
 
     @Inject
+    RegistrationConfig registration;
+
+    @Inject
     SecurityEvents events;
 
     /** The result of a sign-in. */
@@ -51,6 +55,9 @@ public class LogIn {
 
         /** The password was correct, but an administrator set it and the owner did not replace it in time. */
         record PasswordExpired() implements Outcome {}
+
+        /** The password was correct, but the e-mail address must be verified before anybody can sign in. */
+        record EmailNotVerified() implements Outcome {}
 
         /** For any reason; the client is not told which. */
         record Failed() implements Outcome {}
@@ -71,6 +78,10 @@ public class LogIn {
             return initial(initial.profile().id(), initial.expired());
         }
         Profile profile = ((VerifyPassword.Outcome.Right) outcome).profile();
+        if (registration.refuses(profile)) {
+            record(profile.id().value(), "email_not_verified");
+            return new Outcome.EmailNotVerified();
+        }
         List<Method> methods = factors.list(profile.id());
         if (!methods.isEmpty()) {
             events.record(

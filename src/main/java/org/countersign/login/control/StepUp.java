@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.countersign.account.control.Profile;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.account.control.VerifyPassword;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.control.VerifyFactor;
@@ -29,6 +30,9 @@ public class StepUp {
     @Inject
     AuthenticateAgain authenticateAgain;
 
+    @Inject
+    RegistrationConfig registration;
+
     /** The result of a step-up. */
     public sealed interface Outcome {
 
@@ -37,6 +41,9 @@ public class StepUp {
         record WrongPassword() implements Outcome {}
 
         record WrongCode() implements Outcome {}
+
+        /** The service began to require verified e-mail addresses after the sign-in. */
+        record EmailNotVerified() implements Outcome {}
 
         /** The session has ended. */
         record NoSession() implements Outcome {}
@@ -51,6 +58,9 @@ public class StepUp {
         VerifyPassword.Outcome verified = verifyPassword.verify(account, password);
         if (!(verified instanceof VerifyPassword.Outcome.Right right)) {
             return new Outcome.WrongPassword();
+        }
+        if (registration.refuses(right.profile())) {
+            return new Outcome.EmailNotVerified();
         }
         return proof.isEmpty()
                 ? authenticate(right.profile(), caller, AuthenticationMethods.password())

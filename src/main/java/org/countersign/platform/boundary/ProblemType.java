@@ -8,6 +8,9 @@ public enum ProblemType {
     VALIDATION_FAILED(400, "Some fields are not valid."),
     MALFORMED_JSON(400, "The request body is not the JSON object that this endpoint expects."),
     INVALID_LINK(400, "This link is not valid, has expired or has already been used. Request a new one."),
+    INVALID_INVITATION(
+            400,
+            "This invitation is not valid, has expired, was withdrawn or has already been used. Ask for a new one."),
     BAD_REQUEST(400, "The request cannot be processed. Check its URL, headers and body."),
     NO_TOKEN(401, "An access token is required."),
     TOKEN_EXPIRED(401, "The access token has expired."),
@@ -28,6 +31,12 @@ public enum ProblemType {
             "An administrator set this password. Replace it: send your own as newPassword to"
                     + " /api/auth/login/password."),
     PASSWORD_EXPIRED(403, "An administrator set this password, and it has expired. Ask for a new account."),
+    EMAIL_NOT_VERIFIED(
+            403,
+            "This e-mail address must be confirmed first. Use the link in the mail, or request a new one with"
+                    + " /api/auth/login/verification."),
+    INVITATION_REQUIRED(403, "Registration needs an invitation. Ask an administrator for one."),
+    REGISTRATION_CLOSED(403, "Registration is closed. Ask an administrator for an account."),
     FACTOR_REQUIRED(403, "Administrators need a second factor. Set one up first."),
     NOT_FOUND(404, "This resource does not exist."),
     METHOD_NOT_ALLOWED(405, "This resource does not allow this HTTP method."),
@@ -38,6 +47,7 @@ public enum ProblemType {
     FROM_FILE(409, "This is described in the configured file. Change it there, and restart the service."),
     TOO_MANY_SECRETS(409, "This client has two valid secrets. Remove one of them first."),
     EMAIL_TAKEN(409, "An account with this e-mail address already exists."),
+    ALREADY_INVITED(409, "There already is an invitation for this e-mail address. Send it again or withdraw it."),
     EMAIL_ALREADY_VERIFIED(409, "This e-mail address is already confirmed."),
     ACCOUNT_DISABLED(409, "This account is disabled. Enable it first."),
     FACTOR_ENROLLED(409, "A second factor is already enrolled. Remove it first."),

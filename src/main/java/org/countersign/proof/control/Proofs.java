@@ -42,18 +42,18 @@ public class Proofs {
     TimeRepository time;
 
     /**
-     * Returns the token for a mail that is about to be sent. If an earlier attempt to send the same mail failed, the
-     * token is the same, and its time starts again.
+     * Returns the token for a mail that is about to be sent. If a proof with this id exists, for example because an
+     * earlier attempt to send the same mail failed, the token is the same, and its time starts again.
      *
-     * @param mail the id of the mail
+     * @param value the id of the mail, or of the row that the link is for
      */
     @Transactional
-    public Issued issue(UUID mail, Purpose purpose, ProofSubject subject) {
-        ProofId id = new ProofId(purpose, mail);
+    public Issued issue(UUID value, Purpose purpose, ProofSubject subject) {
+        ProofId id = new ProofId(purpose, value);
         Instant now = time.now();
-        boolean known = repository.exists(mail);
+        boolean known = repository.exists(value);
         if (known) {
-            repository.renew(mail, now.plus(purpose.life()));
+            repository.renew(value, now.plus(purpose.life()));
         } else {
             repository.store(new Proof(id, subject, now));
         }

@@ -19,7 +19,13 @@ public enum Purpose {
     CHANGE(3, Duration.ofHours(1)),
 
     /** Undoes a change of the e-mail address. */
-    UNDO(4, Duration.ofDays(7));
+    UNDO(4, Duration.ofDays(7)),
+
+    /** Creates the account of a registration. */
+    REGISTER(5, Duration.ofHours(24)),
+
+    /** Registers with an invitation. */
+    INVITE(6, Duration.ofDays(7));
 
     private final byte code;
     private final Duration life;

@@ -19,7 +19,7 @@ public class OpenSession {
 
     /**
      * Returns the tokens of the new session. Empty if the account was closed, disabled or given another password in the
-     * meantime.
+     * meantime, or if its e-mail address must be verified first.
      *
      * @param methods how the owner has authenticated
      */

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
@@ -26,6 +27,9 @@ public class Reauthentications {
     SessionRepository repository;
 
     @Inject
+    RegistrationConfig registration;
+
+    @Inject
     Revocations revocations;
 
     @Inject
@@ -41,6 +45,7 @@ public class Reauthentications {
     @Transactional
     Optional<Opened> authenticate(Profile known, CallerSession caller, AuthenticationMethods methods) {
         Optional<Profile> owner = accounts.lockUnchanged(known)
+                .filter(profile -> !registration.refuses(profile))
                 .filter(profile -> repository.authenticateAgain(caller.id(), profile.id(), methods, time.now()));
         return owner.flatMap(profile -> repository.read(caller.id()).map(reading -> {
             revocations.revokeToken(caller.jti());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
@@ -53,6 +54,9 @@ public class Rotations {
     SessionConfig config;
 
     @Inject
+    RegistrationConfig registration;
+
+    @Inject
     Accounts accounts;
 
     @Inject
@@ -74,6 +78,10 @@ public class Rotations {
             endSession.end(session.id(), EndReason.ACCOUNT_DISABLED);
             return Attempt.Decided.refused();
         }
+        if (registration.refuses(profile.get())) {
+            endSession.end(session.id(), EndReason.EMAIL_NOT_VERIFIED);
+            return Attempt.Decided.refused();
+        }
         Rotation rotation = config.rotationPolicy().decide(session, token.generation(), now);
         if (!apply(rotation, session, now, address)) {
             return new Attempt.Conflict();
@@ -91,8 +99,9 @@ public class Rotations {
     boolean wouldYieldTokens(RefreshToken token) {
         return repository
                 .read(token.sessionId())
-                .filter(reading ->
-                        accounts.findEnabled(reading.session().accountId()).isPresent())
+                .filter(reading -> accounts.findEnabled(reading.session().accountId())
+                        .filter(profile -> !registration.refuses(profile))
+                        .isPresent())
                 .map(reading -> config.rotationPolicy().decide(reading.session(), token.generation(), reading.now()))
                 .filter(rotation -> rotation.liveGeneration().isPresent())
                 .isPresent();

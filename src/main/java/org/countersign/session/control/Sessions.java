@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
@@ -38,6 +39,9 @@ public class Sessions {
     SessionConfig config;
 
     @Inject
+    RegistrationConfig registration;
+
+    @Inject
     SecurityEvents events;
 
     @Inject
@@ -54,7 +58,8 @@ public class Sessions {
 
     @Transactional
     Optional<Opened> open(Profile known, Device device, AuthenticationMethods methods) {
-        return accounts.lockUnchanged(known).map(profile -> {
+        Optional<Profile> owner = accounts.lockUnchanged(known).filter(profile -> !registration.refuses(profile));
+        return owner.map(profile -> {
             Instant now = time.now();
             limitSessions.forNewSession(profile.id(), device.former(), now);
             SessionId id = new SessionId(ids.next());

@@ -18,5 +18,7 @@ public enum EndReason {
     ACCOUNT_CLOSED,
     ACCOUNT_DISABLED,
     /** An operator of the server took the account over. */
-    ACCOUNT_RECOVERED
+    ACCOUNT_RECOVERED,
+    /** The service now requires a verified e-mail address, and nobody has verified this one. */
+    EMAIL_NOT_VERIFIED
 }

@@ -39,7 +39,7 @@ public class Attempts implements AttemptCount {
         return switch (attempt.kind()) {
             case LOGIN, DEVICE_LOGIN -> Refusal.TOO_MANY_LOGINS;
             case FACTOR, RECOVERY_CODE, STEP_UP_FACTOR, STEP_UP_RECOVERY_CODE -> Refusal.TOO_MANY_CODES;
-            case STEP_UP -> Refusal.TOO_MANY_PASSWORDS;
+            case STEP_UP, REGISTRATION -> Refusal.TOO_MANY_PASSWORDS;
         };
     }
 

@@ -27,5 +27,7 @@ public enum AttemptKind {
     STEP_UP_FACTOR,
 
     /** Recovery codes within a session. The key is the account's id. */
-    STEP_UP_RECOVERY_CODE
+    STEP_UP_RECOVERY_CODE,
+    /** The password that finishes a registration. The key identifies the link. */
+    REGISTRATION
 }

@@ -32,6 +32,12 @@ class LinkConfigTest {
     }
 
     @Test
+    void page_isInTheFragment() {
+        assertThat(config("https://example.com/sso/").toPage("forgotten"))
+                .isEqualTo("https://example.com/sso/#/forgotten");
+    }
+
+    @Test
     void setting_hasPrecedenceOverTheIssuer() {
         assertThat(config("https://issuer.example.com", BASE_URL, "https://auth.example.com")
                         .base())

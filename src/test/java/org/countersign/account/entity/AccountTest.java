@@ -155,4 +155,18 @@ class AccountTest {
         assertThat(SearchedName.of("E\u0301mile Stra\u00DFe")).isEqualTo("\u00E9mile strasse");
         assertThat(SearchedName.of("\uFDFA".repeat(100))).hasSize(1_800);
     }
+
+    @Test
+    void accountWithAVerifiedEmail_keepsTheTime() {
+        NewAccount unverified =
+                NewAccount.of(new Email("ada@example.com"), "Ada", "$hash$", Set.of("user"), Origin.REGISTERED);
+        Account verified = new Account(
+                new AccountId("id"), unverified.withVerifiedEmail(Instant.EPOCH), Instant.EPOCH.plusSeconds(1));
+        assertThat(verified.data().emailVerifiedAt()).contains(Instant.EPOCH);
+        assertThat(verified.data().origin()).contains(Origin.REGISTERED);
+        assertThat(new Account(new AccountId("id"), unverified, Instant.EPOCH)
+                        .data()
+                        .emailVerifiedAt())
+                .isEmpty();
+    }
 }

@@ -91,4 +91,15 @@ class RolesTest {
                 .collect(Collectors.toSet());
         assertThat(Roles.stored(roles)).hasSizeLessThanOrEqualTo(2600);
     }
+
+    @Test
+    void rolesOfAnAccount_areFewAndHaveValidNames() {
+        Set<String> most = IntStream.range(0, Roles.MAX_COUNT)
+                .mapToObj(number -> "r" + number)
+                .collect(Collectors.toSet());
+        assertThat(Roles.areValid(most)).isTrue();
+        assertThat(Roles.areValid(Set.of("user", " auditor"))).isFalse();
+        most.add("one more");
+        assertThat(Roles.areValid(most)).isFalse();
+    }
 }

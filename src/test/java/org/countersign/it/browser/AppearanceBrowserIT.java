@@ -1,10 +1,9 @@
 package org.countersign.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.it.browser.Accessibility.assertReadable;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -25,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnConsoleServer
 class AppearanceBrowserIT {
 
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-
     /** Links whose tokens are not signed. The page shows what they would do. */
     private static final String VERIFY_LINK = "proof/cse_AQAAAAAB" + "A".repeat(64);
 
@@ -35,6 +32,9 @@ class AppearanceBrowserIT {
     private static final String CHANGE_LINK = "proof/cse_AQAAAAAD" + "A".repeat(64);
 
     private static final String UNDO_LINK = "proof/cse_AQAAAAAE" + "A".repeat(64);
+    private static final String REGISTER_LINK = "proof/cse_AQAAAAAF" + "A".repeat(64);
+
+    private static final String INVITE_LINK = "proof/cse_AQAAAAAG" + "A".repeat(64);
 
     private static final Path IMAGES = Path.of("docs/images");
 
@@ -76,6 +76,8 @@ class AppearanceBrowserIT {
                 RESET_LINK,
                 CHANGE_LINK,
                 UNDO_LINK,
+                REGISTER_LINK,
+                INVITE_LINK,
                 "proof/x")) {
             assertReadable(visitor.open(route), route);
         }
@@ -131,20 +133,6 @@ class AppearanceBrowserIT {
         api.refresh("csr_forged");
     }
 
-    /** Checks that a page is accessible and fits the window. */
-    static void assertReadable(Browser browser, String page) throws IOException {
-        browser.awaitLoaded();
-        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
-                .as(page + " fits")
-                .isEqualTo(true);
-        browser.run(axe());
-        Object violations = browser.runAsync(
-                "const {violations} = await axe.run(document, {resultTypes: ['violations']});"
-                        + "return violations.map(({id, nodes}) => id + ': '"
-                        + " + nodes.map(({html, failureSummary}) => html + ' ' + failureSummary).join(' | ')).join('\\n')");
-        assertThat((String) violations).as(page).isEmpty();
-    }
-
     private static void picture(Browser browser, String name, int height) throws IOException {
         browser.awaitLoaded();
         byte[] png = Base64.getDecoder().decode(browser.picture(height));
@@ -155,11 +143,5 @@ class AppearanceBrowserIT {
             Files.write(file, png);
         }
         assertThat(file).isNotEmptyFile();
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream in = AppearanceBrowserIT.class.getResourceAsStream(AXE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -84,7 +84,7 @@ class LinkBrowserIT {
         String newEmail = Api.newEmail();
         browser.type("#newEmail", email).press("Send the link").sees("This is already your address.");
         browser.type("#newEmail", newEmail).press("Send the link").sees("waits for the link in that mailbox");
-        AppearanceBrowserIT.assertReadable(browser, "pending change");
+        Accessibility.assertReadable(browser, "pending change");
         assertThat(links.await(newEmail, MailLinks.CHANGE, 1)).isNotEmpty();
         browser.press("Cancel the change").sees("Your address stays as it is.");
         browser.type("#newEmail", newEmail).press("Send the link").sees("waits for the link in that mailbox");
@@ -96,16 +96,16 @@ class LinkBrowserIT {
 
         browser.visit(URI.create(links.await(email, MailLinks.CHANGED, 1)));
         browser.sees("All devices are signed out").press("Undo the change").sees("Your address is back");
-        AppearanceBrowserIT.assertReadable(browser, "undone change");
+        Accessibility.assertReadable(browser, "undone change");
         assertThat(links.await(email, MailLinks.FORGOTTEN, 2)).isNotEmpty();
     }
 
     private static void mailOfTheService(Browser browser) throws IOException {
         browser.open("sign-in").type("#email", ADMIN).type("#password", Api.PASSWORD);
         browser.click("form [type=submit]").sees("Konto seit").sees("Neue E-Mail-Adresse");
-        AppearanceBrowserIT.assertReadable(browser, "profile in German");
+        Accessibility.assertReadable(browser, "profile in German");
         browser.open("admin/mail").sees("In den letzten 30 Tagen wurde keine E-Mail aufgegeben.");
         browser.press("Wartend").sees("Es wartet keine E-Mail.");
-        AppearanceBrowserIT.assertReadable(browser, "mail in German");
+        Accessibility.assertReadable(browser, "mail in German");
     }
 }

@@ -25,6 +25,7 @@ class StartIT {
                 "COUNTERSIGN_TOKEN_ALGORITHM", "none",
                 "COUNTERSIGN_PROXY_TRUSTED", "127.0.0.1,proxy.example.com",
                 "COUNTERSIGN_KEY_IMPORT_PASSWORD_FILE", "meant-for-no-log",
+                "COUNTERSIGN_ACCOUNT_REGISTRATION", "invite",
                 "COUNTERSIGN_ADMIN_EMAIL", "root@example.com");
         try (OwnServer server = new OwnServer(folder)) {
             server.begin(settings);
@@ -36,6 +37,7 @@ class StartIT {
                     .contains("countersign.token.algorithm: ", "RS256, ES256")
                     .contains("countersign.proxy.trusted: \"proxy.example.com\"", "192.0.2.7")
                     .contains("countersign.key.import-password-file: ")
+                    .contains("countersign.account.registration: invite needs mail, and mail is off.")
                     .contains("countersign.admin.password: ")
                     .doesNotContain("meant-for-no-log");
             assertThat(folder.resolve("data/secret")).doesNotExist();

@@ -15,6 +15,15 @@ public final class MailLinks implements AutoCloseable {
     /** The subject of the mail after a request for a forgotten password. */
     public static final String FORGOTTEN = "Set a new password";
 
+    /** The subject of the mail that finishes a registration. */
+    public static final String FINISH = "Finish your registration";
+
+    /** The subject of the mail to somebody who has an account. */
+    public static final String ALREADY_REGISTERED = "You already have an account";
+
+    /** The subject of the mail with an invitation. */
+    public static final String INVITATION = "Your invitation";
+
     /** The subject of the mail after a registration. */
     public static final String VERIFY = "Confirm your e-mail address";
 
