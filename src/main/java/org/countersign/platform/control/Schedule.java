@@ -53,7 +53,7 @@ public class Schedule {
     @Inject
     DatabaseClock clock;
 
-    private final Queue<Task> repeated = new ConcurrentLinkedQueue<>();
+    private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
     TaskThreads taskThreads;
     LongSupplier nanoTime = System::nanoTime;
 
@@ -64,10 +64,7 @@ public class Schedule {
 
     /** Repeats a task on its own thread, because it must not wait for other tasks. */
     public void promptly(Duration pause, String name, Runnable task) {
-        repeat(
-                taskThreads.own(name),
-                pause,
-                repeated(name, Batches.once(task), timeout(pause, MIN_TIMEOUT_OF_OWN_THREAD)));
+        repeat(taskThreads.own(name), pause, task(name, Batches.once(task), timeout(pause, MIN_TIMEOUT_OF_OWN_THREAD)));
     }
 
     /**
@@ -77,10 +74,7 @@ public class Schedule {
      * @param batch runs one batch; returns true if more work is left
      */
     public void apart(Duration pause, String name, BooleanSupplier batch) {
-        repeat(
-                taskThreads.own(name),
-                pause,
-                new Task(name, Batches.upTo(BATCHES_PER_RUN, batch), Progress.of(name, meters, NO_LIMIT, nanoTime)));
+        repeat(taskThreads.own(name), pause, task(name, Batches.upTo(BATCHES_PER_RUN, batch), NO_LIMIT));
     }
 
     /** Repeats a task on the shared thread, with this pause between the end of one run and the start of the next. */
@@ -88,7 +82,7 @@ public class Schedule {
         repeat(
                 taskThreads.shared(),
                 pause,
-                repeated(name, Batches.once(task), timeout(pause, MIN_TIMEOUT_OF_SHARED_THREAD)));
+                task(name, Batches.once(task), timeout(pause, MIN_TIMEOUT_OF_SHARED_THREAD)));
     }
 
     /**
@@ -100,8 +94,8 @@ public class Schedule {
      */
     public void sweep(Duration pause, String name, BooleanSupplier batch) {
         BooleanSupplier whileReliable = () -> clock.isReliable() && batch.getAsBoolean();
-        Task task = repeated(
-                name, Batches.upTo(BATCHES_PER_RUN, whileReliable), timeout(pause, MIN_TIMEOUT_OF_SHARED_THREAD));
+        Task task =
+                task(name, Batches.upTo(BATCHES_PER_RUN, whileReliable), timeout(pause, MIN_TIMEOUT_OF_SHARED_THREAD));
         repeat(new RecurringTask(task, pause, false, nanoTime), spread(pause), min(pause, PAUSE_BETWEEN_RUNS));
     }
 
@@ -111,19 +105,19 @@ public class Schedule {
      * @param batch runs one batch; returns true if more work is left
      */
     public void once(String name, BooleanSupplier batch) {
-        Task task = new Task(name, Batches.upTo(BATCHES_PER_RUN, batch), Progress.of(name, meters, NO_LIMIT, nanoTime));
+        Task task = task(name, Batches.upTo(BATCHES_PER_RUN, batch), NO_LIMIT);
         repeat(new RecurringTask(task, RETRY_ONCE_AFTER, true, nanoTime), 0, PAUSE_BETWEEN_RUNS);
     }
 
     /** Returns the tasks that have not completed a run for three intervals, because they hang or have stopped. */
     public List<String> late() {
-        return repeated.stream().filter(Task::isLate).map(Task::label).toList();
+        return tasks.stream().filter(Task::isLate).map(Task::label).toList();
     }
 
-    private Task repeated(String name, BooleanSupplier work, Duration timeout) {
-        Progress progress = Progress.of(name, meters, timeout, nanoTime);
-        Task task = new Task(name, work, progress);
-        repeated.add(task);
+    /** @param timeout the maximum time between the ends of two runs */
+    private Task task(String name, BooleanSupplier work, Duration timeout) {
+        Task task = new Task(name, work, Progress.of(name, meters, timeout, nanoTime));
+        tasks.add(task);
         return task;
     }
 

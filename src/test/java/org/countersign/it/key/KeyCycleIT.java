@@ -123,6 +123,7 @@ class KeyCycleIT {
 
     /** The unit tests cover the other reasons. */
     @Test
+    @Tag("once")
     void unusableKey_stopsTheStartWithTheReason() throws IOException {
         Map<String, String> published = settings(Map.of(
                 "COUNTERSIGN_TOKEN_ALGORITHM",

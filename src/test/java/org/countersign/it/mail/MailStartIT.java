@@ -20,6 +20,7 @@ class MailStartIT {
     Path folder;
 
     @Test
+    @Tag("once")
     void brokenTemplate_stopsTheStart() throws IOException {
         Files.writeString(folder.resolve("password-changed.en.txt"), "Subject: Hello\n\n{{password}}\n");
         Map<String, String> settings = Mailbox.settings(OwnServer.freePort());

@@ -45,6 +45,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("once")
     void weakAdministratorPassword_stopsTheStart() {
         Map<String, String> settings =
                 Map.of("COUNTERSIGN_ADMIN_EMAIL", "root@example.com", "COUNTERSIGN_ADMIN_PASSWORD", "password1");

@@ -44,6 +44,7 @@ public final class OwnServer implements AutoCloseable {
     private final Node node;
     private final String database;
     private final String readyPath;
+    private final ClassArchive archive;
     private Process process;
     private int attempts;
     private long launchedAt;
@@ -54,6 +55,7 @@ public final class OwnServer implements AutoCloseable {
         this.node = node;
         this.database = database;
         this.readyPath = readyPath;
+        this.archive = new ClassArchive(kind, node.folder());
     }
 
     public OwnServer(Path folder) {
@@ -182,8 +184,9 @@ public final class OwnServer implements AutoCloseable {
         builder.environment()
                 .put("COUNTERSIGN_DATA_DIR", node.folder().resolve("data").toString());
         builder.environment().put("COUNTERSIGN_DB_NAME", database);
-        builder.environment().put(JVM_OPTIONS, SHORT_LIVED);
+        builder.environment().put(JVM_OPTIONS, jvmOptions(settings));
         builder.environment().putAll(settings);
+        startTime = Duration.ZERO;
         try {
             launchedAt = System.nanoTime();
             process = builder.start();
@@ -192,6 +195,11 @@ public final class OwnServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private String jvmOptions(Map<String, String> settings) {
+        String own = settings.get(JVM_OPTIONS);
+        return own == null ? SHORT_LIVED + archive.options() : own;
     }
 
     /** Returns the duration of the last start, from the start of the process until it responded. */
@@ -241,7 +249,9 @@ public final class OwnServer implements AutoCloseable {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
+                process.waitFor();
             }
+            archive.ended(process.exitValue(), !startTime.isZero());
         } catch (InterruptedException stopping) {
             process.destroyForcibly();
         }
