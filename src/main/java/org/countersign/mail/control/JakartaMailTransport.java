@@ -43,7 +43,7 @@ final class JakartaMailTransport implements MailTransport {
             return new SmtpConnection(transport);
         } catch (AuthenticationFailedException failed) {
             String reply = MailErrors.withCause(failed);
-            throw new MailException(Kind.AWAY, "It does not accept the user or the password: " + reply + '.', failed);
+            throw new MailException(Kind.AWAY, "The login failed: " + reply + '.', failed);
         } catch (MessagingException failed) {
             throw new MailException(Kind.AWAY, MailErrors.withCause(failed) + '.', failed);
         }

@@ -57,7 +57,7 @@ class MailEncryptionTest {
             MailException failed = failureOf(trusting(transport(server.port(), mode, "wrong"), certificate));
             assertThat(failed.kind()).isEqualTo(MailException.Kind.AWAY);
             assertThat(failed.reason())
-                    .contains("does not accept the user or the password", "535 5.7.8")
+                    .contains("The login failed", "535 5.7.8")
                     .doesNotContain("wrong-", PASSWORD);
             assertThat(server.encrypted()).noneMatch(line -> line.startsWith("MAIL"));
         }
