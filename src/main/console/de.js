@@ -350,7 +350,7 @@ export default {
   'Pages of invitations': 'Seiten der Einladungen',
   'expired': 'abgelaufen',
   'void: its sender is no longer an administrator': 'ungültig: der Absender ist kein Administrator mehr',
-  'Look into your mailbox': 'Sehen Sie in Ihr Postfach',
+  'Check your mailbox': 'Prüfen Sie Ihr Postfach',
   'We sent a mail to {email}. Open the link in it within 24 hours. If nothing arrives, check your spam folder.': 'Wir haben eine Mail an {email} geschickt. Öffnen Sie den Link darin innerhalb von 24 Stunden. Wenn nichts ankommt, sehen Sie im Spam-Ordner nach.',
   'Sign up again': 'Noch einmal registrieren',
   'Finish your registration': 'Registrierung abschließen',

@@ -35,7 +35,7 @@ export default app => {
     <p class="aside">${t('Already have an account?')} <a href="#/sign-in">${t('Sign in')}</a></p>`;
 
   const linkSent = () => html`
-    ${heading(t('Look into your mailbox'), t('We sent a mail to {email}. Open the link in it within 24 hours. If nothing arrives, check your spam folder.', linkFor))}
+    ${heading(t('Check your mailbox'), t('We sent a mail to {email}. Open the link in it within 24 hours. If nothing arrives, check your spam folder.', linkFor))}
     <p class="aside"><a href="#/sign-in">${t('Sign in')}</a></p>`;
 
   const refused = () => html`

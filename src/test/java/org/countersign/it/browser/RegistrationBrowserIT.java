@@ -33,7 +33,7 @@ class RegistrationBrowserIT {
     void registration_isFinishedWithTheLinkAndThePassword(int width) {
         try (Browser browser = browser(width, "en")) {
             browser.open("sign-up").type("#name", "Ada").type("#email", email).type("#password", Api.PASSWORD);
-            browser.click("form [type=submit]").sees("Look into your mailbox").sees(email);
+            browser.click("form [type=submit]").sees("Check your mailbox").sees(email);
             assertReadable(browser, "the mail is on its way");
 
             visit(browser, VerifiedServer.links().awaitToken(email, MailLinks.FINISH));
