@@ -6,13 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The loaded classes of a kind of server. The JVM of one server writes them into a file when it stops; later servers of
- * the run read the file, and start with an eighth less CPU time because the classes are already parsed and verified. A
- * JVM ignores an archive that does not fit.
+ * The loaded classes of a kind of server. The first servers of a run write them into a file when they stop. As soon as
+ * there is one, all later servers read it, and start with an eighth less CPU time because the classes are already
+ * parsed and verified. A JVM ignores an archive that does not fit.
  */
 final class ClassArchive {
 
@@ -23,7 +22,6 @@ final class ClassArchive {
     private static final int STOPPED = 143;
 
     private static final Map<ServerKind, Path> COMPLETE = new ConcurrentHashMap<>();
-    private static final Set<ServerKind> BEING_WRITTEN = ConcurrentHashMap.newKeySet();
 
     private final ServerKind kind;
     private final Path file;
@@ -35,28 +33,19 @@ final class ClassArchive {
         this.file = folder.resolve("classes.jsa");
     }
 
-    /**
-     * Returns the JVM options of the server: it reads the archive, writes it, or does neither while another one does.
-     */
+    /** Returns the JVM options with which the server reads the archive, or writes it if there is none. */
     String options() {
         Path complete = COMPLETE.get(kind);
-        if (complete != null) {
-            return QUIET + " -XX:SharedArchiveFile=" + complete;
-        }
-        writes = BEING_WRITTEN.add(kind);
-        return writes ? QUIET + " -XX:ArchiveClassesAtExit=" + file : "";
+        writes = complete == null;
+        return QUIET + (writes ? " -XX:ArchiveClassesAtExit=" + file : " -XX:SharedArchiveFile=" + complete);
     }
 
-    /** Publishes the archive if this server has written it. Otherwise the next server may. */
+    /** Publishes the archive if this server has written one and there is none. */
     void ended(int status, boolean wasReady) {
-        if (!writes) {
-            return;
+        if (writes && status == STOPPED && wasReady && Files.exists(file)) {
+            COMPLETE.computeIfAbsent(kind, same -> moved());
         }
         writes = false;
-        if (status == STOPPED && wasReady && Files.exists(file)) {
-            COMPLETE.put(kind, moved());
-        }
-        BEING_WRITTEN.remove(kind);
     }
 
     /** The server's folder is deleted after its test. */
