@@ -83,7 +83,6 @@ class OpenApiTest {
             "GET /.well-known/oauth-authorization-server",
             "PUT /api/admin/resources",
             "DELETE /api/admin/resources",
-            "POST /api/auth/login/verification",
             "POST /api/admin/invitations",
             "DELETE /api/auth/factors/totp",
             "POST /api/auth/factors/totp/confirm",

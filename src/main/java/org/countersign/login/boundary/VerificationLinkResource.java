@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.countersign.login.control.RequestVerificationLink;
 import org.countersign.login.control.RequestVerificationLink.Outcome;
-import org.countersign.mail.control.MailConfig;
+import org.countersign.mail.entity.RequiresMail;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/auth/login/verification")
 @ApplicationScoped
 @PermitAll
+@RequiresMail
 @Produces(MediaType.APPLICATION_JSON)
 public class VerificationLinkResource {
 
@@ -45,9 +46,6 @@ public class VerificationLinkResource {
     }
 
     @Inject
-    MailConfig mailConfig;
-
-    @Inject
     SignInClients clients;
 
     @Inject
@@ -57,9 +55,6 @@ public class VerificationLinkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.LOGIN)
     public Response request(@Valid @NotNull(message = "A request body is required.") Credentials credentials) {
-        if (!mailConfig.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
         SignInClient client = clients.of(null, null, credentials.deviceToken());
         Outcome outcome = requestVerificationLink.request(
                 credentials.email(),
