@@ -12,7 +12,8 @@
  *       on.
  * </ul>
  *
- * <p>{@code account} calls its {@code control}. Fires and observes no events. Uses only audit and platform.
+ * <p>{@code account} and {@code console} call its {@code control}. Fires and observes no events. Uses only audit and
+ * platform.
  */
 @NullMarked
 package org.countersign.mail;

@@ -108,6 +108,16 @@ class RunIT {
         });
     }
 
+    @Test
+    void forgottenPassword_isResetWithTheCommandsOfTheReadme() throws Exception {
+        URI service = URI.create("http://127.0.0.1:" + PORT);
+        String email = Api.newEmail();
+        new Api(service).register(email);
+        Readme commands = Readme.below("### A forgotten password");
+        assertThat(commands.promisedStatuses()).containsExactly("202", "200", "200", "400");
+        assertThat(commands.run(folder, service, email)).contains("\"code\":\"INVALID_LINK\"");
+    }
+
     /** The link after the registration is another file. */
     private static boolean isNotice(Path file) {
         try {
