@@ -21,6 +21,7 @@ const ROUTES = {
   'admin/accounts': { for: 'admin', load: () => import('./pages/admin-accounts.js') },
   'admin/import': { for: 'admin', load: () => import('./pages/admin-import.js') },
   'admin/keys': { for: 'admin', load: () => import('./pages/admin-keys.js') },
+  'admin/clients': { for: 'admin', load: () => import('./pages/admin-clients.js') },
   'admin/mail': { for: 'admin', load: () => import('./pages/admin-mail.js') },
   'admin/audit': { for: 'admin', load: () => import('./pages/admin-audit.js') },
 };
@@ -179,6 +180,7 @@ function subpages() {
         link('admin/accounts', t('Accounts')),
         link('admin/import', t('Import and export')),
         link('admin/keys', t('Signing keys')),
+        link('admin/clients', t('OAuth clients')),
         link('admin/mail', t('Mail')),
         link('admin/audit', t('Audit')),
       ],

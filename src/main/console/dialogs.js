@@ -9,17 +9,18 @@ import { onStepUp, stepUp } from '../../countersign.js';
 let host = null;
 
 /**
- * Asks for confirmation of a destructive action. `text` explains the action, `details` may add fields.
+ * Asks for confirmation of a destructive action. `text` explains the action, `details` may add fields. If there is
+ * `work`, it gets the values of the fields; the dialog stays open, with the errors, until it succeeds.
  *
- * @returns the values of the fields if the user confirms, else null
+ * @returns the values of the fields, or the result of `work`, if the user confirms, else null
  */
-export function ask({ title, text, yes, danger = true, details = nothing }) {
+export function ask({ title, text, yes, danger = true, details = nothing, work = async values => values }) {
   return open(form => ({
     title,
     yes,
     danger,
     body: html`<p>${text}</p>${typeof details === 'function' ? details(form) : details}`,
-    action: async values => values,
+    action: work,
   }));
 }
 

@@ -94,6 +94,7 @@ class AppearanceBrowserIT {
                 "admin/accounts",
                 "admin/import",
                 "admin/keys",
+                "admin/clients",
                 "admin/mail",
                 "admin/audit")) {
             assertReadable(administrator.open(route), route);

@@ -1,0 +1,148 @@
+/*
+ * The actions of an administrator on OAuth clients and resources. Each action asks first. It resolves to the sentence
+ * that reports what was done, or to null if the administrator cancels.
+ */
+
+import { html } from '../lit.js';
+import { t } from '../text.js';
+import { call } from '../api.js';
+import { field } from '../ui.js';
+import { ask } from '../dialogs.js';
+import { lines } from '../accounts/actions.js';
+
+/** The buttons of a client: `{label, run, risky}`. */
+export function actionsOnClient({ authentication, disabled }) {
+  return [
+    { label: t('Change …'), run: changeClient },
+    ...authentication === 'SECRET' ? [{ label: t('New secret …'), run: createSecret }] : [],
+    disabled ? { label: t('Enable'), run: enableClient } : { label: t('Disable …'), run: disableClient },
+    { label: t('Remove …'), run: removeClient, risky: true },
+  ];
+}
+
+const fieldsOf = (form, { name = '', audiences = [], scopes = [], roles = [] }) => html`
+  ${field(form, { prefix: 'client-', name: 'name', label: t('Name'), value: name })}
+  ${field(form, { prefix: 'client-', name: 'audiences', label: t('Audiences'), value: audiences.join('\n'), rows: 2, help: t('One per line: the resources that its tokens are for.') })}
+  ${field(form, { prefix: 'client-', name: 'scopes', label: t('Scopes'), value: scopes.join('\n'), required: false, rows: 2, help: t('One per line.') })}
+  ${field(form, { prefix: 'client-', name: 'roles', label: t('Roles'), value: roles.join('\n'), required: false, rows: 2, help: t('One role per line.') })}`;
+
+const described = ({ name, audiences, scopes, roles }) =>
+  ({ name, audiences: lines(audiences), scopes: lines(scopes), roles: lines(roles) });
+
+export async function addClient() {
+  const added = await ask({
+    title: t('Add a client'),
+    text: t('The secret is shown once, right after the client was added. A client with its own key is added with the API.'),
+    yes: t('Add the client'),
+    danger: false,
+    details: form => html`
+      ${field(form, { prefix: 'client-', name: 'clientId', label: t('Id'), help: t('Small letters, digits, dots, hyphens and underscores.') })}
+      ${fieldsOf(form, {})}`,
+    work: values => call('POST', 'api/admin/clients', { clientId: values.clientId, ...described(values) }),
+  });
+  return added && secretOf(added.client, {});
+}
+
+function changeClient(client) {
+  return ask({
+    title: t('Change {clientId}', client),
+    text: t('If the client loses an audience, a scope or a role, its access tokens become invalid.'),
+    yes: t('Save'),
+    danger: false,
+    details: form => fieldsOf(form, client),
+    work: async values => {
+      await put(client, described(values));
+      return t('The client {clientId} was changed.', client);
+    },
+  });
+}
+
+function disableClient(client) {
+  return ask({
+    title: t('Disable {clientId}?', client),
+    text: t('Its access tokens become invalid, and it gets no new ones until it is enabled again.'),
+    yes: t('Disable the client'),
+    work: async () => {
+      await put(client, { disabled: true });
+      return t('The client {clientId} is disabled.', client);
+    },
+  });
+}
+
+/** Does not ask for confirmation, because nothing can be lost. */
+async function enableClient(client) {
+  await put(client, { disabled: false });
+  return t('The client {clientId} is enabled.', client);
+}
+
+async function createSecret(client) {
+  const { secrets } = await call('GET', path(client, '/secrets'));
+  return ask({
+    title: t('New secret of {clientId}', client),
+    text: secrets.length
+      ? t('The present secret, which ends in {hint}, stays valid for as long as you choose. Install the new one in that time.', secrets.at(-1))
+      : t('The client has no secret yet.'),
+    yes: t('Create a secret'),
+    danger: false,
+    details: form => field(form, { prefix: 'secret-', name: 'othersExpireIn', label: t('Validity of the present secret'), value: '7d', help: t('Such as 7d, 12h, or 0 if somebody else knows it.') }),
+    work: ({ othersExpireIn }) => secretOf(client, { othersExpireIn }),
+  });
+}
+
+async function secretOf(client, options) {
+  const { secret } = await call('POST', path(client, '/secrets'), options);
+  return html`${t('The secret of {clientId} is shown only now:', client)} <code class="wrap">${secret}</code>`;
+}
+
+function removeClient(client) {
+  return ask({
+    title: t('Remove {clientId}?', client),
+    text: t('Its secrets and its access tokens become invalid. This cannot be undone.'),
+    yes: t('Remove the client'),
+    work: async () => {
+      await call('DELETE', path(client));
+      return t('The client {clientId} was removed.', client);
+    },
+  });
+}
+
+export function addResource() {
+  return ask({
+    title: t('Add a resource'),
+    text: t('The audience is what the application expects in the claim aud.'),
+    yes: t('Add the resource'),
+    danger: false,
+    details: form => html`
+      ${field(form, { prefix: 'resource-', name: 'audience', label: t('Audience') })}
+      ${field(form, { prefix: 'resource-', name: 'name', label: t('Name') })}
+      ${field(form, { prefix: 'resource-', name: 'uri', label: t('URI'), required: false })}
+      ${field(form, { prefix: 'resource-', name: 'scopes', label: t('Scopes'), required: false, rows: 2, help: t('One per line.') })}
+      <label><input type="checkbox" name="atJwt"> ${t('The application expects the type at+jwt (RFC 9068)')}</label>`,
+    work: async ({ audience, name, uri, scopes, atJwt }) => {
+      await call('POST', 'api/admin/resources', {
+        audience, name, ...uri && { uri }, scopes: lines(scopes), tokenProfile: atJwt ? 'AT_JWT' : 'MP_JWT',
+      });
+      return t('The resource {audience} was added.', { audience });
+    },
+  });
+}
+
+export function removeResource(resource) {
+  return ask({
+    title: t('Remove {audience}?', resource),
+    text: t('Clients get no more tokens for it. Earlier tokens stay valid until they expire.'),
+    yes: t('Remove the resource'),
+    work: async () => {
+      await call('DELETE', `api/admin/resources?audience=${encodeURIComponent(resource.audience)}`);
+      return t('The resource {audience} was removed.', resource);
+    },
+  });
+}
+
+/** Sends the whole description, which the service replaces. */
+async function put(client, changes) {
+  const { name, authentication, audiences, scopes, roles, jwks, disabled } = { ...client, ...changes };
+  await call('PUT', path(client), { name, authentication, audiences, scopes, roles, ...jwks && { jwks }, disabled });
+}
+
+const path = ({ clientId }, rest = '') => `api/admin/clients/${encodeURIComponent(clientId)}${rest}`;

@@ -1,0 +1,63 @@
+import { html, nothing } from '../lit.js';
+import { t } from '../text.js';
+import { call } from '../api.js';
+import { Form, badge, heading, load, loaded, section, when } from '../ui.js';
+import { loadFeatures } from '../features.js';
+import { actionsOnClient, addClient, addResource, removeResource } from '../clients/actions.js';
+
+/** OAuth clients, and the resources that their tokens are for. */
+export default app => {
+  const form = new Form(app.changed);
+  const box = {};
+  const refresh = () => load(box, async () => {
+    const [{ oauth }, { clients }, { resources }] = await Promise.all([
+      loadFeatures(), call('GET', 'api/admin/clients'), call('GET', 'api/admin/resources'),
+    ]);
+    return { oauth, clients, resources };
+  }, app.changed);
+
+  async function act(action, subject) {
+    await form.run(() => action(subject));
+    await refresh();
+  }
+
+  const row = client => html`
+    <li class="item">
+      <div>
+        <p class="name wrap">${client.name} ${client.disabled ? badge(t('disabled'), 'bad') : nothing} ${fromFile(client)}
+          ${client.roles.map(role => html`${badge(role)} `)}</p>
+        <p class="meta"><code class="wrap">${client.clientId}</code> · ${client.authentication === 'SECRET' ? t('secret') : t('own key')}</p>
+        <p class="meta wrap">${t('for')} ${client.audiences.join(', ')}${client.scopes.length ? ` · ${client.scopes.join(' ')}` : ''} · ${t('changed')} ${when(client.changedAt)}</p>
+      </div>
+      ${client.source === 'FILE' ? nothing : html`<div class="actions">${actionsOnClient(client).map(({ label, run, risky }) => html`
+        <button type="button" class=${risky ? 'danger outline small' : 'secondary small'} aria-label=${`${label} ${client.clientId}`} @click=${() => act(run, client)}>${label}</button>`)}</div>`}
+    </li>`;
+
+  const resourceRow = resource => html`
+    <li class="item">
+      <div>
+        <p class="name wrap">${resource.name} ${fromFile(resource)}</p>
+        <p class="meta wrap"><code class="wrap">${resource.audience}</code>${resource.uri ? ` · ${resource.uri}` : ''} · ${resource.tokenProfile === 'AT_JWT' ? 'at+jwt' : 'JWT'}${resource.scopes.length ? ` · ${resource.scopes.join(' ')}` : ''}</p>
+      </div>
+      ${resource.source === 'FILE' ? nothing : html`
+        <button type="button" class="danger outline small" aria-label=${t('Remove the resource {audience}', resource)} @click=${() => act(removeResource, resource)}>${t('Remove …')}</button>`}
+    </li>`;
+
+  return {
+    title: () => t('OAuth clients'),
+    enter: refresh,
+    view: () => html`
+      ${heading(t('OAuth clients'), t('Services that call applications in their own name. They get access tokens with a secret or a key.'))}
+      ${form.messages()}
+      ${loaded(box, ({ oauth, clients, resources }) => html`
+        ${oauth ? nothing : html`<p class="note warn">${t('Clients get no tokens yet: the issuer of this service is not a URL. Set countersign.token.issuer.')}</p>`}
+        ${clients.length ? html`<ul class="items card">${clients.map(row)}</ul>` : html`<p>${t('There are no clients.')}</p>`}
+        <button type="button" aria-busy=${form.busy ? 'true' : nothing} @click=${() => act(addClient)}>${t('Add a client …')}</button>
+        ${section(t('Resources'), html`
+          ${resources.length ? html`<ul class="items">${resources.map(resourceRow)}</ul>` : nothing}
+          <button type="button" class="secondary" @click=${() => act(addResource)}>${t('Add a resource …')}</button>`,
+        t('Applications that need an audience of their own. Applications that accept the tokens of users need no entry here.'))}`)}`,
+  };
+};
+
+const fromFile = ({ source }) => (source === 'FILE' ? badge(t('from the file'), 'info') : nothing);

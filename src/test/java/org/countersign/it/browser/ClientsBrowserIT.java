@@ -1,0 +1,62 @@
+package org.countersign.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.it.browser.Accessibility.assertReadable;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An administrator manages OAuth clients and resources in the console. */
+@OnConsoleServer
+class ClientsBrowserIT extends OneBrowser {
+
+    private final String id = "app-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void open() {
+        Person.administrator().signInAt(browser);
+        browser.open("admin/clients").sees("Clients get no tokens yet");
+    }
+
+    @Test
+    void client_isAddedChangedDisabledAndRemoved() {
+        add(id).sees("is shown only now:");
+        String secret = browser.find(".note code").getText();
+        assertThat(secret).matches("cso_[A-Za-z0-9_-]{43}");
+        assertReadable(browser, "a new client");
+        browser.press("Change … " + id).type("#client-roles", "user\nSales Manager");
+        assertReadable(browser, "the change of a client");
+        browser.press("Save").sees("The client " + id + " was changed.").sees("Sales Manager");
+        browser.press("New secret … " + id).sees("ends in " + secret.substring(secret.length() - 4));
+        browser.press("Create a secret").sees("is shown only now:");
+        assertThat(browser.find(".note code").getText()).isNotEqualTo(secret);
+        browser.press("Disable … " + id).press("Disable the client").sees("is disabled.");
+        browser.press("Enable " + id).sees("is enabled.");
+        browser.press("Remove … " + id).press("Remove the client").sees("was removed.");
+    }
+
+    /** What was typed is still there. */
+    @Test
+    void invalidClient_isCorrectedInTheDialog() {
+        add("Not an id").sees("Use 2 to 64 of a-z");
+        assertThat(browser.find("#client-audiences").getDomProperty("value")).isEqualTo("countersign");
+        browser.type("#client-clientId", id).press("Add the client").sees("is shown only now:");
+    }
+
+    @Test
+    void resource_isAddedAndRemoved() {
+        browser.press("Add a resource …").type("#resource-audience", id).type("#resource-name", "Stock");
+        assertReadable(browser, "a new resource");
+        browser.press("Add the resource").sees("The resource " + id + " was added.");
+        browser.press("Remove the resource " + id).press("Remove the resource").sees("was removed.");
+    }
+
+    private Browser add(String clientId) {
+        return browser.press("Add a client …")
+                .type("#client-clientId", clientId)
+                .type("#client-name", "Billing")
+                .type("#client-audiences", "countersign")
+                .press("Add the client");
+    }
+}
