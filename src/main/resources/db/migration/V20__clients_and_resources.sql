@@ -52,4 +52,8 @@ create table oauth_used_assertion (
 
 create index oauth_used_assertion_by_time on oauth_used_assertion (expires_at);
 
+-- The caller of a request can be a client.
+alter table security_event alter column account_id set data type varchar(64);
+alter table security_event alter column actor_id set data type varchar(64);
+
 update countersign_schema set version = 20;

@@ -18,8 +18,8 @@ import org.countersign.platform.entity.Sender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that a caller was rejected because of a missing role. The request is rejected even if that cannot be
- * recorded.
+ * Records that a caller was rejected because of a missing role, or because the token is one of a client. The request is
+ * rejected even if that cannot be recorded.
  */
 @Provider
 @ApplicationScoped
@@ -35,16 +35,17 @@ public class AccessDenials implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!isForbidden(response.getEntity())) {
-            return;
-        }
+        reasonOf(response.getEntity()).ifPresent(reason -> record(request, reason));
+    }
+
+    private void record(ContainerRequestContext request, String reason) {
         try {
             Optional<String> caller = currentRequest.sender().map(Sender::callerId);
             events.record(
                     caller.orElse("nobody"),
                     Occurrence.of(Action.ACCESS_REFUSED)
                             .account(caller.orElse(null))
-                            .failed("missing_role")
+                            .failed(reason)
                             .detail(request.getMethod()
                                     + ' '
                                     + request.getUriInfo().getRequestUri().getRawPath()));
@@ -53,7 +54,13 @@ public class AccessDenials implements ContainerResponseFilter {
         }
     }
 
-    private static boolean isForbidden(@Nullable Object entity) {
-        return entity instanceof Problem problem && problem.code().equals(ProblemType.FORBIDDEN.name());
+    private static Optional<String> reasonOf(@Nullable Object entity) {
+        if (!(entity instanceof Problem problem)) {
+            return Optional.empty();
+        }
+        if (problem.code().equals(ProblemType.INSUFFICIENT_SCOPE.name())) {
+            return Optional.of("client_token");
+        }
+        return problem.code().equals(ProblemType.FORBIDDEN.name()) ? Optional.of("missing_role") : Optional.empty();
     }
 }

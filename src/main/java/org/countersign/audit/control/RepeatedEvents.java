@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countersign.audit.control.Repetition.Pending;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.audit.entity.RecordedEvent;
+import org.countersign.platform.control.Causes;
 import org.countersign.platform.control.CurrentRequest;
 import org.countersign.platform.control.NodeConfig;
 
@@ -72,11 +74,28 @@ public class RepeatedEvents {
         }
     }
 
-    /** Stores the counts since the last call, and removes past windows from memory. */
+    /**
+     * Stores the counts since the last call, and removes past windows from memory. An event that cannot be stored does
+     * not affect the others, and its failure is thrown at the end. While the database is unavailable, nothing is
+     * removed.
+     */
     public void keep() {
         Instant now = clock.instant();
-        known.values().forEach(this::keep);
+        Optional<RuntimeException> failure = Optional.empty();
+        for (Repetition repetition : known.values()) {
+            try {
+                keep(repetition);
+            } catch (RuntimeException failed) {
+                if (Causes.isDatabaseUnavailable(failed)) {
+                    throw failed;
+                }
+                failure = Optional.of(failed);
+            }
+        }
         known.values().removeIf(repetition -> repetition.first().at().isBefore(now.minus(WINDOW.multipliedBy(2))));
+        failure.ifPresent(failed -> {
+            throw failed;
+        });
     }
 
     int remembered() {

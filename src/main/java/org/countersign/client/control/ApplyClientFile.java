@@ -2,12 +2,14 @@ package org.countersign.client.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.countersign.client.control.Resources.Outcome;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.client.entity.Source;
 import org.countersign.client.entity.StoredResource;
@@ -41,6 +43,7 @@ public class ApplyClientFile {
     @Inject
     Resources resources;
 
+    @Transactional
     public void run() {
         ClientFile file = config.file()
                 .map(this::read)
@@ -68,8 +71,13 @@ public class ApplyClientFile {
     }
 
     private void apply(ResourceData resource) {
-        if (resources.change(resource, Source.FILE).isEmpty()) {
-            resources.add(resource, Source.FILE);
+        Outcome outcome = resources.change(resource, Source.FILE);
+        if (outcome instanceof Outcome.Unknown) {
+            outcome = resources.add(resource, Source.FILE);
+        }
+        if (outcome instanceof Outcome.NameTaken) {
+            throw StartRefusal.refuse(List.of(ClientFileConfig.FILE + ": another resource has the audience or URI of "
+                    + resource.audience() + "."));
         }
     }
 
@@ -77,7 +85,7 @@ public class ApplyClientFile {
         if (clients.change(entry.id(), entry.data(), Source.FILE).isEmpty()) {
             clients.add(entry.id(), entry.data(), Source.FILE);
         }
-        secrets.replace(entry.id(), entry.secretHashes());
+        entry.secretHashes().ifPresent(hashes -> secrets.replace(entry.id(), hashes));
     }
 
     private void releaseOthers(ClientFile file) {

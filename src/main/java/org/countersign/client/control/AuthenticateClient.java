@@ -2,16 +2,11 @@ package org.countersign.client.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.Optional;
 import org.countersign.audit.control.RepeatedEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
-import org.countersign.client.control.ClientCredentials.Assertion;
-import org.countersign.client.control.ClientCredentials.Secret;
-import org.countersign.client.entity.Client;
-import org.countersign.client.entity.ClientAuthentication;
+import org.countersign.client.control.CheckCredentials.Result;
 import org.countersign.client.entity.StoredClient;
 
 /**
@@ -23,47 +18,19 @@ import org.countersign.client.entity.StoredClient;
 public class AuthenticateClient {
 
     @Inject
-    ClientRepository repository;
-
-    @Inject
-    ClientAssertions assertions;
+    CheckCredentials checkCredentials;
 
     @Inject
     RepeatedEvents events;
 
-    @Inject
-    Clock clock;
-
     /** Returns the client if it is authenticated. */
-    @Transactional
     public Optional<StoredClient> authenticate(ClientCredentials credentials) {
-        Optional<StoredClient> named =
-                credentials.clientId().flatMap(repository::find).map(Client::stored);
-        Optional<StoredClient> authenticated = named.filter(
-                        client -> !client.data().disabled())
-                .filter(client -> client.data().authentication() == methodOf(credentials))
-                .filter(client -> isProven(client, credentials));
-        if (authenticated.isEmpty()) {
-            recordRefusal(named);
+        Result result = checkCredentials.check(credentials);
+        if (!result.isProven()) {
+            recordRefusal(result.named());
+            return Optional.empty();
         }
-        return authenticated;
-    }
-
-    private static ClientAuthentication methodOf(ClientCredentials credentials) {
-        return credentials instanceof Secret ? ClientAuthentication.SECRET : ClientAuthentication.PRIVATE_KEY_JWT;
-    }
-
-    private boolean isProven(StoredClient client, ClientCredentials credentials) {
-        return credentials instanceof Secret secret
-                ? hasSecret(client, secret.secret())
-                : assertions.use(client, (Assertion) credentials);
-    }
-
-    private boolean hasSecret(StoredClient client, String presented) {
-        String digest = SecretDigest.of(client.id(), presented);
-        return repository.secretsOf(client.id()).stream()
-                .filter(secret -> secret.isValid(clock.instant()))
-                .anyMatch(secret -> SecretDigest.areEqual(secret.digest(), digest));
+        return result.named();
     }
 
     /** All unknown ids together become one event, because strangers choose them. */

@@ -1,6 +1,7 @@
 package org.countersign.client.control;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientFile {
 
-    /** A client of the file. */
-    record Entry(String id, ClientData data, List<String> secretHashes) {}
+    /**
+     * A client of the file.
+     *
+     * @param secretHashes the hashes of all its secrets; empty if the file does not say
+     */
+    record Entry(String id, ClientData data, Optional<List<String>> secretHashes) {}
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -59,12 +64,12 @@ final class ClientFile {
         entries(content, "resources").forEach(this::readResource);
         entries(content, "clients").forEach(this::readClient);
         reportRepeated(
-                "resources", resources.stream().map(ResourceData::audience).toList());
+                "resources", resources.stream().flatMap(ClientFile::namesOf).toList());
         reportRepeated("clients", clients.stream().map(Entry::id).toList());
     }
 
     private Map<String, FileEntry> entries(Map<String, @Nullable Object> content, String name) {
-        Map<String, FileEntry> entries = new java.util.LinkedHashMap<>();
+        Map<String, FileEntry> entries = new LinkedHashMap<>();
         Object list = content.getOrDefault(name, List.of());
         if (!(list instanceof List<?> elements)) {
             problems.add(name + ": Use a list.");
@@ -73,7 +78,7 @@ final class ClientFile {
         for (int i = 0; i < elements.size(); i++) {
             String place = name + '[' + i + ']';
             if (elements.get(i) instanceof Map<?, ?> members) {
-                Map<String, @Nullable Object> copy = new java.util.LinkedHashMap<>();
+                Map<String, @Nullable Object> copy = new LinkedHashMap<>();
                 members.forEach((key, value) -> copy.put(String.valueOf(key), value));
                 entries.put(place, new FileEntry(copy));
             } else {
@@ -125,7 +130,7 @@ final class ClientFile {
         }
         Checked<ClientData> checked = policy.check(draft);
         if (checked instanceof Valid<ClientData> valid) {
-            clients.add(new Entry(String.valueOf(draft.clientId()), valid.data(), hashes == null ? List.of() : hashes));
+            clients.add(new Entry(String.valueOf(draft.clientId()), valid.data(), Optional.ofNullable(hashes)));
         } else {
             report(place, ((Invalid<ClientData>) checked).findings());
         }
@@ -133,6 +138,11 @@ final class ClientFile {
 
     private void report(String place, List<Finding> findings) {
         findings.forEach(finding -> problems.add(place + '.' + finding.member() + ": " + finding.sentence()));
+    }
+
+    private static Stream<String> namesOf(ResourceData resource) {
+        return Stream.concat(Stream.of(resource.audience()), resource.uri().stream())
+                .distinct();
     }
 
     private void reportRepeated(String list, List<String> names) {

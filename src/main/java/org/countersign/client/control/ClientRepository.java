@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.client.entity.Client;
 import org.countersign.client.entity.ClientSecret;
+import org.countersign.client.entity.Identifiers;
 
 /** Stores and finds clients and their secrets in the database. */
 @ApplicationScoped
@@ -17,12 +18,14 @@ public class ClientRepository {
     EntityManager em;
 
     Optional<Client> find(String id) {
-        return Optional.ofNullable(em.find(Client.class, id));
+        return Optional.of(id).filter(Identifiers::isClientId).map(known -> em.find(Client.class, known));
     }
 
     /** Finds and locks the row, so that changes of one client happen one after another. Needs a transaction. */
     Optional<Client> lock(String id) {
-        return Optional.ofNullable(em.find(Client.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return Optional.of(id)
+                .filter(Identifiers::isClientId)
+                .map(known -> em.find(Client.class, known, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Lists all clients by id. */
@@ -38,9 +41,7 @@ public class ClientRepository {
 
     /** Removes a client and its secrets. */
     void remove(Client client) {
-        em.createQuery("delete from ClientSecret s where s.clientId = :client")
-                .setParameter("client", client.id())
-                .executeUpdate();
+        removeSecretsOf(client.id());
         em.remove(client);
         em.flush();
     }
@@ -52,6 +53,12 @@ public class ClientRepository {
                         ClientSecret.class)
                 .setParameter("client", clientId)
                 .getResultList();
+    }
+
+    void removeSecretsOf(String clientId) {
+        em.createQuery("delete from ClientSecret s where s.clientId = :client")
+                .setParameter("client", clientId)
+                .executeUpdate();
     }
 
     void store(ClientSecret secret) {

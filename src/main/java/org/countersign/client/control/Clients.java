@@ -10,6 +10,7 @@ import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.client.entity.Client;
+import org.countersign.client.entity.ClientAuthentication;
 import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.ClientKind;
 import org.countersign.client.entity.Source;
@@ -55,7 +56,8 @@ public class Clients {
         if (repository.find(id).isPresent()) {
             return Optional.empty();
         }
-        Client client = new Client(id, ClientKind.SERVICE, data, source, time.now());
+        int version = revocations.firstAllowedVersion(id);
+        Client client = new Client(id, ClientKind.SERVICE, data, source, version, time.now());
         repository.store(client);
         record(Action.CLIENT_ADDED, id);
         return Optional.of(client.stored());
@@ -75,6 +77,9 @@ public class Clients {
         Instant now = time.now();
         boolean denies = client.change(data, source, now);
         StoredClient after = client.stored();
+        if (data.authentication() != ClientAuthentication.SECRET) {
+            repository.removeSecretsOf(after.id());
+        }
         if (denies) {
             revocations.revokeSubject(after.id(), after.tokenVersion());
         }

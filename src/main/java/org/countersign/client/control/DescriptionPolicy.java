@@ -2,13 +2,13 @@ package org.countersign.client.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.countersign.account.entity.RoleName;
 import org.countersign.account.entity.Roles;
 import org.countersign.client.control.Checked.Invalid;
@@ -16,6 +16,7 @@ import org.countersign.client.control.Checked.Valid;
 import org.countersign.client.entity.ClientAuthentication;
 import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.ClientKind;
+import org.countersign.client.entity.Identifiers;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.token.control.TokenConfig;
 import org.countersign.token.entity.TokenProfile;
@@ -25,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DescriptionPolicy {
 
-    private static final Pattern CLIENT_ID = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
-
-    /** Ids of accounts: a client never has one, because both can be the subject of a token. */
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-    private static final Pattern AUDIENCE = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern NAME = Pattern.compile("(?! )[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}(?<! )");
 
     /** A scope-token of RFC 6749, section 3.3. */
@@ -42,6 +37,9 @@ public class DescriptionPolicy {
 
     private static final int MAX_SCOPES = 30;
     private static final int MAX_AUDIENCES = 10;
+
+    /** Ensures that an access token fits in a header of 8 KiB. */
+    private static final int MAX_CHARACTERS = 3_000;
 
     private static final String USE_SCOPES =
             "Use at most 30 scopes of 1 to 100 printable ASCII characters, without spaces,"
@@ -61,7 +59,7 @@ public class DescriptionPolicy {
         findings.requireAll("scopes", scopes, MAX_SCOPES, DescriptionPolicy::isScope, USE_SCOPES);
         Set<String> audiences = setOf(draft.audiences());
         findings.requireAll(
-                "audiences", audiences, MAX_AUDIENCES, DescriptionPolicy::isAudience, "Use at most 10 audiences.");
+                "audiences", audiences, MAX_AUDIENCES, Identifiers::isAudience, "Use at most 10 audiences.");
         if (audiences.isEmpty()) {
             findings.add("audiences", "Use at least one audience: the resources that the client's tokens are for.");
         }
@@ -72,6 +70,13 @@ public class DescriptionPolicy {
                 Roles.MAX_COUNT,
                 role -> role.matches(RoleName.FORM),
                 "Use at most 20 roles of 1 to 64 characters.");
+        if (Stream.of(scopes, audiences, roles)
+                        .flatMap(Set::stream)
+                        .mapToInt(String::length)
+                        .sum()
+                > MAX_CHARACTERS) {
+            findings.add("scopes", "Use at most 3000 characters for scopes, audiences and roles together.");
+        }
         Optional<String> jwks = PublicKeys.check(draft.jwks(), authentication, findings);
         return result(
                 findings,
@@ -87,9 +92,7 @@ public class DescriptionPolicy {
 
     /** Checks the id of a new client. */
     public Optional<Finding> checkId(@Nullable String clientId) {
-        if (clientId == null
-                || !CLIENT_ID.matcher(clientId).matches()
-                || UUID.matcher(clientId).matches()) {
+        if (clientId == null || !Identifiers.isClientId(clientId)) {
             return Optional.of(new Finding(
                     "clientId",
                     "Use 2 to 64 of a-z, 0-9, dot, hyphen and underscore, starting with a letter or digit."
@@ -103,13 +106,14 @@ public class DescriptionPolicy {
     /** Checks a resource. */
     public Checked<ResourceData> check(ResourceDraft draft) {
         Findings findings = new Findings();
-        findings.requireText(
-                "audience", draft.audience(), AUDIENCE, "Use 1 to 200 printable ASCII characters, no spaces.");
+        if (draft.audience() == null || !Identifiers.isAudience(draft.audience())) {
+            findings.add("audience", "Use 1 to 200 printable ASCII characters, no spaces.");
+        }
         if (tokens.audience().equals(draft.audience())) {
             findings.add("audience", "This is the audience of this service. It needs no description.");
         }
         findings.requireText("name", draft.name(), NAME, "Use 1 to 200 characters.");
-        if (draft.uri() != null && !isResourceUri(draft.uri())) {
+        if (draft.uri() != null && !Identifiers.isResourceUri(draft.uri())) {
             findings.add("uri", "Use an absolute URI of at most 300 characters without a fragment.");
         }
         TokenProfile profile = findings.choice("tokenProfile", draft.tokenProfile(), TokenProfile.MP_JWT);
@@ -125,31 +129,13 @@ public class DescriptionPolicy {
                         scopes));
     }
 
-    private static <T> Checked<T> result(Findings findings, java.util.function.Supplier<T> valid) {
+    private static <T> Checked<T> result(Findings findings, Supplier<T> valid) {
         List<Finding> list = findings.list();
         return list.isEmpty() ? new Valid<>(valid.get()) : new Invalid<>(list);
     }
 
     private static boolean isScope(String text) {
         return SCOPE.matcher(text).matches() && !RESERVED_SCOPES.contains(text);
-    }
-
-    private static boolean isAudience(String text) {
-        return AUDIENCE.matcher(text).matches();
-    }
-
-    /** RFC 8707, section 2: an absolute URI without a fragment. */
-    private static boolean isResourceUri(String text) {
-        try {
-            URI uri = new URI(text);
-            return text.length() <= 300
-                    && AUDIENCE.matcher(text.substring(0, Math.min(200, text.length())))
-                            .matches()
-                    && uri.isAbsolute()
-                    && uri.getRawFragment() == null;
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
     }
 
     private static Set<String> setOf(@Nullable List<String> texts) {

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.client.entity.Identifiers;
 import org.countersign.client.entity.ProtectedResource;
 
 /** Stores and finds protected resources in the database. */
@@ -16,7 +17,21 @@ public class ResourceRepository {
     EntityManager em;
 
     Optional<ProtectedResource> find(String audience) {
-        return Optional.ofNullable(em.find(ProtectedResource.class, audience));
+        return Optional.of(audience)
+                .filter(Identifiers::isAudience)
+                .map(known -> em.find(ProtectedResource.class, known));
+    }
+
+    /** Returns whether another resource than that with the audience has one of these names, as its audience or URI. */
+    boolean isNamed(Collection<String> names, String exceptAudience) {
+        return em.createQuery(
+                                "select count(r) from ProtectedResource r where r.audience <> :own"
+                                        + " and (r.audience in :names or r.uri in :names)",
+                                Long.class)
+                        .setParameter("own", exceptAudience)
+                        .setParameter("names", names)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Lists the resources with these audiences. */

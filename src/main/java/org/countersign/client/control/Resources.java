@@ -27,6 +27,17 @@ import org.countersign.token.entity.TokenProfile;
 @ApplicationScoped
 public class Resources {
 
+    /** The result of adding or changing a resource. */
+    public sealed interface Outcome {
+
+        record Stored(StoredResource resource) implements Outcome {}
+
+        /** Another resource has this audience or URI. */
+        record NameTaken() implements Outcome {}
+
+        record Unknown() implements Outcome {}
+    }
+
     @Inject
     ResourceRepository repository;
 
@@ -66,30 +77,44 @@ public class Resources {
                 .toList();
     }
 
-    /** Adds a resource. Returns empty if its audience is taken. */
+    /** Adds a resource. */
     @Transactional
-    public Optional<StoredResource> add(ResourceData data, Source source) {
-        insertLocks.lock("resource " + data.audience());
-        if (repository.find(data.audience()).isPresent()) {
-            return Optional.empty();
+    public Outcome add(ResourceData data, Source source) {
+        if (!lockNames(data) || repository.find(data.audience()).isPresent()) {
+            return new Outcome.NameTaken();
         }
         ProtectedResource resource = new ProtectedResource(data, source, time.now());
         repository.store(resource);
         record(Action.RESOURCE_ADDED, data.audience());
-        return Optional.of(resource.stored());
+        return new Outcome.Stored(resource.stored());
     }
 
-    /** Changes the resource with this audience. Returns empty if it does not exist. */
+    /** Changes the resource with this audience. */
     @Transactional
-    public Optional<StoredResource> change(ResourceData data, Source source) {
-        return repository.find(data.audience()).map(resource -> {
-            StoredResource before = resource.stored();
-            if (!before.data().equals(data) || before.source() != source) {
-                resource.change(data, source, time.now());
-                record(Action.RESOURCE_CHANGED, data.audience());
-            }
-            return resource.stored();
-        });
+    public Outcome change(ResourceData data, Source source) {
+        boolean free = lockNames(data);
+        Optional<ProtectedResource> found = repository.find(data.audience());
+        if (found.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        ProtectedResource resource = found.get();
+        StoredResource before = resource.stored();
+        if (!free) {
+            return new Outcome.NameTaken();
+        }
+        if (!before.data().equals(data) || before.source() != source) {
+            resource.change(data, source, time.now());
+            record(Action.RESOURCE_CHANGED, data.audience());
+        }
+        return new Outcome.Stored(resource.stored());
+    }
+
+    /** Locks the names of all resources. Returns whether no other resource has one of these. */
+    private boolean lockNames(ResourceData data) {
+        insertLocks.lock("names of resources");
+        List<String> names =
+                Stream.concat(Stream.of(data.audience()), data.uri().stream()).toList();
+        return !repository.isNamed(names, data.audience());
     }
 
     /** Removes a resource. Tokens for it are no longer issued; earlier ones expire. Returns false if there is none. */

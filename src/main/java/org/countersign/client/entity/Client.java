@@ -53,14 +53,15 @@ public class Client {
     protected Client() {}
 
     /**
-     * Creates a client. The version of its tokens starts with the seconds since 1970: higher than any version of a
-     * removed client with the same id, whose tokens stay denied.
+     * Creates a client.
+     *
+     * @param tokenVersion higher than any denied version of a removed client with the same id
      */
-    public Client(String id, ClientKind kind, ClientData data, Source source, Instant now) {
+    public Client(String id, ClientKind kind, ClientData data, Source source, int tokenVersion, Instant now) {
         this.id = id;
         this.kind = kind;
         this.source = source;
-        this.tokenVersion = Math.toIntExact(now.getEpochSecond());
+        this.tokenVersion = tokenVersion;
         this.createdAt = now;
         assign(data, now);
     }

@@ -21,9 +21,13 @@ public record ClientData(
         Optional<String> jwks,
         boolean disabled) {
 
-    /** Returns whether tokens that were issued with this data may contain more than the new data allows. */
+    /**
+     * Returns whether tokens that were issued with this data may contain more than the new data allows, or may have
+     * been issued to somebody who no longer can authenticate.
+     */
     boolean allowsLessIn(ClientData next) {
         return (next.disabled && !disabled)
+                || next.authentication != authentication
                 || !next.scopes.containsAll(scopes)
                 || !next.audiences.containsAll(audiences)
                 || !next.roles.containsAll(roles);

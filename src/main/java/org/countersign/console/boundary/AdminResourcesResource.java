@@ -20,6 +20,7 @@ import org.countersign.account.entity.Roles;
 import org.countersign.client.control.DescriptionPolicy;
 import org.countersign.client.control.ResourceDraft;
 import org.countersign.client.control.Resources;
+import org.countersign.client.control.Resources.Outcome;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.client.entity.Source;
 import org.countersign.client.entity.StoredResource;
@@ -103,9 +104,8 @@ public class AdminResourcesResource {
     @RecentlyAuthenticated
     public Response add(@NotNull(message = "A request body is required.") Description description) {
         ResourceData data = Descriptions.require(policy.check(description.draft()));
-        StoredResource resource =
-                resources.add(data, Source.ADMIN).orElseThrow(() -> new ProblemException(ProblemType.AUDIENCE_TAKEN));
-        return Response.status(Response.Status.CREATED).entity(answer(resource)).build();
+        Answer<Found> answer = answer(resources.add(data, Source.ADMIN));
+        return Response.status(Response.Status.CREATED).entity(answer).build();
     }
 
     /** Replaces the description of the resource with this audience. */
@@ -116,10 +116,7 @@ public class AdminResourcesResource {
     public Answer<Found> change(@NotNull(message = "A request body is required.") Description description) {
         ResourceData data = Descriptions.require(policy.check(description.draft()));
         requireChangeable(data.audience());
-        return resources
-                .change(data, Source.ADMIN)
-                .map(AdminResourcesResource::answer)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        return answer(resources.change(data, Source.ADMIN));
     }
 
     /** Removes a resource. Clients receive no more tokens for it. */
@@ -145,7 +142,11 @@ public class AdminResourcesResource {
         }
     }
 
-    private static Answer<Found> answer(StoredResource resource) {
-        return Answer.of("Resource details.", new Found(View.of(resource)));
+    private static Answer<Found> answer(Outcome outcome) {
+        if (outcome instanceof Outcome.Stored stored) {
+            return Answer.of("Resource details.", new Found(View.of(stored.resource())));
+        }
+        throw new ProblemException(
+                outcome instanceof Outcome.NameTaken ? ProblemType.AUDIENCE_TAKEN : ProblemType.NOT_FOUND);
     }
 }

@@ -26,14 +26,14 @@ public class OwnTokensFeature implements DynamicFeature {
     @Inject
     Problems problems;
 
-    /** Runs after the check of roles and before the check of recent authentication. */
+    /** Runs after the check of roles, and before the checks of second factors and of recent authentication. */
     @Override
     public void configure(ResourceInfo endpoint, FeatureContext context) {
         boolean demandsRole = endpoint.getResourceMethod().isAnnotationPresent(RolesAllowed.class)
                 || endpoint.getResourceClass().isAnnotationPresent(RolesAllowed.class);
         if (demandsRole && !endpoint.getResourceClass().isAnnotationPresent(OpenToClients.class)) {
             ContainerRequestFilter filter = this::rejectClients;
-            context.register(filter, Priorities.AUTHORIZATION + 5);
+            context.register(filter, Priorities.AUTHORIZATION + 4);
         }
     }
 

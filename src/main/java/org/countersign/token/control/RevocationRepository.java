@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.token.entity.Revocation;
+import org.countersign.token.entity.RevocationKind;
 
 /** Stores revocations in the database. */
 @ApplicationScoped
@@ -23,6 +25,16 @@ public class RevocationRepository {
         return em.createQuery("select r from Revocation r where r.expiresAt > :now", Revocation.class)
                 .setParameter("now", now)
                 .getResultList();
+    }
+
+    int firstAllowedVersion(String subject) {
+        Optional<Integer> version = Optional.ofNullable(em.createQuery(
+                        "select max(r.version) from Revocation r where r.kind = :kind and r.target = :subject",
+                        Integer.class)
+                .setParameter("kind", RevocationKind.ACCOUNT)
+                .setParameter("subject", subject)
+                .getSingleResult());
+        return version.orElse(0);
     }
 
     List<Revocation> listSince(Instant since) {

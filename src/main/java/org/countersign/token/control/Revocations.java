@@ -60,6 +60,12 @@ public class Revocations {
         revoke(RevocationKind.ACCOUNT, subject, version, null);
     }
 
+    /** Returns the first version of a subject's tokens that no revocation in effect denies. */
+    @Transactional
+    public int firstAllowedVersion(String subject) {
+        return repository.firstAllowedVersion(subject);
+    }
+
     /** Revokes all access tokens of an account that have an earlier version than this, except those of one session. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeAccountExcept(String keptSid, String subject, int version) {

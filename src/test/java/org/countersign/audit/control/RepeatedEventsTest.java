@@ -3,6 +3,8 @@ package org.countersign.audit.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +96,34 @@ class RepeatedEventsTest {
         assertThat(database.timesById).hasSize(1).containsValue(2L);
     }
 
+    /** Otherwise one such event would fill the memory and hide all others. */
+    @Test
+    void eventThatCannotBeStored_doesNotAffectOthersAndIsForgotten() {
+        database.unstorable = "bad";
+        assertThatThrownBy(() -> events.record("bad", REFUSED.detail("bad"))).hasMessage("too long");
+        IntStream.range(0, 20).forEach(i -> events.record("caller " + i, REFUSED));
+        IntStream.range(0, 20).forEach(i -> events.record("caller " + i, REFUSED));
+        assertThatThrownBy(events::keep).hasMessage("too long");
+        assertThat(database.timesById)
+                .hasSize(20)
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(2));
+        clock.now = clock.now.plus(RepeatedEvents.WINDOW.multipliedBy(3));
+        assertThatThrownBy(events::keep).hasMessage("too long");
+        assertThat(events.remembered()).isZero();
+    }
+
+    @Test
+    void longOutage_losesNoCount() {
+        events.record("ann", REFUSED);
+        events.record("ann", REFUSED);
+        database.away = true;
+        clock.now = clock.now.plus(RepeatedEvents.WINDOW.multipliedBy(3));
+        assertThatThrownBy(events::keep).hasMessage("away");
+        database.away = false;
+        events.keep();
+        assertThat(database.timesById).containsValue(2L);
+    }
+
     private RepeatedEvents node(String name) {
         RepeatedEvents node = new RepeatedEvents();
         node.keepRepetition = database;
@@ -109,11 +139,15 @@ class RepeatedEventsTest {
         final Map<String, Long> timesById = new HashMap<>();
         final List<Long> kept = new ArrayList<>();
         boolean away;
+        String unstorable = "";
 
         @Override
         void add(RecordedEvent first, Pending pending) {
             if (away) {
-                throw new IllegalStateException("away");
+                throw new PersistenceException("away", new SQLException("away", "08006"));
+            }
+            if (unstorable.equals(first.detail())) {
+                throw new IllegalStateException("too long");
             }
             kept.add(pending.times());
             timesById.merge(first.id(), pending.times(), Long::sum);

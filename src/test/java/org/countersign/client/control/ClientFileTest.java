@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.countersign.token.control.TokenConfig;
 import org.countersign.token.entity.TokenProfile;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class ClientFileTest {
         assertThat(file.clients()).singleElement().satisfies(client -> {
             assertThat(client.id()).isEqualTo("billing");
             assertThat(client.data().roles()).containsExactly("user");
-            assertThat(client.secretHashes()).containsExactly(HASH);
+            assertThat(client.secretHashes()).contains(List.of(HASH));
         });
     }
 
@@ -46,6 +47,15 @@ class ClientFileTest {
         ClientFile file = read("{}");
         assertThat(file.problems()).isEmpty();
         assertThat(file.clients()).isEmpty();
+    }
+
+    /** Secrets of an administrator stay. */
+    @Test
+    void clientWithoutHashes_keepsItsSecrets() {
+        ClientFile file = read("{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"]}]}");
+        assertThat(file.clients())
+                .singleElement()
+                .satisfies(client -> assertThat(client.secretHashes()).isEmpty());
     }
 
     @ParameterizedTest
@@ -62,6 +72,8 @@ class ClientFileTest {
                 "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"scope\": []}]} | resources[0].scope: This member is not known.",
                 "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\"}, {\"audience\": \"a\", \"name\": \"n\"}]} | resources: a is there twice.",
                 "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"uri\": \"stock\"}]} | resources[0].uri: Use an absolute URI of at most 300 characters without a fragment.",
+                "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\"}, {\"audience\": \"b\", \"name\": \"n\", \"uri\": \"x:a\"}, {\"audience\": \"x:a\", \"name\": \"n\"}]} | resources: x:a is there twice.",
+                "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"uri\": \"https://b\\u00fccher.example\"}]} | resources[0].uri: Use an absolute URI of at most 300 characters without a fragment.",
                 "{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"], \"secretSha256\": [\"x\"]}]} | clients[0].secretSha256: Use at most 2 SHA-256 hashes, each 64 hexadecimal digits in lower case.",
                 "{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"], \"authentication\": \"NONE\"}]} | clients[0].authentication: Use one of: SECRET, PRIVATE_KEY_JWT.",
                 "{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"], \"jwks\": {}}]} | clients[0].jwks: A client with a secret has no keys. Use the authentication PRIVATE_KEY_JWT.",

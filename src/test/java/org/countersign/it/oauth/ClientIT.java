@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.countersign.it.oauth.Clients.Client;
 import org.countersign.it.server.Api;
@@ -263,6 +265,7 @@ class ClientIT {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("wrong secret", new Client(client.id(), other.secret()).basic());
         headers.put("unknown client", new Client("nobody", client.secret()).basic());
+        headers.put("no character of an id", new Client("\u0000", "x").basic());
         headers.put("empty secret", new Client(client.id(), "").basic());
         headers.put("no colon", "Basic " + Base64.getEncoder().encodeToString("abc".getBytes(StandardCharsets.UTF_8)));
         headers.put("not Base64", "Basic ???");
@@ -485,7 +488,7 @@ class ClientIT {
         Client again = clients.describe(client.id(), Clients.description(client.id(), OURS, "user"));
         assertThat(api.get("/api/protected", token).code()).isEqualTo("TOKEN_REVOKED");
         assertThat(clients.send(client, TOKEN, CLIENT_CREDENTIALS).status()).isEqualTo(401);
-        assertThat(clients.send(again, TOKEN, CLIENT_CREDENTIALS).status()).isEqualTo(200);
+        assertThat(api.get("/api/protected", clients.tokenOf(again)).status()).isEqualTo(200);
     }
 
     @Test
@@ -561,6 +564,78 @@ class ClientIT {
                                 "{\"audience\":\"%s\",\"name\":\"x\"}".formatted(audience))
                         .code())
                 .isEqualTo("AUDIENCE_TAKEN");
+    }
+
+    /** The name of the longest allowed client fits into the audit trail. */
+    @Test
+    void clientWithoutTheRole_isRefusedWithAnEvent() {
+        String id = "a".repeat(27) + Clients.newId().substring(0, 37);
+        Client client = clients.describe(id, Clients.description(id, OURS));
+        String token = clients.tokenOf(client);
+        assertThat(api.get("/api/admin/clients", token).code()).isEqualTo("FORBIDDEN");
+        assertThat(api.post("/api/auth/login", "{\"email\":\"nobody@example.com\",\"password\":\"x\"}", token)
+                        .code())
+                .isEqualTo("INVALID_CREDENTIALS");
+        String events = clients.asAdmin("GET", "/api/admin/audit?action=ACCESS_REFUSED", "")
+                .body();
+        assertThat(events).contains(id);
+    }
+
+    @Test
+    void clientThatChangesToKeys_losesItsSecretsForGood() throws JOSEException {
+        Client client = clients.add(OURS, "user");
+        String token = clients.tokenOf(client);
+        String path = "/api/admin/clients/" + client.id();
+        String keys = """
+                {"name":"Test","audiences":["%s"],"roles":["user"],"authentication":"PRIVATE_KEY_JWT","jwks":%s}""".formatted(OURS, new JWKSet(keyFor("ES256").toPublicJWK()).toString());
+        assertThat(clients.asAdmin("PUT", path, keys).status()).isEqualTo(200);
+        assertThat(api.get("/api/protected", token).code()).isEqualTo("TOKEN_REVOKED");
+        assertThat(clients.asAdmin("PUT", path, Clients.description("", OURS, "user"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(clients.send(client, TOKEN, CLIENT_CREDENTIALS).status()).isEqualTo(401);
+        assertThat(clients.asAdmin("GET", path + "/secrets", "").data().getJsonArray("secrets"))
+                .isEmpty();
+    }
+
+    /** Otherwise the parameter {@code resource} could mean two resources. */
+    @Test
+    void nameOfAnotherResource_isTaken() {
+        String first = Clients.newId();
+        clients.addResource(first, "MP_JWT", "[]");
+        String uri = "https://" + first + ".example/api";
+        for (String description : List.of(
+                "{\"audience\":\"%s\",\"name\":\"x\"}".formatted(uri),
+                "{\"audience\":\"other\",\"name\":\"x\",\"uri\":\"%s\"}".formatted(uri))) {
+            assertThat(clients.asAdmin("POST", "/api/admin/resources", description)
+                            .code())
+                    .isEqualTo("AUDIENCE_TAKEN");
+        }
+        String second = Clients.newId();
+        clients.addResource(second, "MP_JWT", "[]");
+        assertThat(clients.asAdmin(
+                                "PUT",
+                                "/api/admin/resources",
+                                "{\"audience\":\"%s\",\"name\":\"x\",\"uri\":\"%s\"}".formatted(second, uri))
+                        .code())
+                .isEqualTo("AUDIENCE_TAKEN");
+        assertThat(clients.asAdmin("DELETE", "/api/admin/resources?audience=%00", "")
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(clients.asAdmin("DELETE", "/api/admin/resources?audience=" + second, "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tokenThatWouldNotFitIntoAHeader_isRefusedWithTheDescription() {
+        String scopes = IntStream.range(0, 30)
+                .mapToObj(number -> "\"" + "s".repeat(98) + (number + 10) + "\"")
+                .collect(Collectors.joining(","));
+        String description =
+                "{\"clientId\":\"large\",\"name\":\"x\",\"audiences\":[\"a\"],\"scopes\":[%s]}".formatted(scopes);
+        assertThat(clients.asAdmin("POST", "/api/admin/clients", description).code())
+                .isEqualTo("VALIDATION_FAILED");
     }
 
     @Test

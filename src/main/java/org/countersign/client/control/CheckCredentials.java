@@ -1,0 +1,62 @@
+package org.countersign.client.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import org.countersign.client.control.ClientCredentials.Assertion;
+import org.countersign.client.control.ClientCredentials.Secret;
+import org.countersign.client.entity.Client;
+import org.countersign.client.entity.ClientAuthentication;
+import org.countersign.client.entity.StoredClient;
+
+/** Checks the credentials of a client, in one transaction with the record of a used assertion. */
+@ApplicationScoped
+public class CheckCredentials {
+
+    /**
+     * The result of a check.
+     *
+     * @param named the client that the credentials name; empty if there is none
+     * @param isProven whether they are its credentials, and it is not disabled
+     */
+    record Result(Optional<StoredClient> named, boolean isProven) {}
+
+    @Inject
+    ClientRepository repository;
+
+    @Inject
+    ClientAssertions assertions;
+
+    @Inject
+    Clock clock;
+
+    @Transactional
+    Result check(ClientCredentials credentials) {
+        Optional<StoredClient> named =
+                credentials.clientId().flatMap(repository::find).map(Client::stored);
+        boolean proven = named.filter(client -> !client.data().disabled())
+                .filter(client -> client.data().authentication() == methodOf(credentials))
+                .filter(client -> isProven(client, credentials))
+                .isPresent();
+        return new Result(named, proven);
+    }
+
+    private static ClientAuthentication methodOf(ClientCredentials credentials) {
+        return credentials instanceof Secret ? ClientAuthentication.SECRET : ClientAuthentication.PRIVATE_KEY_JWT;
+    }
+
+    private boolean isProven(StoredClient client, ClientCredentials credentials) {
+        return credentials instanceof Secret secret
+                ? hasSecret(client, secret.secret())
+                : assertions.use(client, (Assertion) credentials);
+    }
+
+    private boolean hasSecret(StoredClient client, String presented) {
+        String digest = SecretDigest.of(client.id(), presented);
+        return repository.secretsOf(client.id()).stream()
+                .filter(secret -> secret.isValid(clock.instant()))
+                .anyMatch(secret -> SecretDigest.areEqual(secret.digest(), digest));
+    }
+}
