@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.countersign.client.control.Checked.Invalid;
 import org.countersign.client.control.Checked.Valid;
 import org.countersign.client.entity.ClientData;
