@@ -24,10 +24,22 @@ public class FreeAddresses {
     @Inject
     TimeRepository time;
 
+    /** Returns whether an account has this address. */
+    @Transactional
+    boolean isInUse(Email email) {
+        return repository.find(email).isPresent();
+    }
+
     /** Returns whether no new account can get this address. */
     @Transactional
     boolean isTaken(Email email) {
-        return repository.find(email).isPresent() || formerEmails.isReserved(email, "", time.now());
+        return isInUse(email) || formerEmails.isReserved(email, "", time.now());
+    }
+
+    /** Frees an address that a link could restore. The link becomes void. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void endReservation(Email email) {
+        formerEmails.removeAll(email);
     }
 
     /**
