@@ -36,6 +36,16 @@ public class FreeAddresses {
         return isInUse(email) || formerEmails.isReserved(email, "", time.now());
     }
 
+    /**
+     * Returns the same as {@link #isTaken}. If the address is free, no other transaction can add an account with it
+     * before this one ends.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean isTakenOnceLocked(Email email) {
+        repository.lockKeys(List.of(email.value()));
+        return isTaken(email);
+    }
+
     /** Frees an address that a link could restore. The link becomes void. */
     @Transactional(Transactional.TxType.MANDATORY)
     void endReservation(Email email) {
