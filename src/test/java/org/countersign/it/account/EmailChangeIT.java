@@ -345,6 +345,17 @@ class EmailChangeIT {
         assertThat(api.register(email).status()).isEqualTo(201);
     }
 
+    /** An administrator or an import has mistyped it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATED", "IMPORTED"})
+    void addressOfAnAddedAccountThatNobodyConfirmed_getsNoLink(String origin) throws SQLException {
+        Reply login = api.register(email);
+        database.execute("update account set origin = '" + origin + "' where email = '" + email + "'");
+        change(login, second);
+        assertThat(links.textOf(email, MailLinks.CHANGED)).doesNotContain("/#/proof/");
+        assertThat(api.register(email).status()).isEqualTo(201);
+    }
+
     @Test
     void events_tellTheOwner() {
         Reply login = changed(email, second);
