@@ -264,6 +264,15 @@ class EmailChangeIT {
         assertProblem(undo(token), 400, "INVALID_LINK");
     }
 
+    /** The reader of that mailbox is the attacker or the owner. An attacker must not learn where the owner is. */
+    @Test
+    void undo_isReportedToTheReplacedAddress() {
+        changed(email, second);
+        assertThat(undo(links.awaitToken(email, MailLinks.CHANGED)).status()).isEqualTo(200);
+        assertThat(links.textOf(second, MailLinks.UNDONE)).doesNotContain("127.0.0.1", email, "/#/");
+        assertThat(links.subjects(email)).doesNotContain(MailLinks.UNDONE);
+    }
+
     @Test
     void undoOfTheSecondChange_leavesTheFirst() {
         Reply login = changed(email, second);
