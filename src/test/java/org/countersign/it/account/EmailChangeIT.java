@@ -327,6 +327,20 @@ class EmailChangeIT {
         assertThat(links.subjects(email)).doesNotContain(MailLinks.CHANGE);
     }
 
+    /** Otherwise nobody could help, or recover the only administrator, for ten days. */
+    @Test
+    void administrator_canUseAReservedAddress() throws SQLException {
+        changed(email, second);
+        String token = links.awaitToken(email, MailLinks.CHANGED);
+        api.register(third);
+        database.execute("update account set roles = 'admin user' where email = '" + third + "'");
+        String account = Api.object(Map.of("email", email, "name", "Ada"));
+        Reply created =
+                api.post("/api/admin/accounts", account, api.login(third).accessToken());
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertProblem(undo(token), 400, "INVALID_LINK");
+    }
+
     @Test
     void owner_canReturnToTheFormerAddress() {
         Reply login = changed(email, second);
