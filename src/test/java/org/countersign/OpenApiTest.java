@@ -77,6 +77,7 @@ class OpenApiTest {
      * caller may have no second factor, OAuth may be off, and a resource is named in the query or body.
      */
     private static final Set<String> OF_WHAT_MAY_BE_MISSING = Set.of(
+            "POST /api/auth/login/verification",
             "POST /api/oauth/token",
             "POST /api/oauth/introspect",
             "POST /api/oauth/revoke",

@@ -48,6 +48,11 @@ public class Accounts {
         return freeAddresses.isTaken(email);
     }
 
+    @Transactional
+    boolean isInUse(Email email) {
+        return freeAddresses.isInUse(email);
+    }
+
     /**
      * Adds an account under a new id. Returns empty, and adds nothing, if the e-mail is taken. Somebody who registered
      * gets a link to confirm the address, unless it is already verified.
@@ -55,9 +60,24 @@ public class Accounts {
     @Transactional
     Optional<Profile> add(NewAccount added) {
         repository.lockKeys(List.of(added.email().value()));
-        if (isTaken(added.email())) {
+        return isTaken(added.email()) ? Optional.empty() : Optional.of(store(added));
+    }
+
+    /**
+     * Adds an account like {@link #add}, at the request of an operator or an administrator. It may get an address that
+     * a link could restore for another account. The link becomes void.
+     */
+    @Transactional
+    Optional<Profile> addForOperator(NewAccount added) {
+        repository.lockKeys(List.of(added.email().value()));
+        if (isInUse(added.email())) {
             return Optional.empty();
         }
+        freeAddresses.endReservation(added.email());
+        return Optional.of(store(added));
+    }
+
+    private Profile store(NewAccount added) {
         AccountId id = new AccountId(ids.next().toString());
         Account account = new Account(id, added, clock.instant());
         repository.store(account);
@@ -67,7 +87,7 @@ public class Accounts {
         if (added.origin() == Origin.REGISTERED && !profile.emailVerified()) {
             verificationMails.add(profile);
         }
-        return Optional.of(profile);
+        return profile;
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.countersign.account.entity.Email;
-import org.countersign.account.entity.Origin;
 import org.countersign.account.entity.Roles;
 
 /**
@@ -65,13 +64,8 @@ public class CreateAccount {
         Set<String> all = new HashSet<>(roles);
         all.add(Roles.USER);
         Instant until = initialPasswords.endOfLife();
-        RegisterAccount.Outcome outcome = registerAccount.register(
-                email,
-                password.or(() -> made).orElseThrow(),
-                name,
-                all,
-                Origin.CREATED,
-                account -> account.withInitialPassword(until));
+        RegisterAccount.Outcome outcome = registerAccount.registerForOperator(
+                email, password.or(() -> made).orElseThrow(), name, all, account -> account.withInitialPassword(until));
         if (outcome instanceof RegisterAccount.Outcome.PasswordRefused refused) {
             return new Outcome.PasswordRefused(refused.objection());
         }

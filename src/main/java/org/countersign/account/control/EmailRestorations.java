@@ -86,12 +86,15 @@ public class EmailRestorations {
         return Outcome.UNDONE;
     }
 
-    /** The new version of the password voids a change that waits for its confirmation. */
+    /**
+     * The new version of the password voids a change that waits for its confirmation. The event is recorded first: the
+     * notice about it goes to the address that the account has at this moment.
+     */
     private void restore(Account account, Email former, String unusableHash) {
-        account.changeEmail(former, time.now());
-        account.changePassword(unusableHash);
         events.record(
                 Occurrence.of(Action.EMAIL_CHANGE_UNDONE).account(account.id().value()));
+        account.changeEmail(former, time.now());
+        account.changePassword(unusableHash);
         emailChangeUndone.fire(new EmailChangeUndone(account.id()));
         resetMails.addForTyped(former.value());
     }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.countersign.account.entity.Email;
-import org.countersign.account.entity.Origin;
 import org.countersign.account.entity.Roles;
 import org.countersign.platform.control.SettingException;
 import org.countersign.platform.control.StartRefusal;
@@ -45,12 +44,11 @@ public class FirstAdministrator {
         }
         Email email = config.email().get();
         Set<String> roles = Set.of(Roles.USER, Roles.ADMIN);
-        RegisterAccount.Outcome outcome = registerAccount.register(
+        RegisterAccount.Outcome outcome = registerAccount.registerForOperator(
                 email,
                 config.password().get(),
                 "Administrator",
                 roles,
-                Origin.CREATED,
                 account -> account.withVerifiedEmail(clock.instant()));
         if (outcome instanceof RegisterAccount.Outcome.PasswordRefused refused) {
             throw refusal(AdministratorConfig.PASSWORD, refused.objection(), "Choose another password.");

@@ -62,6 +62,13 @@ public class FormerEmailRepository {
                 > 0;
     }
 
+    /** Removes the changes away from an address, so that no link can restore it. */
+    void removeAll(Email email) {
+        em.createQuery("delete from FormerEmail f where f.email = :email")
+                .setParameter("email", email.value())
+                .executeUpdate();
+    }
+
     void removeExpired(Instant now) {
         em.createQuery("delete from FormerEmail f where f.expiresAt < :now")
                 .setParameter("now", now)

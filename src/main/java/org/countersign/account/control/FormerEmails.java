@@ -39,11 +39,12 @@ public class FormerEmails {
 
     /**
      * Keeps the present address of an account before it is changed. Does nothing if its mailbox gets no link: if the
-     * notice is off, or if somebody registered the account and never confirmed this address, which may belong to a
+     * notice is off, or if nobody has verified this address. It may be mistyped, and its mailbox may belong to a
      * stranger.
      */
     void keep(Account account) {
-        if (notices.notices().contains(Notice.EMAIL_CHANGED) && !account.data().mayBelongToStranger()) {
+        boolean isVerified = account.data().emailVerifiedAt().isPresent();
+        if (isVerified && notices.notices().contains(Notice.EMAIL_CHANGED)) {
             repository.store(new FormerEmail(
                     ids.next().toString(),
                     account.id(),

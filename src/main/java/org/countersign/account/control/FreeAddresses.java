@@ -24,10 +24,32 @@ public class FreeAddresses {
     @Inject
     TimeRepository time;
 
+    /** Returns whether an account has this address. */
+    @Transactional
+    boolean isInUse(Email email) {
+        return repository.find(email).isPresent();
+    }
+
     /** Returns whether no new account can get this address. */
     @Transactional
     boolean isTaken(Email email) {
-        return repository.find(email).isPresent() || formerEmails.isReserved(email, "", time.now());
+        return isInUse(email) || formerEmails.isReserved(email, "", time.now());
+    }
+
+    /**
+     * Returns the same as {@link #isTaken}. If the address is free, no other transaction can add an account with it
+     * before this one ends.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean isTakenOnceLocked(Email email) {
+        repository.lockKeys(List.of(email.value()));
+        return isTaken(email);
+    }
+
+    /** Frees an address that a link could restore. The link becomes void. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void endReservation(Email email) {
+        formerEmails.removeAll(email);
     }
 
     /**

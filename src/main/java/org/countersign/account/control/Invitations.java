@@ -66,7 +66,7 @@ public class Invitations {
     Inviters inviters;
 
     @Inject
-    AccountRepository accounts;
+    FreeAddresses freeAddresses;
 
     @Inject
     SecurityEvents events;
@@ -80,7 +80,7 @@ public class Invitations {
     /** Invites the reader of a mailbox to an account with these roles and {@code user}. */
     @Transactional
     public Outcome invite(Email email, Set<String> roles, AccountId administrator) {
-        if (accounts.findFirst(Email.candidates(email.value())).isPresent()) {
+        if (freeAddresses.isTaken(email)) {
             return new Outcome.EmailTaken();
         }
         Set<String> all = new HashSet<>(roles);

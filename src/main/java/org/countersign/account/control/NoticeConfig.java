@@ -18,8 +18,8 @@ import org.countersign.platform.control.Settings;
  *
  * @param notices {@code countersign.mail.notices}: {@code all}, {@code none}, or a list of {@code password-changed},
  *     {@code password-reset}, {@code factor-added}, {@code factor-removed}, {@code recovery-code-used},
- *     {@code refresh-token-reused}, {@code account-disabled}, {@code email-changed} and {@code new-device}. Default:
- *     all except {@code new-device}.
+ *     {@code refresh-token-reused}, {@code account-disabled}, {@code email-changed}, {@code email-change-undone} and
+ *     {@code new-device}. Default: all except {@code new-device}.
  */
 @Dependent
 public record NoticeConfig(Set<Notice> notices) implements FeatureConfig {

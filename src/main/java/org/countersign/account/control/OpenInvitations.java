@@ -35,6 +35,9 @@ public class OpenInvitations {
     Accounts accounts;
 
     @Inject
+    FreeAddresses freeAddresses;
+
+    @Inject
     Proofs proofs;
 
     @Inject
@@ -61,21 +64,36 @@ public class OpenInvitations {
                 .filter(open -> Roles.areValid(open.invitation().roles()));
     }
 
-    /** Uses the invitation and creates the account, with a verified address and the roles of the invitation. */
+    /**
+     * Uses the invitation and creates the account, with a verified address and the roles of the invitation. Changes
+     * nothing if the address is taken. Locks the invitation before its link, in the same order as
+     * {@link InvitationComposer}.
+     */
     @Transactional
     AcceptInvitation.Outcome complete(Open open, String name, String passwordHash) {
-        Invitation invitation = open.invitation();
-        boolean isOpen = inviters.statusOf(invitation, time.now()) == InvitationStatus.OPEN;
-        if (!isOpen || !proofs.spend(open.proof()) || !repository.remove(invitation.id())) {
+        Optional<Invitation> locked = repository
+                .lock(open.invitation().id())
+                .filter(found -> inviters.statusOf(found, time.now()) == InvitationStatus.OPEN);
+        if (locked.isEmpty()) {
             return new AcceptInvitation.Outcome.InvalidInvitation();
         }
+        if (freeAddresses.isTakenOnceLocked(locked.get().email())) {
+            return new AcceptInvitation.Outcome.EmailTaken();
+        }
+        if (!proofs.spend(open.proof())) {
+            return new AcceptInvitation.Outcome.InvalidInvitation();
+        }
+        return new AcceptInvitation.Outcome.Registered(use(locked.get(), name, passwordHash));
+    }
+
+    private Profile use(Invitation invitation, String name, String passwordHash) {
         NewAccount account = NewAccount.of(invitation.email(), name, passwordHash, invitation.roles(), Origin.CREATED)
                 .withVerifiedEmail(time.now());
-        Optional<Profile> added = accounts.add(account);
-        added.ifPresent(profile -> events.record(Occurrence.of(Action.INVITATION_USED)
+        Profile profile = accounts.add(account).orElseThrow();
+        repository.remove(invitation.id());
+        events.record(Occurrence.of(Action.INVITATION_USED)
                 .account(profile.id().value())
-                .detail(invitation.invitedBy().map(by -> "invited by " + by).orElse(""))));
-        return added.<AcceptInvitation.Outcome>map(AcceptInvitation.Outcome.Registered::new)
-                .orElseGet(AcceptInvitation.Outcome.EmailTaken::new);
+                .detail(invitation.invitedBy().map(by -> "invited by " + by).orElse("")));
+        return profile;
     }
 }

@@ -35,6 +35,9 @@ public class PendingRegistrations {
     Accounts accounts;
 
     @Inject
+    FreeAddresses freeAddresses;
+
+    @Inject
     Proofs proofs;
 
     @Inject
@@ -60,14 +63,17 @@ public class PendingRegistrations {
 
     /**
      * Spends the link and creates the account, with a verified address. Other registrations of the same address end
-     * with it, because their passwords may be those of strangers.
+     * with it, because their passwords may be those of strangers. Changes nothing if the address is taken.
      */
     @Transactional
     FinishRegistration.Outcome complete(Open open) {
+        PendingRegistration registration = open.registration();
+        if (freeAddresses.isTakenOnceLocked(registration.email())) {
+            return new FinishRegistration.Outcome.EmailTaken();
+        }
         if (!proofs.spend(open.proof())) {
             return new FinishRegistration.Outcome.InvalidLink();
         }
-        PendingRegistration registration = open.registration();
         NewAccount account = NewAccount.of(
                         registration.email(),
                         registration.name(),
@@ -75,10 +81,9 @@ public class PendingRegistrations {
                         Set.of(Roles.USER),
                         Origin.REGISTERED)
                 .withVerifiedEmail(time.now());
-        Optional<Profile> added = accounts.add(account);
+        Profile added = accounts.add(account).orElseThrow();
         repository.removeAll(registration.email());
-        return added.<FinishRegistration.Outcome>map(FinishRegistration.Outcome.Registered::new)
-                .orElseGet(FinishRegistration.Outcome.EmailTaken::new);
+        return new FinishRegistration.Outcome.Registered(added);
     }
 
     /** Deletes some expired registrations. Returns whether there may be more. */

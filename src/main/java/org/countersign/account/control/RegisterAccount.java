@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.countersign.account.entity.Email;
@@ -41,27 +43,46 @@ public class RegisterAccount {
     }
 
     public Outcome register(Email email, String password, String name, Set<String> roles, Origin origin) {
-        return register(email, password, name, roles, origin, UnaryOperator.identity());
+        return register(
+                email,
+                password,
+                name,
+                accounts::isTaken,
+                hash -> accounts.add(NewAccount.of(email, name, hash, roles, origin)));
     }
 
-    /** @param completed returns the new account with further data, such as the end of its initial password */
-    Outcome register(
+    /**
+     * Creates an account at the request of an operator or an administrator, also with an address that a link could
+     * restore for another account.
+     *
+     * @param completed returns the new account with further data, such as the end of its initial password
+     */
+    Outcome registerForOperator(
+            Email email, String password, String name, Set<String> roles, UnaryOperator<NewAccount> completed) {
+        return register(
+                email,
+                password,
+                name,
+                accounts::isInUse,
+                hash -> accounts.addForOperator(
+                        completed.apply(NewAccount.of(email, name, hash, roles, Origin.CREATED))));
+    }
+
+    private Outcome register(
             Email email,
             String password,
             String name,
-            Set<String> roles,
-            Origin origin,
-            UnaryOperator<NewAccount> completed) {
+            Predicate<Email> isTaken,
+            Function<String, Optional<Profile>> adding) {
         return locks.call(email, () -> {
-            if (accounts.isTaken(email)) {
+            if (isTaken.test(email)) {
                 return new Outcome.EmailTaken();
             }
             Optional<String> objection =
                     checkPassword.objection(password, List.of(email.value(), email.localPart(), name));
             return objection.isPresent()
                     ? new Outcome.PasswordRefused(objection.get())
-                    : store(() -> accounts.add(
-                            completed.apply(NewAccount.of(email, name, hasher.hash(password), roles, origin))));
+                    : store(() -> adding.apply(hasher.hash(password)));
         });
     }
 

@@ -61,15 +61,18 @@ public class SendNotice {
     private OutgoingMail mail(Notice notice, RecordedEvent event, AccountId owner, Email email) {
         Locale language = event.wasCausedByAnother() ? languages.standard() : languages.ofSender();
         return new OutgoingMail(
-                notice.kind(), owner.value(), email.value(), language, facts(event, language), VALIDITY);
+                notice.kind(), owner.value(), email.value(), language, facts(notice, event, language), VALIDITY);
     }
 
-    /** Does not reveal from where an administrator works. */
-    private static Map<String, String> facts(RecordedEvent event, Locale language) {
+    /** Does not reveal from where an administrator works, or the owner to a thief who had changed the address. */
+    private static Map<String, String> facts(Notice notice, RecordedEvent event, Locale language) {
         Map<String, String> facts = new HashMap<>();
         facts.put("at", time(language).format(event.at().atOffset(ZoneOffset.UTC)));
         if (event.wasCausedByAnother()) {
             facts.put("administrator", "true");
+            return facts;
+        }
+        if (notice == Notice.EMAIL_CHANGE_UNDONE) {
             return facts;
         }
         if (event.address() != null) {

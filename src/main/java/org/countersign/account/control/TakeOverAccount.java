@@ -58,7 +58,7 @@ public class TakeOverAccount {
             return false;
         }
         AccountId id = existing.map(Account::id)
-                .orElseGet(() -> accounts.add(newAccount(email, passwordHash))
+                .orElseGet(() -> accounts.addForOperator(newAccount(email, passwordHash))
                         .orElseThrow()
                         .id());
         existing.ifPresent(account -> {

@@ -19,6 +19,8 @@ public enum Notice {
     ACCOUNT_DISABLED(Action.ACCOUNT_DISABLED, Outcome.SUCCESS),
     /** Goes to the former address, with a link that undoes the change. */
     EMAIL_CHANGED(Action.EMAIL_CHANGED, Outcome.SUCCESS),
+    /** Goes to the address that the account had until then. */
+    EMAIL_CHANGE_UNDONE(Action.EMAIL_CHANGE_UNDONE, Outcome.SUCCESS),
     NEW_DEVICE(Action.LOGIN_SUCCEEDED, Outcome.SUCCESS);
 
     private final Action action;

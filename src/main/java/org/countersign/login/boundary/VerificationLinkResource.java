@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.countersign.login.control.RequestVerificationLink;
 import org.countersign.login.control.RequestVerificationLink.Outcome;
-import org.countersign.mail.entity.RequiresMail;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.BoundedText;
 import org.countersign.platform.boundary.ProblemException;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/auth/login/verification")
 @ApplicationScoped
 @PermitAll
-@RequiresMail
+@RequiresVerifiedEmail
 @Produces(MediaType.APPLICATION_JSON)
 public class VerificationLinkResource {
 

@@ -79,7 +79,7 @@ public class LogIn {
         }
         Profile profile = ((VerifyPassword.Outcome.Right) outcome).profile();
         if (registration.refuses(profile)) {
-            record(profile.id().value(), "email_not_verified");
+            record(profile.id(), "email_not_verified");
             return new Outcome.EmailNotVerified();
         }
         List<Method> methods = factors.list(profile.id());
@@ -98,16 +98,17 @@ public class LogIn {
     }
 
     Outcome failed(@Nullable AccountId account, String reason) {
-        record(account == null ? null : account.value(), reason);
+        record(account, reason);
         return new Outcome.Failed();
     }
 
     Outcome initial(AccountId account, boolean expired) {
-        record(account.value(), expired ? "initial_password_expired" : "initial_password");
+        record(account, expired ? "initial_password_expired" : "initial_password");
         return expired ? new Outcome.PasswordExpired() : new Outcome.PasswordChangeRequired();
     }
 
-    private void record(@Nullable String account, String reason) {
-        events.record(Occurrence.of(Action.LOGIN_FAILED).failed(reason).account(account));
+    void record(@Nullable AccountId account, String reason) {
+        events.record(
+                Occurrence.of(Action.LOGIN_FAILED).failed(reason).account(account == null ? null : account.value()));
     }
 }

@@ -2,13 +2,16 @@ package org.countersign.login.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.countersign.account.control.Profile;
+import org.countersign.account.control.RegistrationConfig;
 import org.countersign.account.control.RequestVerification;
 import org.countersign.account.control.VerifyPassword;
 import org.countersign.account.entity.KnownDevices;
 
 /**
  * Sends the link to confirm an e-mail address to an owner who cannot sign in without it. The password is required and
- * counted as at a sign-in, so this reveals nothing more than a sign-in does.
+ * counted as at a sign-in, so this reveals nothing more than a sign-in does. Every request is recorded as a sign-in
+ * that failed.
  */
 @ApplicationScoped
 public class RequestVerificationLink {
@@ -22,6 +25,9 @@ public class RequestVerificationLink {
     @Inject
     LogIn logIn;
 
+    @Inject
+    RegistrationConfig registration;
+
     /** The result of a request. */
     public sealed interface Outcome {
 
@@ -31,6 +37,11 @@ public class RequestVerificationLink {
 
         /** The sign-in would be refused for another reason. */
         record Refused(LogIn.Outcome logIn) implements Outcome {}
+    }
+
+    /** Returns whether owners may need the link, because nobody can sign in with an unverified address. */
+    public boolean isOffered() {
+        return registration.verifiedEmailRequired();
     }
 
     /**
@@ -47,11 +58,12 @@ public class RequestVerificationLink {
         if (outcome instanceof VerifyPassword.Outcome.Initial initial) {
             return new Outcome.Refused(logIn.initial(initial.profile().id(), initial.expired()));
         }
-        VerifyPassword.Outcome.Right right = (VerifyPassword.Outcome.Right) outcome;
-        return switch (requestVerification.request(right.profile().id())) {
+        Profile profile = ((VerifyPassword.Outcome.Right) outcome).profile();
+        logIn.record(profile.id(), profile.emailVerified() ? "email_already_verified" : "email_not_verified");
+        return switch (requestVerification.request(profile.id())) {
             case REQUESTED -> new Outcome.Requested();
             case ALREADY_VERIFIED -> new Outcome.AlreadyVerified();
-            case NO_ACCOUNT -> new Outcome.Refused(logIn.failed(right.profile().id(), "changed_meanwhile"));
+            case NO_ACCOUNT -> new Outcome.Refused(logIn.failed(profile.id(), "changed_meanwhile"));
         };
     }
 }

@@ -56,17 +56,17 @@ public class MailQueue {
         repository.remove(mail.id());
     }
 
-    /** Makes a claimed mail due again, without counting an attempt. */
+    /** Makes a claimed mail due again, without counting an attempt. Does nothing if another node has given it up. */
     @Transactional
     public void release(WaitingMail mail) {
-        repository.find(mail.id()).ifPresent(row -> row.postpone(time.now()));
+        repository.findWaiting(mail.id()).ifPresent(row -> row.postpone(time.now()));
     }
 
-    /** Counts a failed attempt. The next one follows later. */
+    /** Counts a failed attempt. The next one follows later. Does nothing if another node has given the mail up. */
     @Transactional
     public void retryLater(WaitingMail mail, String error) {
         repository
-                .find(mail.id())
+                .findWaiting(mail.id())
                 .ifPresent(row -> row.failed(RetryPolicy.next(mail.attempts(), time.now()), MailErrors.stored(error)));
     }
 

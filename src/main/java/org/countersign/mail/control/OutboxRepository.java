@@ -34,10 +34,6 @@ public class OutboxRepository {
                         .getResultList();
     }
 
-    Optional<QueuedMail> find(String id) {
-        return Optional.ofNullable(em.find(QueuedMail.class, id));
-    }
-
     /** Finds and locks the row of a mail that was neither sent nor given up. */
     Optional<QueuedMail> findWaiting(String id) {
         return Optional.ofNullable(em.find(QueuedMail.class, id, LockModeType.PESSIMISTIC_WRITE))

@@ -26,6 +26,13 @@ class NoticeTest {
         assertThat(Notice.about(event(change.failed("planted")))).isEmpty();
     }
 
+    @Test
+    void undoneChangeOfTheAddress_isReported() {
+        assertThat(Notice.about(event(Occurrence.of(Action.EMAIL_CHANGE_UNDONE).account("ada"))))
+                .contains(Notice.EMAIL_CHANGE_UNDONE);
+        assertThat(Notice.EMAIL_CHANGE_UNDONE.kind()).isEqualTo("email-change-undone");
+    }
+
     /** The page of a link sends the access token of whoever is signed in to the browser. */
     @Test
     void holderOfALink_isNotAnotherCaller() {

@@ -264,6 +264,15 @@ class EmailChangeIT {
         assertProblem(undo(token), 400, "INVALID_LINK");
     }
 
+    /** The reader of that mailbox is the attacker or the owner. An attacker must not learn where the owner is. */
+    @Test
+    void undo_isReportedToTheReplacedAddress() {
+        changed(email, second);
+        assertThat(undo(links.awaitToken(email, MailLinks.CHANGED)).status()).isEqualTo(200);
+        assertThat(links.textOf(second, MailLinks.UNDONE)).doesNotContain("127.0.0.1", email, "/#/");
+        assertThat(links.subjects(email)).doesNotContain(MailLinks.UNDONE);
+    }
+
     @Test
     void undoOfTheSecondChange_leavesTheFirst() {
         Reply login = changed(email, second);
@@ -318,6 +327,20 @@ class EmailChangeIT {
         assertThat(links.subjects(email)).doesNotContain(MailLinks.CHANGE);
     }
 
+    /** Otherwise nobody could help, or recover the only administrator, for ten days. */
+    @Test
+    void administrator_canUseAReservedAddress() throws SQLException {
+        changed(email, second);
+        String token = links.awaitToken(email, MailLinks.CHANGED);
+        api.register(third);
+        database.execute("update account set roles = 'admin user' where email = '" + third + "'");
+        String account = Api.object(Map.of("email", email, "name", "Ada"));
+        Reply created =
+                api.post("/api/admin/accounts", account, api.login(third).accessToken());
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertProblem(undo(token), 400, "INVALID_LINK");
+    }
+
     @Test
     void owner_canReturnToTheFormerAddress() {
         Reply login = changed(email, second);
@@ -341,6 +364,17 @@ class EmailChangeIT {
         Reply login = api.register(email);
         change(login, second);
         links.awaitSubject(email, MailLinks.CHANGED);
+        assertThat(links.textOf(email, MailLinks.CHANGED)).doesNotContain("/#/proof/");
+        assertThat(api.register(email).status()).isEqualTo(201);
+    }
+
+    /** An administrator or an import has mistyped it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATED", "IMPORTED"})
+    void addressOfAnAddedAccountThatNobodyConfirmed_getsNoLink(String origin) throws SQLException {
+        Reply login = api.register(email);
+        database.execute("update account set origin = '" + origin + "' where email = '" + email + "'");
+        change(login, second);
         assertThat(links.textOf(email, MailLinks.CHANGED)).doesNotContain("/#/proof/");
         assertThat(api.register(email).status()).isEqualTo(201);
     }

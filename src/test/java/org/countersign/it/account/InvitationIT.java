@@ -193,10 +193,12 @@ class InvitationIT {
     }
 
     @Test
-    void accountMadeMeanwhile_isReported() {
+    void accountMadeMeanwhile_isReportedAndUsesNothing() throws SQLException {
         String token = invited("auditor");
         api.post("/api/admin/accounts", Api.object(Map.of("email", email, "name", "Ada")), admin);
         assertProblem(accept(token), 409, "EMAIL_TAKEN");
+        database.execute("delete from account where email = '" + email + "'");
+        assertThat(accept(token).status()).isEqualTo(201);
     }
 
     @ParameterizedTest

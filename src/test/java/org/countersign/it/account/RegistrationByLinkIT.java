@@ -281,6 +281,17 @@ class RegistrationByLinkIT {
         assertProblem(finish(token, Api.PASSWORD), 409, "EMAIL_TAKEN");
     }
 
+    /** For example while a link can restore the address for another account. */
+    @Test
+    void addressThatIsFreeAgain_isGivenByTheSameLink() throws SQLException {
+        api.register(email);
+        String token = links.awaitToken(email, MailLinks.FINISH);
+        api.post("/api/admin/accounts", Api.object(Map.of("email", email, "name", "Ada")), VerifiedServer.admin());
+        assertProblem(finish(token, Api.PASSWORD), 409, "EMAIL_TAKEN");
+        database.execute("delete from account where email = '" + email + "'");
+        assertThat(finish(token, Api.PASSWORD).status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"short", "password1"})
     void weakPassword_isRefusedAtOnce(String weak) {

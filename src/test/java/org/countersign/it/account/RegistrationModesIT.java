@@ -61,6 +61,7 @@ class RegistrationModesIT {
                 api.post("/api/auth/register/finish", Api.object(Map.of("token", "cse_", "password", Api.PASSWORD))),
                 403,
                 "REGISTRATION_CLOSED");
+        assertVerificationNotOffered();
         Reply registered = accept(invited());
         assertThat(registered.status()).isEqualTo(201);
         return registered;
@@ -92,8 +93,14 @@ class RegistrationModesIT {
         assertThat(api.post("/api/admin/accounts", account(), admin).status()).isEqualTo(201);
         assertThat(api.get(INVITATIONS, admin).status()).isEqualTo(200);
         assertProblem(api.post(INVITATIONS, account(), admin), 404, "NOT_FOUND");
+        assertVerificationNotOffered();
+    }
+
+    /** It would be one more way to check a password. */
+    private void assertVerificationNotOffered() {
         String login = Api.object(Map.of("email", ADMIN, "password", Api.PASSWORD));
         assertProblem(api.post("/api/auth/login/verification", login), 404, "NOT_FOUND");
+        assertProblem(api.post("/api/auth/login/verification", "{}"), 404, "NOT_FOUND");
     }
 
     private String mode() {

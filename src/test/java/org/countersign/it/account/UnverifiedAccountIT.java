@@ -148,9 +148,24 @@ class UnverifiedAccountIT {
     void refusals_areRecorded() throws SQLException {
         unverified();
         api.login(email);
-        String events = api.get("/api/admin/audit?action=LOGIN_FAILED", VerifiedServer.admin())
+        assertThat(failures()).containsOnlyOnce("email_not_verified");
+    }
+
+    /** The request checks a password as a sign-in does, so it leaves the same trace. */
+    @Test
+    void requestsOfTheLink_areRecorded() throws SQLException {
+        unverified();
+        link(email, Api.PASSWORD);
+        assertThat(failures()).containsOnlyOnce("email_not_verified").doesNotContain("email_already_verified");
+        database("current_timestamp");
+        link(email, Api.PASSWORD);
+        assertThat(failures()).containsOnlyOnce("email_already_verified");
+    }
+
+    private String failures() {
+        String id = VerifiedServer.database().text("select id from account where email = '" + email + "'");
+        return api.get("/api/admin/audit?action=LOGIN_FAILED&account=" + id, VerifiedServer.admin())
                 .body();
-        assertThat(events).contains("email_not_verified");
     }
 
     private Reply unverified() throws SQLException {

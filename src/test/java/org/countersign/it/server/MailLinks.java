@@ -36,6 +36,9 @@ public final class MailLinks implements AutoCloseable {
     /** The subject of the notice to the former address of an account. */
     public static final String CHANGED = "The e-mail address of your account was changed";
 
+    /** The subject of the notice to the address that was replaced when a change was undone. */
+    public static final String UNDONE = "A change of your account's e-mail address was undone";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern LINK = Pattern.compile("https?://\\S+/#/proof/(cse_[A-Za-z0-9_-]+)");
 

@@ -42,11 +42,6 @@ class MailQueueTest {
             }
 
             @Override
-            Optional<QueuedMail> find(String id) {
-                return Optional.of(row);
-            }
-
-            @Override
             Optional<QueuedMail> findWaiting(String id) {
                 return Optional.of(row).filter(mail -> mail.failedAt().isEmpty());
             }
@@ -119,5 +114,19 @@ class MailQueueTest {
         queue.giveUp(claimed, MailFailure.EXPIRED, Optional.empty());
         assertThat(row.failure()).contains(MailFailure.REFUSED);
         assertThat(recorded).hasSize(1);
+    }
+
+    /** This node was slow: its claim has ended, and another node has given up the mail. */
+    @Test
+    void mailThatAnotherNodeHasGivenUp_isNotRevived() {
+        WaitingMail claimed = queue.claim().get(0);
+        queue.giveUp(claimed, MailFailure.REFUSED, Optional.of("550 no such user"));
+        Instant nextAt = row.nextAt();
+        queue.release(claimed);
+        queue.retryLater(claimed, "451 try again");
+        assertThat(row.nextAt()).isEqualTo(nextAt);
+        assertThat(row.attempts()).isEqualTo(1);
+        assertThat(row.lastError()).contains("550 no such user");
+        assertThat(row.failure()).contains(MailFailure.REFUSED);
     }
 }
