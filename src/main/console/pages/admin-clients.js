@@ -52,7 +52,7 @@ export default app => {
       ${loaded(box, ({ oauth, clients, resources }) => html`
         ${oauth ? nothing : html`<p class="note warn">${t('Clients get no tokens yet: the issuer of this service is not a URL. Set countersign.token.issuer.')}</p>`}
         ${clients.length ? html`<ul class="items card">${clients.map(row)}</ul>` : html`<p>${t('There are no clients.')}</p>`}
-        <button type="button" aria-busy=${form.busy ? 'true' : nothing} @click=${() => act(addClient)}>${t('Add a client …')}</button>
+        <button type="button" @click=${() => act(addClient)}>${t('Add a client …')}</button>
         ${section(t('Resources'), html`
           ${resources.length ? html`<ul class="items">${resources.map(resourceRow)}</ul>` : nothing}
           <button type="button" class="secondary" @click=${() => act(addResource)}>${t('Add a resource …')}</button>`,

@@ -100,8 +100,8 @@ class AdministratorIT {
     }
 
     /**
-     * Both administrators have the role when the two requests begin. In the meantime the second one may be disabled, and
-     * the account that it names may be closed.
+     * Both administrators have the role when the two requests begin. In the meantime the second one may be disabled,
+     * and the account that it names may be closed.
      */
     @ParameterizedTest
     @CsvSource({"disable, disable", "demote, disable", "remove, demote", "close, disable", "close, close"})
