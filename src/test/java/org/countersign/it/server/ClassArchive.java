@@ -33,8 +33,14 @@ final class ClassArchive {
         this.file = folder.resolve("classes.jsa");
     }
 
-    /** Returns the JVM options with which the server reads the archive, or writes it if there is none. */
+    /**
+     * Returns the JVM options with which the server reads the archive, or writes it if there is none. Payara Server has
+     * none: a JVM with an agent refuses to start with an option to write one.
+     */
     String options() {
+        if (kind instanceof PayaraServer) {
+            return "";
+        }
         Path complete = COMPLETE.get(kind);
         writes = complete == null;
         return QUIET + (writes ? " -XX:ArchiveClassesAtExit=" + file : " -XX:SharedArchiveFile=" + complete);
