@@ -1,4 +1,7 @@
-/* Dialogs that ask for confirmation before an action that cannot be undone. One at a time, in a native dialog. */
+/*
+ * Native dialogs that ask for confirmation before an action that cannot be undone. While one works, another may ask for
+ * the password.
+ */
 
 import { html, nothing, render } from './lit.js';
 import { Form, field } from './ui.js';
@@ -7,6 +10,7 @@ import { call } from './api.js';
 import { onStepUp, stepUp } from '../../countersign.js';
 
 let host = null;
+let opened = 0;
 
 /**
  * Asks for confirmation of a destructive action. `text` explains the action, `details` may add fields. If there is
@@ -60,6 +64,7 @@ function open(describe) {
   return new Promise(resolve => {
     const dialog = document.createElement('dialog');
     (host ??= document.body).append(dialog);
+    const titleId = `dialog-${opened += 1}-title`;
     let outcome = null;
     const form = new Form(show);
     const close = () => dialog.close();
@@ -72,19 +77,20 @@ function open(describe) {
       });
       render(html`
         <article>
-          <form method="post" @submit=${send} aria-labelledby="dialog-title">
-            <h2 id="dialog-title">${title}</h2>
+          <form method="post" @submit=${send} aria-labelledby=${titleId}>
+            <h2 id=${titleId}>${title}</h2>
             ${body}
             ${form.messages()}
             <footer>
-              <button type="button" class="secondary" @click=${close}>${t('Cancel')}</button>
+              <button type="button" class="secondary" ?disabled=${form.busy} @click=${close}>${t('Cancel')}</button>
               <button type="submit" class=${danger ? 'danger' : ''} aria-busy=${form.busy ? 'true' : nothing}>${yes}</button>
             </footer>
           </form>
         </article>`, dialog);
     }
 
-    dialog.setAttribute('aria-labelledby', 'dialog-title');
+    dialog.setAttribute('aria-labelledby', titleId);
+    dialog.addEventListener('cancel', event => form.busy && event.preventDefault());
     dialog.addEventListener('close', () => {
       dialog.remove();
       resolve(outcome);

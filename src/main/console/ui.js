@@ -49,6 +49,17 @@ export class Form {
     this.changed();
   }
 
+  /** Runs an action that the user may cancel, which resolves to its report, or to null. Then shows the new data. */
+  act(action, refresh) {
+    return this.run(async () => {
+      const report = await action();
+      if (report) {
+        await refresh();
+      }
+      return report;
+    });
+  }
+
   fail(failed) {
     if (!(failed instanceof Problem)) {
       throw failed;

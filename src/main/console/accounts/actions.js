@@ -1,7 +1,6 @@
 /*
- * The actions of an administrator on accounts. Each action asks for confirmation first. It resolves to null if the
- * administrator cancels. Otherwise it resolves to a function that does the work and resolves to the sentence that
- * reports it.
+ * The actions of an administrator on accounts. Each action asks first. It resolves to the sentence that reports what was
+ * done, or to null if the administrator cancels.
  */
 
 import { html } from '../lit.js';
@@ -27,8 +26,8 @@ export function actionsOn(account, { mail }) {
   ];
 }
 
-export async function create() {
-  const values = await ask({
+export function create() {
+  return ask({
     title: t('Create an account'),
     text: t('If you leave the password empty, we generate one and show it once, so that you can pass it on. The owner has to replace the password at the first sign-in.'),
     yes: t('Create account'),
@@ -38,96 +37,94 @@ export async function create() {
       ${field(form, { prefix: 'new-', name: 'email', label: t('E-mail'), inputmode: 'email' })}
       ${field(form, { prefix: 'new-', name: 'password', label: t('Password'), type: 'password', autocomplete: 'new-password', required: false })}
       ${field(form, { prefix: 'new-', name: 'roles', label: t('Further roles'), required: false, rows: 3, help: t('One role per line.') })}`,
-  });
-  return values && (async () => {
-    const roles = lines(values.roles);
-    const { account, password, passwordExpiresAt } = await call('POST', 'api/admin/accounts', {
-      name: values.name, email: values.email, ...values.password && { password: values.password }, ...roles.length && { roles },
-    });
-    const until = t('The owner can sign in and replace the password until {date}.', { date: date(passwordExpiresAt) });
-    return password
-      ? html`${t('The account {email} was created. Its password is shown only now:', account)} <code class="wrap">${password}</code> ${until}`
-      : `${t('The account {email} was created.', account)} ${until}`;
+    work: async values => {
+      const roles = lines(values.roles);
+      const { account, password, passwordExpiresAt } = await call('POST', 'api/admin/accounts', {
+        name: values.name, email: values.email, ...values.password && { password: values.password }, ...roles.length && { roles },
+      });
+      const until = t('The owner can sign in and replace the password until {date}.', { date: date(passwordExpiresAt) });
+      return password
+        ? html`${t('The account {email} was created. Its password is shown only now:', account)} <code class="wrap">${password}</code> ${until}`
+        : `${t('The account {email} was created.', account)} ${until}`;
+    },
   });
 }
 
-async function changeRoles(account) {
-  const values = await ask({
+function changeRoles(account) {
+  return ask({
     title: t('Roles of {email}', account),
     text: t('Access tokens that are in use become invalid. The next refresh issues tokens with the new roles.'),
     yes: t('Save roles'),
     danger: false,
     details: form => field(form, { prefix: 'set-', name: 'roles', label: t('Roles'), value: account.roles.join('\n'), rows: 5, help: t('One role per line.') }),
-  });
-  return values && (async () => {
-    await call('PATCH', path(account), { roles: lines(values.roles) });
-    return t('The roles of {email} were changed.', account);
+    work: async values => {
+      await call('PATCH', path(account), { roles: lines(values.roles) });
+      return t('The roles of {email} were changed.', account);
+    },
   });
 }
 
-async function disable(account) {
-  const confirmed = await ask({
+function disable(account) {
+  return ask({
     title: t('Disable {email}?', account),
     text: t('All sessions end at once, and nobody can sign in to the account until it is enabled again. No data is lost.'),
     yes: t('Disable the account'),
-  });
-  return confirmed && (async () => {
-    await call('PATCH', path(account), { disabled: true });
-    return t('{email} is disabled.', account);
+    work: async () => {
+      await call('PATCH', path(account), { disabled: true });
+      return t('{email} is disabled.', account);
+    },
   });
 }
 
 /** Does not ask for confirmation, because nothing can be lost. */
-function enable(account) {
-  return async () => {
-    await call('PATCH', path(account), { disabled: false });
-    return t('{email} is enabled.', account);
-  };
+async function enable(account) {
+  await call('PATCH', path(account), { disabled: false });
+  return t('{email} is enabled.', account);
 }
 
-async function endSessions(account) {
-  const confirmed = await ask({
+function endSessions(account) {
+  return ask({
     title: t('Sign out {email} everywhere?', account),
     text: t('All sessions and access tokens of the account end at once. The owner can sign in again.'),
     yes: t('Sign out everywhere'),
-  });
-  return confirmed && (async () => {
-    await call('DELETE', path(account, '/sessions'));
-    return t('{email} is signed out everywhere.', account);
+    work: async () => {
+      await call('DELETE', path(account, '/sessions'));
+      return t('{email} is signed out everywhere.', account);
+    },
   });
 }
 
-async function sendPasswordReset(account) {
-  const sure = await ask({
+function sendPasswordReset(account) {
+  return ask({
     title: t('Send {email} a link for a new password?', account),
     text: t('The owner can choose a new password with it, once and within 30 minutes. Until then the current password stays valid.'),
     yes: t('Send the link'),
     danger: false,
-  });
-  return sure && (async () => {
-    await call('POST', path(account, '/password-reset'));
-    return t('A link for a new password is on its way to {email}.', account);
+    work: async () => {
+      await call('POST', path(account, '/password-reset'));
+      return t('A link for a new password is on its way to {email}.', account);
+    },
   });
 }
 
-async function removeFactors(account) {
-  const confirmed = await ask({
+function removeFactors(account) {
+  return ask({
     title: t('Remove the second factor of {email}?', account),
     text: t('For an owner who has lost both the phone and the recovery codes. Afterwards the password alone is enough to sign in. Make sure that you are talking to the owner.'),
     yes: t('Remove the second factor'),
+    work: async () => t((await answerOf('DELETE', path(account, '/factors'))).message),
   });
-  return confirmed && (async () => t((await answerOf('DELETE', path(account, '/factors'))).message));
 }
 
-async function close(account) {
-  const confirmed = await ask({
+function close(account) {
+  return ask({
     title: t('Close the account of {email}?', account),
     text: t('This deletes the account and all its sessions and cannot be undone. To lock someone out for a while, disable the account instead.'),
     yes: t('Close permanently'),
-  });
-  return confirmed && (async () => {
-    await call('DELETE', path(account));
-    return t('The account {email} was closed.', account);
+    work: async () => {
+      await call('DELETE', path(account));
+      return t('The account {email} was closed.', account);
+    },
   });
 }
 

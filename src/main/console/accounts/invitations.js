@@ -10,8 +10,8 @@ import { lines } from './actions.js';
 
 const PAGE = 25;
 
-export async function invite() {
-  const values = await ask({
+export function invite() {
+  return ask({
     title: t('Invite somebody'),
     text: t('We send a link to this address. Its owner chooses a name and a password with it, within 7 days. You do not have to make up a password.'),
     yes: t('Send the invitation'),
@@ -19,31 +19,29 @@ export async function invite() {
     details: form => html`
       ${field(form, { prefix: 'invite-', name: 'email', label: t('E-mail'), inputmode: 'email' })}
       ${field(form, { prefix: 'invite-', name: 'roles', label: t('Further roles'), required: false, rows: 3, help: t('One role per line.') })}`,
-  });
-  return values && (async () => {
-    const roles = lines(values.roles);
-    const { invitation } = await call('POST', 'api/admin/invitations', { email: values.email, ...roles.length && { roles } });
-    return t('An invitation is on its way to {email}.', invitation);
+    work: async values => {
+      const roles = lines(values.roles);
+      const { invitation } = await call('POST', 'api/admin/invitations', { email: values.email, ...roles.length && { roles } });
+      return t('An invitation is on its way to {email}.', invitation);
+    },
   });
 }
 
 /** Does not ask for confirmation, because nothing can be lost. */
-function sendAgain(invitation) {
-  return async () => {
-    await call('POST', path(invitation, '/mail'));
-    return t('An invitation is on its way to {email}.', invitation);
-  };
+async function sendAgain(invitation) {
+  await call('POST', path(invitation, '/mail'));
+  return t('An invitation is on its way to {email}.', invitation);
 }
 
-async function withdraw(invitation) {
-  const confirmed = await ask({
+function withdraw(invitation) {
+  return ask({
     title: t('Withdraw the invitation of {email}?', invitation),
     text: t('The link in the mail no longer works. You can invite the same address again.'),
     yes: t('Withdraw'),
-  });
-  return confirmed && (async () => {
-    await call('DELETE', path(invitation));
-    return t('The invitation of {email} was withdrawn.', invitation);
+    work: async () => {
+      await call('DELETE', path(invitation));
+      return t('The invitation of {email} was withdrawn.', invitation);
+    },
   });
 }
 

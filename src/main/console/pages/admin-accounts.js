@@ -19,16 +19,9 @@ export default app => {
     await Promise.all([list.refresh(), invitations.refresh()]);
   }
 
-  /** Runs an action of `accounts/` after confirmation, and shows its report above the list. */
-  async function act(action, account) {
-    const confirmed = await action(account);
-    if (confirmed) {
-      await form.run(async () => {
-        const report = await confirmed();
-        await refresh();
-        return report;
-      });
-    }
+  /** Runs an action of `accounts/`, and shows its report above the list. */
+  function act(action, account) {
+    return form.act(() => action(account), refresh);
   }
 
   const find = ({ email, name }) => list.search({ email: email.trim(), name: name.trim() });

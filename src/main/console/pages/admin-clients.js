@@ -16,10 +16,7 @@ export default app => {
     return { oauth, clients, resources };
   }, app.changed);
 
-  async function act(action, subject) {
-    await form.run(() => action(subject));
-    await refresh();
-  }
+  const act = (action, subject) => form.act(() => action(subject), refresh);
 
   const row = client => html`
     <li class="item">

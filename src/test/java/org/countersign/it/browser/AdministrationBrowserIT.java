@@ -72,6 +72,19 @@ class AdministrationBrowserIT extends OneBrowser {
         browser.press("Close permanently").sees("was closed.").sees("No accounts found.");
     }
 
+    /** What was typed is still there. */
+    @Test
+    void invalidAccount_isCorrectedInTheDialog() {
+        browser.open("admin/accounts")
+                .press("New account …")
+                .type("#new-name", "Mary")
+                .type("#new-email", "no address")
+                .press("Create account");
+        assertThat(browser.find("#new-email-error").getText()).isNotEmpty();
+        assertThat(browser.find("#new-name").getDomProperty("value")).isEqualTo("Mary");
+        browser.type("#new-email", Api.newEmail()).press("Create account").sees("Its password is shown only now:");
+    }
+
     @Test
     void administrators_cannotDisableThemselves() {
         find(Person.administrator()).press("Actions for admin@example.com");
