@@ -201,7 +201,7 @@ class EmailChangeIT {
         assertThat(undo(undo).status()).isEqualTo(200);
     }
 
-    /** The page of the link sends the access token of whoever is signed in. The link alone decides. */
+    /** The page of the link sends the access token of the account that is signed in. The link alone decides. */
     @Test
     void linkOfAnotherAccount_doesNotChangeTheCallersAccount() {
         String token = linkFor(verified(), second);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.it.server.ProblemAssert.assertProblem;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.OnSharedServer;
@@ -21,7 +19,6 @@ class EnumerationIT {
 
     private static final String WRONG = "wrong-anchor-violet-78";
     private static final int ATTEMPTS = 5;
-    private static final String HASHES = "countersign_password_hash_seconds_count ";
 
     private static Api api;
 
@@ -37,7 +34,7 @@ class EnumerationIT {
         Reply malformed = api.login("nobody", WRONG);
         for (Reply reply : List.of(known, unknown, malformed)) {
             assertProblem(reply, 401, "INVALID_CREDENTIALS");
-            assertThat(headers(reply)).isEqualTo(headers(known));
+            assertThat(reply.comparableHeaders()).isEqualTo(known.comparableHeaders());
             assertThat(reply.body().replace(reply.header("X-Request-Id"), ""))
                     .isEqualTo(known.body().replace(known.header("X-Request-Id"), ""));
         }
@@ -75,21 +72,6 @@ class EnumerationIT {
     }
 
     private static long hashes() {
-        String admin = api.login(SharedServer.ADMIN).accessToken();
-        return api.get("/api/metrics", admin)
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(HASHES))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(HASHES.length())))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Returns the headers without those that differ in every response. */
-    private static Map<String, List<String>> headers(Reply reply) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(reply.http().headers().map());
-        List.of("X-Request-Id", "Date", "RateLimit").forEach(headers::remove);
-        return headers;
+        return api.hashes(api.login(SharedServer.ADMIN).accessToken());
     }
 }

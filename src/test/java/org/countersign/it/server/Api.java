@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 public final class Api {
 
     public static final String PASSWORD = "plum-anchor-violet-77";
+
+    private static final String HASHES = "countersign_password_hash_seconds_count ";
 
     /** HTTP/1.1, so that a rejected request does not affect other requests on its connection. */
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -65,6 +68,14 @@ public final class Api {
         /** Returns all values of a header. */
         public List<String> headers(String name) {
             return http.headers().allValues(name);
+        }
+
+        /** Returns all headers except those that differ in every response. */
+        public Map<String, List<String>> comparableHeaders() {
+            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(http.headers().map());
+            List.of("X-Request-Id", "Date", "RateLimit").forEach(headers::remove);
+            return headers;
         }
 
         /** Returns the access token in the response. */
@@ -117,6 +128,17 @@ public final class Api {
 
     public Reply get(String path, String accessToken) {
         return send(to(path).header("Authorization", "Bearer " + accessToken));
+    }
+
+    /** Returns the number of password hashes that the server has computed. */
+    public long hashes(String administratorsToken) {
+        return get("/api/metrics", administratorsToken)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(HASHES))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(HASHES.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     public Reply post(String path, String json) {

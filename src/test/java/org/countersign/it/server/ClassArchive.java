@@ -33,12 +33,9 @@ final class ClassArchive {
         this.file = folder.resolve("classes.jsa");
     }
 
-    /**
-     * Returns the JVM options with which the server reads the archive, or writes it if there is none. Payara Server has
-     * none: a JVM with an agent refuses to start with an option to write one.
-     */
+    /** Returns the JVM options with which the server reads the archive, or writes it if there is none. */
     String options() {
-        if (kind instanceof PayaraServer) {
+        if (!kind.canArchiveClasses()) {
             return "";
         }
         Path complete = COMPLETE.get(kind);

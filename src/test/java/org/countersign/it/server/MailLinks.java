@@ -30,7 +30,7 @@ public final class MailLinks implements AutoCloseable {
     /** The subject of the mail that an administrator sends. */
     public static final String BY_ADMINISTRATOR = "Choose your password";
 
-    /** The subject of the mail to the address that an account is to be changed to. */
+    /** The subject of the mail to the new address of an account. */
     public static final String CHANGE = "Confirm your new e-mail address";
 
     /** The subject of the notice to the former address of an account. */

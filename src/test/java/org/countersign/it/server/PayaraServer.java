@@ -24,6 +24,11 @@ record PayaraServer() implements ServerKind {
 
     /** There is no published Arquillian adapter that runs on JDK 17: docs/decisions/0019. */
     @Override
+    public boolean canArchiveClasses() {
+        return false;
+    }
+
+    @Override
     public boolean hasAdapter() {
         return false;
     }

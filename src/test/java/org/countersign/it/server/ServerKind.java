@@ -37,6 +37,13 @@ public interface ServerKind {
         return true;
     }
 
+    /**
+     * Returns whether its JVM can write an archive of classes. One with a Java agent refuses to start with that option.
+     */
+    default boolean canArchiveClasses() {
+        return true;
+    }
+
     /** Creates the files of the server that Arquillian starts; none by default. */
     default void prepareShared(Node node) {}
 

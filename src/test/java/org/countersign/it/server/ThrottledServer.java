@@ -32,20 +32,7 @@ public final class ThrottledServer implements BeforeAllCallback {
 
     private static final Path FOLDER = Path.of(System.getProperty("countersign.test.shared-folder") + "-throttled");
 
-    private record Running(OwnServer server, OwnDatabase database) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            server.close();
-            try {
-                database.close();
-            } catch (Exception failed) {
-                throw new IllegalStateException("The database did not stop", failed);
-            }
-        }
-    }
-
-    private static Running running;
+    private static ServerWithDatabase running;
 
     public static OwnDatabase database() {
         return running.database();
@@ -63,14 +50,13 @@ public final class ThrottledServer implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         running = context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Running.class, type -> start(), Running.class);
+                .getOrComputeIfAbsent(ThrottledServer.class, type -> start(), ServerWithDatabase.class);
     }
 
-    private static Running start() {
+    private static ServerWithDatabase start() {
         Folders.remove(FOLDER);
         Path folder = Folders.create(FOLDER);
-        OwnDatabase database = OwnDatabase.in(folder);
-        Map<String, String> settings = new HashMap<>(database.settings());
+        Map<String, String> settings = new HashMap<>();
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_TRIES", String.valueOf(TRIES));
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_FIRST_DELAY", FIRST_DELAY + "s");
         settings.put("COUNTERSIGN_THROTTLE_ADDRESS_FAILURES", String.valueOf(FAILURES));
@@ -84,6 +70,6 @@ public final class ThrottledServer implements BeforeAllCallback {
         settings.put("COUNTERSIGN_MAIL_FROM", "no-reply@example.com");
         settings.put("COUNTERSIGN_MAIL_BASE_URL", "https://auth.example.com");
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
-        return new Running(new OwnServer(folder).start(settings), database);
+        return ServerWithDatabase.start(folder, settings);
     }
 }

@@ -26,24 +26,19 @@ public final class VerifiedServer implements BeforeAllCallback {
 
     private static final Path FOLDER = Path.of(System.getProperty("countersign.test.shared-folder") + "-verified");
 
-    private record Running(OwnServer server, OwnDatabase database, MailLinks links) implements AutoCloseable {
+    private record Running(ServerWithDatabase started, MailLinks links) implements AutoCloseable {
 
         @Override
         public void close() {
-            server.close();
+            started.close();
             links.close();
-            try {
-                database.close();
-            } catch (Exception failed) {
-                throw new IllegalStateException("The database did not stop", failed);
-            }
         }
     }
 
     private static Running running;
 
     public static OwnDatabase database() {
-        return running.database();
+        return running.started().database();
     }
 
     public static MailLinks links() {
@@ -51,16 +46,16 @@ public final class VerifiedServer implements BeforeAllCallback {
     }
 
     public static URI base() {
-        return running.server().base();
+        return running.started().server().base();
     }
 
     public static Api api() {
-        return running.server().api();
+        return running.started().server().api();
     }
 
     /** Returns the log so far. */
     public static String log() {
-        return running.server().logText();
+        return running.started().server().logText();
     }
 
     /** Signs the administrator in and returns the access token. */
@@ -89,10 +84,8 @@ public final class VerifiedServer implements BeforeAllCallback {
     private static Running start() {
         Folders.remove(FOLDER);
         Path folder = Folders.create(FOLDER);
-        OwnDatabase database = OwnDatabase.in(folder);
         MailLinks links = new MailLinks();
-        Map<String, String> settings = new HashMap<>(database.settings());
-        settings.putAll(links.settings("https://auth.example.com/sso"));
+        Map<String, String> settings = new HashMap<>(links.settings("https://auth.example.com/sso"));
         settings.put("COUNTERSIGN_ADMIN_EMAIL", ADMIN);
         settings.put("COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD);
         settings.put("COUNTERSIGN_ACCOUNT_REGISTRATION", "verified");
@@ -102,6 +95,6 @@ public final class VerifiedServer implements BeforeAllCallback {
         settings.put("COUNTERSIGN_THROTTLE_MAIL_AN_HOUR", String.valueOf(MAILS));
         settings.put("COUNTERSIGN_THROTTLE_MAIL_PAUSE", "0");
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
-        return new Running(new OwnServer(folder).start(settings), database, links);
+        return new Running(ServerWithDatabase.start(folder, settings), links);
     }
 }
