@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,9 +44,7 @@ public class ApplyClientFile {
 
     @Transactional
     public void run() {
-        ClientFile file = config.file()
-                .map(this::read)
-                .orElseGet(() -> ClientFile.read("{}".getBytes(StandardCharsets.UTF_8), policy));
+        ClientFile file = config.file().map(this::read).orElseGet(() -> ClientFile.empty(policy));
         file.resources().forEach(this::apply);
         file.clients().forEach(this::apply);
         releaseOthers(file);

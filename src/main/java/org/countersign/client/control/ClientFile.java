@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.countersign.client.control.Checked.Invalid;
 import org.countersign.client.control.Checked.Valid;
@@ -27,8 +26,6 @@ final class ClientFile {
      */
     record Entry(String id, ClientData data, Optional<List<String>> secretHashes) {}
 
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-
     private final DescriptionPolicy policy;
     private final List<ResourceData> resources = new ArrayList<>();
     private final List<Entry> clients = new ArrayList<>();
@@ -36,6 +33,10 @@ final class ClientFile {
 
     private ClientFile(DescriptionPolicy policy) {
         this.policy = policy;
+    }
+
+    static ClientFile empty(DescriptionPolicy policy) {
+        return new ClientFile(policy);
     }
 
     static ClientFile read(byte[] json, DescriptionPolicy policy) {
@@ -90,51 +91,26 @@ final class ClientFile {
     }
 
     private void readResource(String place, FileEntry entry) {
-        ResourceDraft draft = new ResourceDraft(
-                entry.text("audience"),
-                entry.text("uri"),
-                entry.text("name"),
-                entry.text("tokenProfile"),
-                entry.texts("scopes"));
-        Checked<ResourceData> checked = policy.check(draft);
+        Checked<ResourceData> checked = policy.check(entry.resource());
         report(place, entry.findings());
-        if (checked instanceof Valid<ResourceData> valid) {
-            resources.add(valid.data());
-        } else {
-            report(place, ((Invalid<ResourceData>) checked).findings());
-        }
+        validIn(place, checked).ifPresent(resources::add);
     }
 
     private void readClient(String place, FileEntry entry) {
-        ClientDraft draft = new ClientDraft(
-                entry.text("clientId"),
-                entry.text("name"),
-                entry.text("kind"),
-                entry.text("authentication"),
-                entry.texts("scopes"),
-                entry.texts("audiences"),
-                entry.texts("roles"),
-                entry.object("jwks"),
-                entry.flag("disabled"));
-        @Nullable List<String> hashes = entry.texts("secretSha256");
+        ClientDraft draft = entry.client();
+        Optional<List<String>> hashes = entry.secretHashes();
         report(place, entry.findings());
-        policy.checkId(draft.clientId()).ifPresent(finding -> report(place, List.of(finding)));
-        if (hashes != null
-                && (hashes.size() > ClientSecrets.MAX_VALID
-                        || !hashes.stream()
-                                .allMatch(hash -> SHA_256.matcher(hash).matches()))) {
-            report(
-                    place,
-                    List.of(new Finding(
-                            "secretSha256",
-                            "Use at most 2 SHA-256 hashes, each 64 hexadecimal digits in lower case.")));
+        report(place, policy.checkId(draft.clientId()).stream().toList());
+        validIn(place, policy.check(draft))
+                .ifPresent(data -> clients.add(new Entry(String.valueOf(draft.clientId()), data, hashes)));
+    }
+
+    private <T> Optional<T> validIn(String place, Checked<T> checked) {
+        if (checked instanceof Valid<T> valid) {
+            return Optional.of(valid.data());
         }
-        Checked<ClientData> checked = policy.check(draft);
-        if (checked instanceof Valid<ClientData> valid) {
-            clients.add(new Entry(String.valueOf(draft.clientId()), valid.data(), Optional.ofNullable(hashes)));
-        } else {
-            report(place, ((Invalid<ClientData>) checked).findings());
-        }
+        report(place, ((Invalid<T>) checked).findings());
+        return Optional.empty();
     }
 
     private void report(String place, List<Finding> findings) {

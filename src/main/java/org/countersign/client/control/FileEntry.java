@@ -5,11 +5,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the members of one entry of the file, and notes members of another type and unknown ones. */
+/** Reads one entry of the file, and notes members of another type and unknown ones. */
 final class FileEntry {
+
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private final Map<String, @Nullable Object> members;
     private final Set<String> read = new HashSet<>();
@@ -19,18 +23,47 @@ final class FileEntry {
         this.members = members;
     }
 
-    @Nullable
-    String text(String name) {
+    ResourceDraft resource() {
+        return new ResourceDraft(text("audience"), text("uri"), text("name"), text("tokenProfile"), texts("scopes"));
+    }
+
+    ClientDraft client() {
+        return new ClientDraft(
+                text("clientId"),
+                text("name"),
+                text("kind"),
+                text("authentication"),
+                texts("scopes"),
+                texts("audiences"),
+                texts("roles"),
+                object("jwks"),
+                flag("disabled"));
+    }
+
+    /** Returns the hashes of all secrets of a client; empty if the entry does not name any. */
+    Optional<List<String>> secretHashes() {
+        Optional<List<String>> hashes = Optional.ofNullable(texts("secretSha256"));
+        if (hashes.filter(FileEntry::areTooManyOrMalformed).isPresent()) {
+            findings.add(new Finding(
+                    "secretSha256", "Use at most 2 SHA-256 hashes, each 64 hexadecimal digits in lower case."));
+        }
+        return hashes;
+    }
+
+    private static boolean areTooManyOrMalformed(List<String> hashes) {
+        return hashes.size() > ClientSecrets.MAX_VALID
+                || !hashes.stream().allMatch(hash -> SHA_256.matcher(hash).matches());
+    }
+
+    private @Nullable String text(String name) {
         return read(name, String.class, "Use a string.");
     }
 
-    @Nullable
-    Boolean flag(String name) {
+    private @Nullable Boolean flag(String name) {
         return read(name, Boolean.class, "Use true or false.");
     }
 
-    @Nullable
-    List<String> texts(String name) {
+    private @Nullable List<String> texts(String name) {
         @Nullable List<?> list = read(name, List.class, "Use a list of strings.");
         if (list == null) {
             return null;
@@ -46,8 +79,7 @@ final class FileEntry {
         return texts;
     }
 
-    @Nullable
-    Map<String, Object> object(String name) {
+    private @Nullable Map<String, Object> object(String name) {
         @Nullable Map<?, ?> object = read(name, Map.class, "Use a JSON object.");
         if (object == null) {
             return null;

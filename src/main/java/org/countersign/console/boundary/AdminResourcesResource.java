@@ -14,11 +14,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.List;
 import org.countersign.account.entity.Roles;
 import org.countersign.client.control.DescriptionPolicy;
-import org.countersign.client.control.ResourceDraft;
 import org.countersign.client.control.Resources;
 import org.countersign.client.control.Resources.Outcome;
 import org.countersign.client.entity.ResourceData;
@@ -40,49 +38,9 @@ import org.jspecify.annotations.Nullable;
 public class AdminResourcesResource {
 
     /** All resources, by audience. */
-    public record Listed(List<View> resources) {}
+    public record Listed(List<ResourceView> resources) {}
 
-    public record Found(View resource) {}
-
-    /**
-     * A resource as an administrator describes it. {@code DescriptionPolicy} checks it.
-     *
-     * @param tokenProfile {@code MP_JWT}, which is the default, or {@code AT_JWT}
-     */
-    public record Description(
-            @Nullable String audience,
-            @Nullable String uri,
-            @Nullable String name,
-            @Nullable String tokenProfile,
-            @Nullable List<String> scopes) {
-
-        ResourceDraft draft() {
-            return new ResourceDraft(audience, uri, name, tokenProfile, scopes);
-        }
-    }
-
-    /** A resource as administrators see it. */
-    public record View(
-            String audience,
-            @Nullable String uri,
-            String name,
-            String tokenProfile,
-            List<String> scopes,
-            String source,
-            Instant changedAt) {
-
-        static View of(StoredResource resource) {
-            ResourceData data = resource.data();
-            return new View(
-                    data.audience(),
-                    data.uri().orElse(null),
-                    data.name(),
-                    data.tokenProfile().name(),
-                    List.copyOf(data.scopes()),
-                    resource.source().name(),
-                    resource.changedAt());
-        }
-    }
+    public record Found(ResourceView resource) {}
 
     @Inject
     Resources resources;
@@ -95,14 +53,14 @@ public class AdminResourcesResource {
     public Answer<Listed> list() {
         return Answer.of(
                 "All resources.",
-                new Listed(resources.list().stream().map(View::of).toList()));
+                new Listed(resources.list().stream().map(ResourceView::of).toList()));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
-    public Response add(@NotNull(message = "A request body is required.") Description description) {
+    public Response add(@NotNull(message = "A request body is required.") ResourceDescription description) {
         ResourceData data = Descriptions.require(policy.check(description.draft()));
         Answer<Found> answer = answer(resources.add(data, Source.ADMIN));
         return Response.status(Response.Status.CREATED).entity(answer).build();
@@ -113,7 +71,7 @@ public class AdminResourcesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
-    public Answer<Found> change(@NotNull(message = "A request body is required.") Description description) {
+    public Answer<Found> change(@NotNull(message = "A request body is required.") ResourceDescription description) {
         ResourceData data = Descriptions.require(policy.check(description.draft()));
         requireChangeable(data.audience());
         return answer(resources.change(data, Source.ADMIN));
@@ -144,7 +102,7 @@ public class AdminResourcesResource {
 
     private static Answer<Found> answer(Outcome outcome) {
         if (outcome instanceof Outcome.Stored stored) {
-            return Answer.of("Resource details.", new Found(View.of(stored.resource())));
+            return Answer.of("Resource details.", new Found(ResourceView.of(stored.resource())));
         }
         throw new ProblemException(
                 outcome instanceof Outcome.NameTaken ? ProblemType.AUDIENCE_TAKEN : ProblemType.NOT_FOUND);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.mail.entity.ListedMail;
 import org.countersign.mail.entity.MailPage;
+import org.countersign.mail.entity.QueuedMail;
 
 /** Lists the mails that wait, or those that were given up, page by page. */
 @ApplicationScoped
@@ -27,7 +28,7 @@ public class ListMail {
     @Transactional
     public MailPage page(boolean failed, Optional<String> after, int limit) {
         List<ListedMail> found = repository.list(failed, after, limit + 1).stream()
-                .map(ListedMail::of)
+                .map(QueuedMail::listed)
                 .toList();
         if (found.size() <= limit) {
             return new MailPage(found, Optional.empty());

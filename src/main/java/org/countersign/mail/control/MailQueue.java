@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
@@ -88,15 +87,6 @@ public class MailQueue {
     }
 
     private static WaitingMail waiting(QueuedMail mail) {
-        return new WaitingMail(
-                mail.id(),
-                mail.kind(),
-                mail.accountId(),
-                mail.recipient(),
-                Locale.forLanguageTag(mail.language()),
-                Facts.parse(mail.facts()),
-                mail.attempts(),
-                mail.createdAt(),
-                mail.expiresAt());
+        return mail.waiting(Facts.parse(mail.facts()));
     }
 }

@@ -33,7 +33,7 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(OutgoingMail mail) {
         if (config.isOn()) {
-            repository.store(QueuedMail.of(ids.next().toString(), mail, Facts.json(mail.facts()), time.now()));
+            repository.store(new QueuedMail(ids.next().toString(), mail, Facts.json(mail.facts()), time.now()));
         }
     }
 }

@@ -37,7 +37,7 @@ public class OutboxRepository {
     /** Finds and locks the row of a mail that was neither sent nor given up. */
     Optional<QueuedMail> findWaiting(String id) {
         return Optional.ofNullable(em.find(QueuedMail.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(mail -> mail.failedAt().isEmpty());
+                .filter(QueuedMail::isWaiting);
     }
 
     /**

@@ -24,19 +24,4 @@ public record ListedMail(
         @Nullable Instant nextAttemptAt,
         @Nullable Instant failedAt,
         @Nullable MailFailure failure,
-        @Nullable String lastError) {
-
-    public static ListedMail of(QueuedMail mail) {
-        return new ListedMail(
-                mail.id(),
-                mail.kind(),
-                mail.accountId(),
-                mail.recipient(),
-                mail.createdAt(),
-                mail.attempts(),
-                mail.failedAt().isPresent() ? null : mail.nextAt(),
-                mail.failedAt().orElse(null),
-                mail.failure().orElse(null),
-                mail.lastError().orElse(null));
-    }
-}
+        @Nullable String lastError) {}

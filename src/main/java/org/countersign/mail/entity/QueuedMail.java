@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,12 @@ public class QueuedMail {
     @SuppressWarnings("NullAway.Init") // for JPA
     protected QueuedMail() {}
 
-    private QueuedMail(String id, OutgoingMail mail, String facts, Instant now) {
+    /**
+     * Creates the row of a new mail, which is due at once.
+     *
+     * @param facts the facts of the mail as a JSON object
+     */
+    public QueuedMail(String id, OutgoingMail mail, String facts, Instant now) {
         this.id = id;
         this.kind = mail.kind();
         this.accountId = mail.account();
@@ -73,15 +80,6 @@ public class QueuedMail {
         this.createdAt = now;
         this.nextAt = now;
         this.expiresAt = now.plus(mail.validity());
-    }
-
-    /**
-     * Returns the row of a new mail, which is due at once.
-     *
-     * @param facts the facts of the mail as a JSON object
-     */
-    public static QueuedMail of(String id, OutgoingMail mail, String facts, Instant now) {
-        return new QueuedMail(id, mail, facts, now);
     }
 
     /** Makes the mail due at a later time. */
@@ -117,32 +115,9 @@ public class QueuedMail {
         return id;
     }
 
-    public String kind() {
-        return kind;
-    }
-
-    public @Nullable String accountId() {
-        return accountId;
-    }
-
-    public String recipient() {
-        return recipient;
-    }
-
-    public String language() {
-        return language;
-    }
-
+    /** Returns the facts of the mail as a JSON object. */
     public String facts() {
         return facts;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    public int attempts() {
-        return attempts;
     }
 
     /** Returns when the next attempt is due. */
@@ -150,21 +125,38 @@ public class QueuedMail {
         return nextAt;
     }
 
-    public Instant expiresAt() {
-        return expiresAt;
+    /** Returns whether nobody has given the mail up. */
+    public boolean isWaiting() {
+        return failedAt == null;
     }
 
-    public Optional<String> lastError() {
-        return Optional.ofNullable(lastError);
+    /** Returns the mail as it is sent, with its facts in parsed form. */
+    public WaitingMail waiting(Map<String, String> parsedFacts) {
+        return new WaitingMail(
+                id,
+                kind,
+                accountId,
+                recipient,
+                Locale.forLanguageTag(language),
+                parsedFacts,
+                attempts,
+                createdAt,
+                expiresAt);
     }
 
-    /** Returns when the mail was given up; empty while it waits. */
-    public Optional<Instant> failedAt() {
-        return Optional.ofNullable(failedAt);
-    }
-
-    public Optional<MailFailure> failure() {
-        return Optional.ofNullable(failure);
+    /** Returns the mail as administrators see it. */
+    public ListedMail listed() {
+        return new ListedMail(
+                id,
+                kind,
+                accountId,
+                recipient,
+                createdAt,
+                attempts,
+                isWaiting() ? nextAt : null,
+                failedAt,
+                failure,
+                lastError);
     }
 
     @Override
