@@ -7,8 +7,8 @@ import java.util.Base64;
 import org.countersign.password.control.PasswordHasher;
 
 /**
- * Restores the former address of an account with a link from a mail to that address. Whoever changed the address may
- * know the password, so it is replaced with a random one that nobody knows.
+ * Restores the former address of an account with a link from a mail to that address. The person who changed the address
+ * may know the password, so it is replaced with a random one that nobody knows.
  */
 @ApplicationScoped
 public class UndoEmailChange {

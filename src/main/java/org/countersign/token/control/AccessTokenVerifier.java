@@ -62,7 +62,7 @@ public class AccessTokenVerifier {
         return check(find(presented, now).filter(claims::isForUs), now);
     }
 
-    /** Verifies a token of ours, whoever it is for. */
+    /** Verifies a token of ours for any audience. */
     public Verification verifyForAnyone(String presented) {
         Instant now = clock.instant();
         return check(find(presented, now), now);

@@ -33,7 +33,7 @@ class NoticeTest {
         assertThat(Notice.EMAIL_CHANGE_UNDONE.kind()).isEqualTo("email-change-undone");
     }
 
-    /** The page of a link sends the access token of whoever is signed in to the browser. */
+    /** The page of a link sends the access token of the account that is signed in to the browser. */
     @Test
     void holderOfALink_isNotAnotherCaller() {
         assertThat(event(Occurrence.of(Action.EMAIL_CHANGED).account("ada")).wasCausedByAnother())
