@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.RecordedEvent;
 import org.countersign.platform.control.JsonFactories;
 import org.jspecify.annotations.Nullable;
@@ -23,61 +22,10 @@ public final class EcsFormat {
     /** The prefix of fields that ECS does not define. */
     private static final String PREFIX = "countersign.";
 
-    /** The ECS fields {@code event.category} and {@code event.type}, whose values ECS defines. */
-    private record Kind(String category, List<String> types) {
-
-        static Kind of(Action action) {
-            return switch (action) {
-                case ACCOUNT_REGISTERED, ACCOUNT_IMPORTED -> new Kind("iam", List.of("user", "creation"));
-                case ACCOUNT_CLOSED, ADDRESS_TAKEN_OVER -> new Kind("iam", List.of("user", "deletion"));
-                case ACCOUNT_DISABLED,
-                        ACCOUNT_ENABLED,
-                        ROLES_CHANGED,
-                        ADMINISTRATOR_RECOVERED,
-                        PASSWORD_CHANGED,
-                        PASSWORD_RESET_REQUESTED,
-                        PASSWORD_RESET,
-                        REGISTRATION_REQUESTED,
-                        INVITATION_CREATED,
-                        INVITATION_SENT_AGAIN,
-                        INVITATION_WITHDRAWN,
-                        INVITATION_USED,
-                        EMAIL_VERIFIED,
-                        EMAIL_CHANGE_REQUESTED,
-                        EMAIL_CHANGE_CANCELLED,
-                        EMAIL_CHANGED,
-                        EMAIL_CHANGE_UNDONE,
-                        FACTOR_ENROLLED,
-                        FACTOR_REMOVED,
-                        RECOVERY_CODES_MADE -> new Kind("iam", List.of("user", "change"));
-                case SESSION_ENDED, ALL_SESSIONS_ENDED, OTHER_SESSIONS_ENDED, TOKEN_REVOKED ->
-                    new Kind("authentication", List.of("end"));
-                case LOGIN_SUCCEEDED, LOGIN_FAILED, LOGIN_CHALLENGED -> new Kind("authentication", List.of("start"));
-                case KEY_PUBLISHED, CLIENT_ADDED, CLIENT_SECRET_ADDED, RESOURCE_ADDED ->
-                    new Kind("configuration", List.of("creation"));
-                case KEY_ACTIVATED, CLIENT_CHANGED, RESOURCE_CHANGED -> new Kind("configuration", List.of("change"));
-                case KEY_RETIRED, KEY_REVOKED, CLIENT_REMOVED, CLIENT_SECRET_REMOVED, RESOURCE_REMOVED ->
-                    new Kind("configuration", List.of("deletion"));
-                case ACCESS_REFUSED -> new Kind("web", List.of("access"));
-                case ACCOUNTS_EXPORTED, EVENTS_EXPORTED -> new Kind("database", List.of("access"));
-                case MAIL_FAILED -> new Kind("email", List.of("info"));
-                case SERVICE_STARTED -> new Kind("process", List.of("start"));
-                case REAUTHENTICATION_FAILED,
-                        FACTOR_FAILED,
-                        RECOVERY_CODE_USED,
-                        STEPPED_UP,
-                        THROTTLED,
-                        CLIENT_REFUSED,
-                        REFRESH_TOKEN_REUSED,
-                        SESSION_MOVED_FORWARD -> new Kind("authentication", List.of("info"));
-            };
-        }
-    }
-
     private EcsFormat() {}
 
     public static String line(RecordedEvent event) {
-        Kind kind = Kind.of(event.action());
+        EcsKind kind = EcsKind.of(event.action());
         String action = lower(event.action());
         JsonObjectBuilder line = JsonFactories.BUILDERS
                 .createObjectBuilder()
