@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.mail.entity.Letter;
-import org.countersign.mail.entity.MailFailure;
 import org.countersign.mail.entity.WaitingMail;
 import org.countersign.platform.control.Meters;
-import org.countersign.platform.control.Tally;
 import org.countersign.platform.control.TimeRepository;
 
 /** Sends the due mail in batches, over one connection for each batch. */
@@ -24,18 +22,6 @@ public class SendMail {
 
     /** A batch starts no delivery after this time, so that slow deliveries do not outlast the claim of their mail. */
     private static final Duration MAX_BATCH = Duration.ofSeconds(30);
-
-    /** The result of an attempt. */
-    enum Result {
-        SENT,
-        /** The composer had nothing to send. */
-        DROPPED,
-        RETRIED,
-        /** The server refused the recipient for good. */
-        REFUSED,
-        /** The mail could not be sent in time. */
-        EXPIRED
-    }
 
     /** A mail and its text. */
     private record Ready(WaitingMail mail, Letter letter) {}
@@ -55,11 +41,11 @@ public class SendMail {
     @Inject
     TimeRepository time;
 
-    private Tally<Result> results;
+    private MailResults results;
 
     @PostConstruct
     void createMeters() {
-        results = meters.tally("mail", "Attempts to send a mail", Result.class);
+        results = new MailResults(queue, meters);
     }
 
     /** Sends one batch. Returns true if more mail may be due. */
@@ -81,21 +67,20 @@ public class SendMail {
 
     private Optional<Letter> prepare(WaitingMail mail, Instant now) {
         if (!now.isBefore(mail.expiresAt())) {
-            giveUp(mail, Result.EXPIRED, MailFailure.EXPIRED, Optional.empty());
+            results.expired(mail);
             return Optional.empty();
         }
         try {
             Optional<Letter> letter = composeMail.compose(mail);
             if (letter.isEmpty()) {
-                queue.remove(mail);
-                results.add(Result.DROPPED);
+                results.dropped(mail);
             }
             return letter;
         } catch (MailException wrong) {
-            failed(mail, wrong);
+            results.failed(mail, wrong);
         } catch (RuntimeException broken) {
             LOG.log(Level.WARNING, "A mail of the kind " + mail.kind() + " cannot be composed.", broken);
-            retryLater(mail, "The text of the mail cannot be composed. The log of the server has the reason.");
+            results.retryLater(mail, "The text of the mail cannot be composed. The log of the server has the reason.");
         }
         return Optional.empty();
     }
@@ -116,7 +101,7 @@ public class SendMail {
                     "The mail server cannot be used: {0} Mails that will be retried: {1}.",
                     away.getMessage(),
                     batch.size());
-            batch.forEach(each -> retryLater(each.mail(), away.reason()));
+            batch.forEach(each -> results.retryLater(each.mail(), away.reason()));
         }
     }
 
@@ -124,37 +109,11 @@ public class SendMail {
     private boolean deliver(MailTransport.Connection connection, Ready ready) {
         try {
             connection.send(ready.letter());
-            queue.remove(ready.mail());
-            results.add(Result.SENT);
+            results.sent(ready.mail());
             return true;
         } catch (MailException failed) {
-            failed(ready.mail(), failed);
+            results.failed(ready.mail(), failed);
             return failed.kind() != MailException.Kind.AWAY;
         }
-    }
-
-    private void failed(WaitingMail mail, MailException failed) {
-        boolean refused = failed.kind() == MailException.Kind.REFUSED;
-        LOG.log(
-                Level.WARNING,
-                "A mail of the kind {0} was not sent{1}: {2}",
-                mail.kind(),
-                refused ? "" : " and will be retried",
-                failed.getMessage());
-        if (refused) {
-            giveUp(mail, Result.REFUSED, MailFailure.REFUSED, Optional.of(failed.reason()));
-        } else {
-            retryLater(mail, failed.reason());
-        }
-    }
-
-    private void retryLater(WaitingMail mail, String error) {
-        queue.retryLater(mail, error);
-        results.add(Result.RETRIED);
-    }
-
-    private void giveUp(WaitingMail mail, Result result, MailFailure reason, Optional<String> error) {
-        queue.giveUp(mail, reason, error);
-        results.add(result);
     }
 }
