@@ -1,6 +1,5 @@
 package org.countersign.platform.control;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -14,22 +13,21 @@ final class Progress {
     private final AtomicLong succeededAt;
     private final AtomicLong endedAt;
     private final Count failures;
-    private final Duration maxAge;
+    private final Timeout timeout;
     private final LongSupplier nanoTime;
 
-    private Progress(Count failures, Duration maxAge, LongSupplier nanoTime) {
+    private Progress(Count failures, Timeout timeout, LongSupplier nanoTime) {
         this.failures = failures;
-        this.maxAge = maxAge;
+        this.timeout = timeout;
         this.nanoTime = nanoTime;
         succeededAt = new AtomicLong(nanoTime.getAsLong());
         endedAt = new AtomicLong(nanoTime.getAsLong());
     }
 
-    /** @param maxAge the maximum time between the ends of two runs */
-    static Progress of(String task, Meters meters, Duration maxAge, LongSupplier nanoTime) {
+    static Progress of(String task, Meters meters, Timeout timeout, LongSupplier nanoTime) {
         String label = label(task);
         Count failures = meters.count("task.failures", "Runs of a task that failed", "task", label);
-        Progress progress = new Progress(failures, maxAge, nanoTime);
+        Progress progress = new Progress(failures, timeout, nanoTime);
         meters.gauge(
                 "task.age.seconds",
                 "Time since a task last succeeded, or since it was scheduled",
@@ -63,7 +61,7 @@ final class Progress {
     }
 
     boolean isLate() {
-        return nanoTime.getAsLong() - endedAt.get() > maxAge.toNanos();
+        return nanoTime.getAsLong() - endedAt.get() > timeout.nanos();
     }
 
     private double age() {

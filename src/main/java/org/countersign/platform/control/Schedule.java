@@ -35,12 +35,6 @@ public class Schedule {
     private static final Duration PAUSE_BETWEEN_RUNS = Duration.ofSeconds(1);
     private static final Duration RETRY_ONCE_AFTER = Duration.ofMinutes(1);
 
-    private static final Duration MIN_TIMEOUT_OF_OWN_THREAD = Duration.ofSeconds(10);
-    private static final Duration MIN_TIMEOUT_OF_SHARED_THREAD = Duration.ofMinutes(1);
-
-    /** A task that runs only once, or that waits for another system, is never late. */
-    private static final Duration NO_LIMIT = Duration.ofNanos(Long.MAX_VALUE);
-
     @Resource
     ManagedThreadFactory threads;
 
@@ -64,7 +58,7 @@ public class Schedule {
 
     /** Repeats a task on its own thread, because it must not wait for other tasks. */
     public void promptly(Duration pause, String name, Runnable task) {
-        repeat(taskThreads.own(name), pause, task(name, Batches.once(task), timeout(pause, MIN_TIMEOUT_OF_OWN_THREAD)));
+        repeat(taskThreads.own(name), pause, task(name, Batches.once(task), Timeout.ofOwnThread(pause)));
     }
 
     /**
@@ -74,15 +68,12 @@ public class Schedule {
      * @param batch runs one batch; returns true if more work is left
      */
     public void apart(Duration pause, String name, BooleanSupplier batch) {
-        repeat(taskThreads.own(name), pause, task(name, Batches.upTo(BATCHES_PER_RUN, batch), NO_LIMIT));
+        repeat(taskThreads.own(name), pause, task(name, Batches.upTo(BATCHES_PER_RUN, batch), Timeout.NONE));
     }
 
     /** Repeats a task on the shared thread, with this pause between the end of one run and the start of the next. */
     public void every(Duration pause, String name, Runnable task) {
-        repeat(
-                taskThreads.shared(),
-                pause,
-                task(name, Batches.once(task), timeout(pause, MIN_TIMEOUT_OF_SHARED_THREAD)));
+        repeat(taskThreads.shared(), pause, task(name, Batches.once(task), Timeout.ofSharedThread(pause)));
     }
 
     /**
@@ -94,8 +85,7 @@ public class Schedule {
      */
     public void sweep(Duration pause, String name, BooleanSupplier batch) {
         BooleanSupplier whileReliable = () -> clock.isReliable() && batch.getAsBoolean();
-        Task task =
-                task(name, Batches.upTo(BATCHES_PER_RUN, whileReliable), timeout(pause, MIN_TIMEOUT_OF_SHARED_THREAD));
+        Task task = task(name, Batches.upTo(BATCHES_PER_RUN, whileReliable), Timeout.ofSharedThread(pause));
         repeat(new RecurringTask(task, pause, false, nanoTime), spread(pause), min(pause, PAUSE_BETWEEN_RUNS));
     }
 
@@ -105,7 +95,7 @@ public class Schedule {
      * @param batch runs one batch; returns true if more work is left
      */
     public void once(String name, BooleanSupplier batch) {
-        Task task = task(name, Batches.upTo(BATCHES_PER_RUN, batch), NO_LIMIT);
+        Task task = task(name, Batches.upTo(BATCHES_PER_RUN, batch), Timeout.NONE);
         repeat(new RecurringTask(task, RETRY_ONCE_AFTER, true, nanoTime), 0, PAUSE_BETWEEN_RUNS);
     }
 
@@ -114,8 +104,7 @@ public class Schedule {
         return tasks.stream().filter(Task::isLate).map(Task::label).toList();
     }
 
-    /** @param timeout the maximum time between the ends of two runs */
-    private Task task(String name, BooleanSupplier work, Duration timeout) {
+    private Task task(String name, BooleanSupplier work, Timeout timeout) {
         Task task = new Task(name, work, Progress.of(name, meters, timeout, nanoTime));
         tasks.add(task);
         return task;
@@ -134,11 +123,6 @@ public class Schedule {
     /** Returns a random delay, so that nodes that start together do not run their tasks at the same time. */
     private long spread(Duration pause) {
         return random.nextLong(pause.toMillis() + 1);
-    }
-
-    private static Duration timeout(Duration pause, Duration minimum) {
-        Duration three = pause.multipliedBy(3);
-        return three.compareTo(minimum) < 0 ? minimum : three;
     }
 
     private static Duration min(Duration one, Duration other) {

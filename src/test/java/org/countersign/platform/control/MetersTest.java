@@ -49,7 +49,7 @@ class MetersTest {
 
     @Test
     void failedRun_isCountedAndDoesNotResetTheAge() {
-        Progress progress = Progress.of("Feeding the cat", meters, Duration.ofMinutes(1), System::nanoTime);
+        Progress progress = Progress.of("Feeding the cat", meters, Timeout.NONE, System::nanoTime);
         progress.failed();
         assertThat(meters.scrape())
                 .contains("countersign_task_failures_total{task=\"feeding_the_cat\"} 1.0")
