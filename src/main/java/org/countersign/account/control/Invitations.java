@@ -6,15 +6,12 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.countersign.account.entity.AccountCursor;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
 import org.countersign.account.entity.Invitation;
-import org.countersign.account.entity.InvitationStatus;
 import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
@@ -22,33 +19,19 @@ import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.Ids;
 import org.countersign.platform.control.TimeRepository;
 
-/** Creates, lists, sends and withdraws invitations at an administrator's request. Each method is a transaction. */
+/** Creates, sends and withdraws invitations at an administrator's request. Each method is a transaction. */
 @ApplicationScoped
 public class Invitations {
-
-    /** The maximum number of invitations on a page. */
-    public static final int MAX_PAGE_SIZE = 200;
 
     private static final int SWEPT_AT_ONCE = 500;
 
     /** An expired invitation stays in the list for some time, so that an administrator can send it again. */
     private static final Duration LISTED_AFTER_EXPIRY = Duration.ofDays(30);
 
-    /** An invitation as administrators see it. */
-    public record Overview(
-            UUID id, Email email, Set<String> roles, InvitationStatus status, Instant createdAt, Instant expiresAt) {}
-
-    /**
-     * A page of the list.
-     *
-     * @param next the invitation after which the next page begins; empty on the last page
-     */
-    public record Page(List<Overview> invitations, Optional<AccountCursor> next) {}
-
     /** The result of an invitation. */
     public sealed interface Outcome {
 
-        record Invited(Overview invitation) implements Outcome {}
+        record Invited(InvitationOverview invitation) implements Outcome {}
 
         record EmailTaken() implements Outcome {}
 
@@ -95,23 +78,9 @@ public class Invitations {
         return new Outcome.Invited(overview(invitation, now));
     }
 
-    /** Lists the invitations that were neither used nor withdrawn. */
-    @Transactional
-    public Page list(Optional<AccountCursor> after, int limit) {
-        Instant now = time.now();
-        List<Invitation> found = repository.list(after.map(AccountCursor::email).orElse(""), limit + 1);
-        List<Invitation> page = found.subList(0, Math.min(limit, found.size()));
-        return new Page(
-                page.stream().map(invitation -> overview(invitation, now)).toList(),
-                found.size() > limit
-                        ? Optional.of(
-                                new AccountCursor(page.get(limit - 1).email().value()))
-                        : Optional.empty());
-    }
-
     /** Sends an invitation again, also an expired one. The administrator becomes responsible for it. */
     @Transactional
-    public Optional<Overview> sendAgain(UUID id, AccountId administrator) {
+    public Optional<InvitationOverview> sendAgain(UUID id, AccountId administrator) {
         Instant now = time.now();
         return repository.lock(id).map(invitation -> {
             invitation.renew(administrator, now);
@@ -140,13 +109,7 @@ public class Invitations {
                 Occurrence.of(action).detail(invitation.email().value() + ": " + Roles.listed(invitation.roles())));
     }
 
-    private Overview overview(Invitation invitation, Instant now) {
-        return new Overview(
-                invitation.id(),
-                invitation.email(),
-                invitation.roles(),
-                inviters.statusOf(invitation, now),
-                invitation.createdAt(),
-                invitation.expiresAt());
+    private InvitationOverview overview(Invitation invitation, Instant now) {
+        return InvitationOverview.of(invitation, inviters.statusOf(invitation, now));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.countersign.account.control.AdministerAccount.Overview;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountCursor;
+import org.countersign.platform.control.Slice;
 
 /**
  * Lists the accounts page by page, ordered by e-mail. An account that exists during the whole listing is listed exactly
@@ -36,12 +37,9 @@ public class ListAccounts {
      */
     @Transactional
     public Page list(AccountSearch search, Optional<AccountCursor> after, int limit) {
-        List<Account> found =
-                repository.listMatching(search, after.map(AccountCursor::email).orElse(""), limit + 1);
-        List<Account> page = found.subList(0, Math.min(limit, found.size()));
-        boolean hasMore = found.size() > limit;
+        String position = after.map(AccountCursor::email).orElse("");
+        Slice<Account> found = Slice.read(limit, max -> repository.listMatching(search, position, max));
         return new Page(
-                page.stream().map(Overview::of).toList(),
-                hasMore ? Optional.of(AccountCursor.after(page.get(limit - 1))) : Optional.empty());
+                found.rows().stream().map(Overview::of).toList(), found.last().map(AccountCursor::after));
     }
 }

@@ -12,6 +12,7 @@ import org.countersign.audit.entity.EventPage;
 import org.countersign.audit.entity.EventRepetition;
 import org.countersign.audit.entity.RecordedEvent;
 import org.countersign.audit.entity.SecurityEvent;
+import org.countersign.platform.control.Slice;
 
 /**
  * Returns security events page by page. Each page starts where the previous one ended, even if new events were recorded
@@ -31,12 +32,8 @@ public class SearchEvents {
 
     @Transactional
     public EventPage page(EventFilter filter, Optional<EventCursor> after, int limit) {
-        List<RecordedEvent> found = withRepetitions(repository.list(filter, after, limit + 1));
-        if (found.size() <= limit) {
-            return new EventPage(found, Optional.empty());
-        }
-        List<RecordedEvent> events = found.subList(0, limit);
-        return new EventPage(events, Optional.of(EventCursor.after(events.get(limit - 1))));
+        Slice<RecordedEvent> found = Slice.read(limit, max -> withRepetitions(repository.list(filter, after, max)));
+        return new EventPage(found.rows(), found.last().map(EventCursor::after));
     }
 
     private List<RecordedEvent> withRepetitions(List<SecurityEvent> found) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,14 +16,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.countersign.account.control.Caller;
 import org.countersign.account.control.Invitations;
 import org.countersign.account.control.Invitations.Outcome;
+import org.countersign.account.control.ListInvitations;
 import org.countersign.account.entity.AccountCursor;
 import org.countersign.account.entity.Email;
-import org.countersign.account.entity.RoleName;
 import org.countersign.account.entity.Roles;
 import org.countersign.mail.control.MailConfig;
 import org.countersign.platform.boundary.Answer;
@@ -39,23 +37,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminInvitationsResource {
-
-    /**
-     * A request of an administrator to invite somebody.
-     *
-     * @param roles the roles in addition to {@code user}, which every account has
-     */
-    public record NewInvitation(
-            @NotNull(message = "An e-mail address is required.")
-            String email,
-
-            @Nullable @Size(min = 1, max = Roles.MAX_COUNT, message = "Use 1 to 20 roles.")
-            List<@RoleName String> roles) {
-
-        Set<String> givenRoles() {
-            return roles == null ? Set.of() : Set.copyOf(roles);
-        }
-    }
 
     public record Found(InvitationView invitation) {}
 
@@ -76,12 +57,15 @@ public class AdminInvitationsResource {
     @Inject
     Invitations invitations;
 
+    @Inject
+    ListInvitations listInvitations;
+
     @GET
     @RolesAllowed(Roles.ADMIN)
     public Answer<Listed> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        Invitations.Page page = invitations.list(
-                PageQuery.cursor(cursor, AccountCursor::parse), PageQuery.limit(limit, Invitations.MAX_PAGE_SIZE));
+        ListInvitations.Page page = listInvitations.list(
+                PageQuery.cursor(cursor, AccountCursor::parse), PageQuery.limit(limit, ListInvitations.MAX_PAGE_SIZE));
         List<InvitationView> views =
                 page.invitations().stream().map(InvitationView::of).toList();
         return Answer.of(
@@ -93,7 +77,7 @@ public class AdminInvitationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
-    public Response invite(@Valid @NotNull(message = "A request body is required.") NewInvitation invitation) {
+    public Response invite(@Valid @NotNull(message = "A request body is required.") NewInvitationRequest invitation) {
         requireMail();
         Email email = Email.parse(invitation.email())
                 .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(invitation.email())));

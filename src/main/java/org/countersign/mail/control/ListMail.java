@@ -3,11 +3,10 @@ package org.countersign.mail.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
-import org.countersign.mail.entity.ListedMail;
 import org.countersign.mail.entity.MailPage;
 import org.countersign.mail.entity.QueuedMail;
+import org.countersign.platform.control.Slice;
 
 /** Lists the mails that wait, or those that were given up, page by page. */
 @ApplicationScoped
@@ -27,13 +26,9 @@ public class ListMail {
      */
     @Transactional
     public MailPage page(boolean failed, Optional<String> after, int limit) {
-        List<ListedMail> found = repository.list(failed, after, limit + 1).stream()
-                .map(QueuedMail::listed)
-                .toList();
-        if (found.size() <= limit) {
-            return new MailPage(found, Optional.empty());
-        }
+        Slice<QueuedMail> found = Slice.read(limit, max -> repository.list(failed, after, max));
         return new MailPage(
-                found.subList(0, limit), Optional.of(found.get(limit - 1).id()));
+                found.rows().stream().map(QueuedMail::listed).toList(),
+                found.last().map(QueuedMail::id));
     }
 }
