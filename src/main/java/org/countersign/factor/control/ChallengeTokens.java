@@ -2,13 +2,11 @@ package org.countersign.factor.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.countersign.platform.control.Sha256;
 
 /**
  * Creates the tokens of challenges: {@code csm_} and 256 random bits. Only the SHA-256 hash is stored. It does not
@@ -32,15 +30,7 @@ public class ChallengeTokens {
 
     /** Returns the hash under which a token is stored. Empty if the text is not a token. */
     static Optional<String> fingerprint(String token) {
-        return Optional.of(token).filter(text -> FORMAT.matcher(text).matches()).map(ChallengeTokens::hash);
-    }
-
-    private static String hash(String token) {
-        try {
-            return base64(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return Optional.of(token).filter(text -> FORMAT.matcher(text).matches()).map(Sha256::base64url);
     }
 
     private static String base64(byte[] bytes) {

@@ -1,10 +1,7 @@
 package org.countersign.password.control;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.countersign.platform.control.Sha256;
 
 /**
  * Django's {@code bcrypt_sha256}: bcrypt of the hexadecimal SHA-256 of a password, so that long passwords are used
@@ -22,15 +19,7 @@ public record BcryptSha256Hash(BcryptHash bcrypt) implements PasswordHash {
 
     @Override
     public boolean matches(String password) {
-        return bcrypt.matches(HexFormat.of().formatHex(sha256(password)));
-    }
-
-    private static byte[] sha256(String password) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-256", missing);
-        }
+        return bcrypt.matches(Sha256.hex(password));
     }
 
     @Override

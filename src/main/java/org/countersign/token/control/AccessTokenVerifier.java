@@ -5,9 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.key.control.SigningKeys;
 import org.countersign.key.control.VerificationKey;
+import org.countersign.platform.control.Sha256;
 import org.countersign.token.entity.AccessToken;
 import org.countersign.token.entity.Verification;
 import org.countersign.token.entity.Verification.Reason;
@@ -69,7 +67,7 @@ public class AccessTokenVerifier {
     }
 
     private Optional<AccessToken> find(String presented, Instant now) {
-        ByteBuffer hash = hash(presented);
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(presented));
         AccessToken cached = verified.getIfPresent(hash);
         if (cached != null && keys.find(cached.kid()).isPresent()) {
             return Optional.of(cached);
@@ -113,13 +111,5 @@ public class AccessTokenVerifier {
     /** The key determines the algorithm; a header with a different {@code alg} is rejected (RFC 8725, section 3.1). */
     private static boolean isSignedBy(VerificationKey key, CompactJws jws) {
         return key.algorithm().equals(jws.header().get("alg")) && key.hasSigned(jws.signingInput(), jws.signature());
-    }
-
-    private static ByteBuffer hash(String text) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 }

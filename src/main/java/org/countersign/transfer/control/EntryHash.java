@@ -1,9 +1,6 @@
 package org.countersign.transfer.control;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import org.countersign.platform.control.Sha256;
 
 /**
  * The fingerprint of an entry of an import file: a SHA-256 hash of the e-mail address and the password hash. It does
@@ -17,12 +14,7 @@ final class EntryHash {
     private EntryHash() {}
 
     static String of(ImportedAccount account) {
-        String entry = account.email().value() + END_OF_ADDRESS + account.hash().text();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(entry.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return Sha256.base64url(
+                account.email().value() + END_OF_ADDRESS + account.hash().text());
     }
 }
