@@ -28,6 +28,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.ServletRequest;
@@ -90,6 +91,10 @@ record ArchitectureRules(String root) {
 
     private static final int MAX_COLLABORATORS = 5;
 
+    private static final DescribedPredicate<JavaClass> JPA_ENTITY = describe(
+            "are JPA entities or parts of them",
+            type -> type.isAnnotatedWith(Entity.class) || type.isAnnotatedWith(Embeddable.class));
+
     /** The time, randomness, ids, meters, settings, the request with its caller, and the audit trail. */
     private static final Predicate<JavaClass> AMBIENT = type(
                     Clock.class,
@@ -130,8 +135,7 @@ record ArchitectureRules(String root) {
     }
 
     ArchRule jpaEntitiesArePrivateToTheirFeature() {
-        return classes()
-                .should(useOnly("types other than JPA entities", (from, to) -> !to.isAnnotatedWith(Entity.class)));
+        return classes().should(useOnly("types other than JPA entities", (from, to) -> !JPA_ENTITY.test(to)));
     }
 
     // ---- rooms
@@ -188,7 +192,7 @@ record ArchitectureRules(String root) {
     }
 
     ArchRule jpaEntitiesAreInEntityRooms() {
-        return classes().that().areAnnotatedWith(Entity.class).should(satisfy("be in an entity room", room("entity")));
+        return classes().that(JPA_ENTITY).should(satisfy("be in an entity room", room("entity")));
     }
 
     ArchRule onlyRepositoriesUseEntityManagers() {
@@ -241,9 +245,7 @@ record ArchitectureRules(String root) {
                                 root + ".session.control",
                                 root + ".client.control",
                                 root + ".factor.control")
-                        .or(resideInAnyPackage(root + ".account.control", root + ".transfer.control")
-                                .and(simpleName("EntryHash")))
-                        .or(resideInAPackage(root + ".throttle.control").and(simpleName("AttemptKey")))))
+                        .or(resideInAPackage(root + ".platform.control").and(simpleName("Sha256")))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "javax.crypto..",

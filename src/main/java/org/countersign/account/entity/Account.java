@@ -1,6 +1,7 @@
 package org.countersign.account.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -36,12 +37,8 @@ public class Account {
     @Nullable
     private String searchedName;
 
-    @Column(name = "password_hash")
-    private String passwordHash;
-
-    /** Counts password changes, so that a sign-in with the old password cannot complete after a change. */
-    @Column(name = "credential_version")
-    private int credentialVersion;
+    @Embedded
+    private Password password;
 
     /** The version of the account's access tokens. Tokens of an earlier version are denied. */
     @Column(name = "token_version")
@@ -57,11 +54,6 @@ public class Account {
     @Nullable
     private Origin origin;
 
-    /** When the initial password, which cannot be used to sign in, expires; null if the owner chose the password. */
-    @Column(name = "initial_password_until")
-    @Nullable
-    private Instant initialPasswordUntil;
-
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -75,12 +67,11 @@ public class Account {
         this.emailVerifiedAt = account.emailVerifiedAt().orElse(null);
         this.name = account.name();
         this.searchedName = SearchedName.of(name);
-        this.passwordHash = account.passwordHash();
+        this.password = new Password(account.passwordHash(), account.initialPasswordUntil());
         this.roles = Roles.stored(account.roles());
         this.origin = account.origin();
         this.disabled = account.disabled();
         this.createdAt = account.createdAt().orElse(now);
-        this.initialPasswordUntil = account.initialPasswordUntil().orElse(null);
     }
 
     /** Sets the name and the form of it that searches compare. */
@@ -101,9 +92,7 @@ public class Account {
     }
 
     public void changePassword(String newHash) {
-        passwordHash = newHash;
-        initialPasswordUntil = null;
-        credentialVersion++;
+        password.change(newHash);
     }
 
     /** Marks the e-mail address as verified, unless it already is. */
@@ -133,7 +122,7 @@ public class Account {
 
     /** Replaces the hash with one of the same password and current parameters. Does not count as a password change. */
     public void rehash(String newHash) {
-        passwordHash = newHash;
+        password.rehash(newHash);
     }
 
     public AccountId id() {
@@ -146,9 +135,9 @@ public class Account {
                 new Email(email),
                 Optional.ofNullable(emailVerifiedAt),
                 name,
-                passwordHash,
-                Optional.ofNullable(initialPasswordUntil),
-                credentialVersion,
+                password.hash(),
+                password.initialUntil(),
+                password.version(),
                 Roles.parse(roles),
                 tokenVersion,
                 disabled,

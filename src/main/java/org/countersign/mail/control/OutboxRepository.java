@@ -29,7 +29,9 @@ public class OutboxRepository {
                 .getResultList();
         return ids.isEmpty()
                 ? List.of()
-                : em.createQuery("select m from QueuedMail m where m.id in :ids order by m.nextAt", QueuedMail.class)
+                : em.createQuery(
+                                "select m from QueuedMail m where m.id in :ids order by m.delivery.nextAt",
+                                QueuedMail.class)
                         .setParameter("ids", ids)
                         .getResultList();
     }
@@ -46,7 +48,7 @@ public class OutboxRepository {
      * @param after the id of the last mail of the previous page; empty for the first page
      */
     List<QueuedMail> list(boolean failed, Optional<String> after, int max) {
-        String state = failed ? "m.failedAt is not null" : "m.failedAt is null";
+        String state = failed ? "m.delivery.failedAt is not null" : "m.delivery.failedAt is null";
         String position = after.isPresent() ? " and m.id < :after" : "";
         TypedQuery<QueuedMail> query = em.createQuery(
                 "select m from QueuedMail m where " + state + position + " order by m.id desc", QueuedMail.class);
@@ -79,14 +81,14 @@ public class OutboxRepository {
 
     /** Returns the number of waiting mails. */
     long count() {
-        return em.createQuery("select count(m) from QueuedMail m where m.failedAt is null", Long.class)
+        return em.createQuery("select count(m) from QueuedMail m where m.delivery.failedAt is null", Long.class)
                 .getSingleResult();
     }
 
     /** Returns when the oldest waiting mail was added; empty if there is none. */
     Optional<Instant> oldest() {
         return em.createQuery(
-                        "select m.createdAt from QueuedMail m where m.failedAt is null order by m.createdAt",
+                        "select m.createdAt from QueuedMail m where m.delivery.failedAt is null order by m.createdAt",
                         Instant.class)
                 .setMaxResults(1)
                 .getResultStream()

@@ -1,9 +1,8 @@
 package org.countersign.mail.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -40,27 +39,11 @@ public class QueuedMail {
     @Column(name = "created_at")
     private Instant createdAt;
 
-    private int attempts;
-
-    @Column(name = "next_at")
-    private Instant nextAt;
-
     @Column(name = "expires_at")
     private Instant expiresAt;
 
-    /** Null before the first failed attempt. */
-    @Column(name = "last_error")
-    @Nullable
-    private String lastError;
-
-    /** When the mail was given up; null while it waits. */
-    @Column(name = "failed_at")
-    @Nullable
-    private Instant failedAt;
-
-    @Enumerated(EnumType.STRING)
-    @Nullable
-    private MailFailure failure;
+    @Embedded
+    private Delivery delivery;
 
     @SuppressWarnings("NullAway.Init") // for JPA
     protected QueuedMail() {}
@@ -78,20 +61,19 @@ public class QueuedMail {
         this.language = mail.language().toLanguageTag();
         this.facts = facts;
         this.createdAt = now;
-        this.nextAt = now;
         this.expiresAt = now.plus(mail.validity());
+        this.delivery = new Delivery(now);
     }
 
     /** Makes the mail due at a later time. */
     public void postpone(Instant until) {
-        nextAt = until;
+        delivery.postpone(until);
     }
 
     /** Counts a failed attempt. The next attempt follows at a later time. */
     public void failed(Instant retryAt, String error) {
-        attempts++;
-        nextAt = retryAt;
-        lastError = error;
+        delivery.failed(error);
+        delivery.postpone(retryAt);
     }
 
     /**
@@ -100,14 +82,10 @@ public class QueuedMail {
      * @param error why the last attempt failed; empty if no attempt was made
      */
     public void giveUp(MailFailure reason, Optional<String> error, Instant now, Instant until) {
-        error.ifPresent(text -> {
-            attempts++;
-            lastError = text;
-        });
-        failure = reason;
-        failedAt = now;
+        error.ifPresent(delivery::failed);
+        delivery.giveUp(reason, now);
+        delivery.postpone(until);
         facts = "{}";
-        nextAt = until;
         expiresAt = until;
     }
 
@@ -122,12 +100,12 @@ public class QueuedMail {
 
     /** Returns when the next attempt is due. */
     public Instant nextAt() {
-        return nextAt;
+        return delivery.nextAt();
     }
 
     /** Returns whether nobody has given the mail up. */
     public boolean isWaiting() {
-        return failedAt == null;
+        return delivery.isWaiting();
     }
 
     /** Returns the mail as it is sent, with its facts in parsed form. */
@@ -139,7 +117,7 @@ public class QueuedMail {
                 recipient,
                 Locale.forLanguageTag(language),
                 parsedFacts,
-                attempts,
+                delivery.failures(),
                 createdAt,
                 expiresAt);
     }
@@ -152,11 +130,11 @@ public class QueuedMail {
                 accountId,
                 recipient,
                 createdAt,
-                attempts,
-                isWaiting() ? nextAt : null,
-                failedAt,
-                failure,
-                lastError);
+                delivery.failures(),
+                isWaiting() ? nextAt() : null,
+                delivery.failedAt(),
+                delivery.failure(),
+                delivery.lastError());
     }
 
     @Override
