@@ -52,6 +52,7 @@ class SecurityEventTest {
         assertThat(event.actorId()).isNull();
         assertThat(event.address()).isNull();
         assertThat(event.wasCausedByAnother()).isFalse();
+        assertThat(SecurityEvent.of(event).recorded()).isEqualTo(event);
     }
 
     @Test

@@ -44,6 +44,18 @@ class MailAddressTest {
         assertThat(MailAddress.parse(text)).isEmpty();
     }
 
+    @Test
+    void longestAddress_has320Characters() {
+        String longest = "a@" + "b".repeat(318);
+        assertThat(MailAddress.parse(longest)).isPresent();
+        assertThat(MailAddress.parse(longest + "b")).isEmpty();
+    }
+
+    @Test
+    void text_isTheAddress() {
+        assertThat(new MailAddress("ada@example.com")).hasToString("ada@example.com");
+    }
+
     /** IDNA 2003 would send the mail to strasse.example, which is another domain. */
     @ParameterizedTest
     @CsvSource({

@@ -8,11 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.countersign.key.entity.KeyAlgorithm;
+import org.countersign.token.entity.TokenProfile;
+import org.countersign.token.entity.Verification.Reason;
+import org.countersign.token.entity.Verification.Refused;
+import org.countersign.token.entity.Verification.Verified;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AccessTokenIssuerTest {
+
+    private static final AccessTokenClaims CLIENT_CLAIMS = AccessTokenClaims.ofClient(
+            new AccessTokenClaims.ForClient("client", Set.of("write", "read")),
+            List.of("stock", "billing"),
+            Set.of("user", "admin"),
+            4);
 
     @ParameterizedTest
     @EnumSource
@@ -46,6 +57,49 @@ class AccessTokenIssuerTest {
                         Map.entry("amr", List.of("pwd")),
                         Map.entry("acr", "1"),
                         Map.entry("token_use", "access")));
+    }
+
+    /** RFC 9068, section 2.2. The client is the subject, and the scopes are sorted. */
+    @Test
+    void tokenOfAClient_hasItsScopesAndNoSession() throws ParseException {
+        Map<String, Object> claims = SignedJWT.parse(
+                        signedTokens().issuer.issue(CLIENT_CLAIMS).value())
+                .getPayload()
+                .toJSONObject();
+        claims.keySet().removeAll(Set.of("jti", "iat", "exp"));
+        assertThat(claims)
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("iss", "issuer"),
+                        Map.entry("aud", List.of("stock", "billing")),
+                        Map.entry("sub", "client"),
+                        Map.entry("upn", "client"),
+                        Map.entry("client_id", "client"),
+                        Map.entry("scope", "read write"),
+                        Map.entry("groups", List.of("admin", "user")),
+                        Map.entry("token_version", 4L),
+                        Map.entry("token_use", "access")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MP_JWT, JWT", "AT_JWT, at+jwt"})
+    void type_isThatOfTheProfile(TokenProfile profile, String type) throws ParseException {
+        SignedTokens tokens = signedTokens();
+        String token = tokens.issuer.issue(CLIENT_CLAIMS, profile).value();
+        assertThat(SignedJWT.parse(token).getHeader().getType()).hasToString(type);
+        assertThat(tokens.verifier.verifyForAnyone(token)).isInstanceOf(Verified.class);
+    }
+
+    /** Only tokens of clients may have this type. */
+    @Test
+    void tokenOfAPersonWithTheTypeOfClients_isRejected() {
+        SignedTokens tokens = signedTokens();
+        String token =
+                tokens.issuer.issue(SignedTokens.CLAIMS, TokenProfile.AT_JWT).value();
+        assertThat(tokens.verifier.verifyForAnyone(token)).isEqualTo(new Refused(Reason.INVALID));
+    }
+
+    private static SignedTokens signedTokens() {
+        return SignedTokens.of(KeyAlgorithm.ES256);
     }
 
     @Test

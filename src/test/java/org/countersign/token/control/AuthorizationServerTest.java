@@ -50,6 +50,7 @@ class AuthorizationServerTest {
     })
     void address_isMadeOfTheIssuer(String issuer, String address) {
         assertThat(server(issuer).tokenEndpoint()).isEqualTo(address);
+        assertThat(server(issuer).issuer()).isEqualTo(issuer);
     }
 
     private static AuthorizationServer server(String issuer) {

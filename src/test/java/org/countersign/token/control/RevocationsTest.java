@@ -63,6 +63,11 @@ class RevocationsTest {
             }
 
             @Override
+            int firstAllowedVersion(String subject) {
+                return subject.equals("subject") ? 5 : 0;
+            }
+
+            @Override
             int removeSome(int most) {
                 int removed = Math.min(most, expired);
                 expired -= removed;
@@ -104,6 +109,12 @@ class RevocationsTest {
                         tuple(RevocationKind.ACCOUNT, "subject", 2, null),
                         tuple(RevocationKind.ACCOUNT, "subject", 3, "kept"),
                         tuple(RevocationKind.TOKEN, "jti", 0, null));
+    }
+
+    @Test
+    void firstAllowedVersion_isThatOfTheSubject() {
+        assertThat(revocations.firstAllowedVersion("subject")).isEqualTo(5);
+        assertThat(revocations.firstAllowedVersion("other")).isZero();
     }
 
     @Test
