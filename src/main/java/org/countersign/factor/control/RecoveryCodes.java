@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -12,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.entity.RecoveryCode;
 import org.countersign.key.control.DerivedKeys;
+import org.countersign.key.control.Hmac;
 import org.countersign.key.control.Secrets;
 
 /**
@@ -98,13 +97,7 @@ public class RecoveryCodes {
 
     private String mac(int secretId, AccountId account, String code) {
         SecretKey key = keys.find(secretId).orElseThrow();
-        try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            byte[] text = (account.value() + ':' + code).getBytes(StandardCharsets.UTF_8);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", impossible);
-        }
+        byte[] text = (account.value() + ':' + code).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Hmac.of(key, text));
     }
 }

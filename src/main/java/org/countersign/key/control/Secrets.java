@@ -12,7 +12,7 @@ public class Secrets {
 
     /** Returns keys for HMAC-SHA-256. */
     public DerivedKeys macKeys(String purpose) {
-        return new DerivedKeys(config, purpose, "HmacSHA256");
+        return new DerivedKeys(config, purpose, Hmac.ALGORITHM);
     }
 
     /** Returns keys for AES-256. */

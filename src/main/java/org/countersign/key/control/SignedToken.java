@@ -1,14 +1,11 @@
 package org.countersign.key.control;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 
 /**
  * The text form of tokens that we sign ourselves: a prefix and the Base64url of version (1), secret id (4), content and
@@ -45,7 +42,7 @@ public final class SignedToken {
                 .putInt(keys.presentId())
                 .put(content)
                 .array();
-        byte[] mac = mac(keys.find(keys.presentId()).orElseThrow(), signed);
+        byte[] mac = Hmac.of(keys.find(keys.presentId()).orElseThrow(), signed);
         byte[] bytes = ByteBuffer.allocate(signedBytes + MAC_BYTES)
                 .put(signed)
                 .put(mac)
@@ -66,17 +63,7 @@ public final class SignedToken {
             return Optional.empty();
         }
         return keys.find(fields.getInt())
-                .filter(key -> MessageDigest.isEqual(mac(key, signed), mac))
+                .filter(key -> MessageDigest.isEqual(Hmac.of(key, signed), mac))
                 .map(key -> fields);
-    }
-
-    private static byte[] mac(SecretKey key, byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(signed);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", impossible);
-        }
     }
 }
