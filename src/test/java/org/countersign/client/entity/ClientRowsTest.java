@@ -47,8 +47,9 @@ class ClientRowsTest {
 
     @Test
     void resource_keepsItsAudienceAndChangesTheRest() {
-        ProtectedResource resource = new ProtectedResource(
-                new ResourceData("stock", Optional.empty(), "Stock", TokenProfile.MP_JWT, Set.of()), Source.FILE, NOW);
+        ResourceData data = new ResourceData("stock", Optional.empty(), "Stock", TokenProfile.MP_JWT, Set.of());
+        ProtectedResource resource = new ProtectedResource(data, Source.FILE, NOW);
+        assertThat(resource.stored()).isEqualTo(new StoredResource(data, Source.FILE, NOW));
         ResourceData changed = new ResourceData(
                 "stock",
                 Optional.of("https://stock.example.com"),

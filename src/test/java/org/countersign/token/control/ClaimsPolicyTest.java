@@ -211,6 +211,22 @@ class ClaimsPolicyTest {
     }
 
     @Test
+    void tokenWithoutAnAudience_isForNobody() {
+        assertThat(verifyForAnyone()).isInstanceOf(Verified.class);
+        for (Object value : List.of("", true, List.of(1), Map.of())) {
+            claims.put("aud", value);
+            assertThat(verifyForAnyone()).as("%s", value).isEqualTo(new Refused(Reason.INVALID));
+        }
+        claims.remove("aud");
+        assertThat(verifyForAnyone()).isEqualTo(new Refused(Reason.INVALID));
+    }
+
+    private Verification verifyForAnyone() {
+        return tokens.verifier.verifyForAnyone(
+                tokens.sign(tokens.openHeader() + "}", JSONObjectUtils.toJSONString(claims)));
+    }
+
+    @Test
     void emptyGroups_areAccepted() {
         assertThat(verifyWith("groups", "[]")).isInstanceOf(Verified.class);
     }
