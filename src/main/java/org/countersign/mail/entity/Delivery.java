@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts to deliver a mail of the outbox, until it is given up. A mail that was delivered has no row. */
+// No method begins with "is" or "get": Hibernate would take it for a property, and could not store the class.
 @Embeddable
 public class Delivery {
 
@@ -54,10 +55,6 @@ public class Delivery {
         failedAt = now;
     }
 
-    boolean isWaiting() {
-        return failedAt == null;
-    }
-
     int failures() {
         return failures;
     }
@@ -83,6 +80,6 @@ public class Delivery {
 
     @Override
     public String toString() {
-        return "Delivery[" + failures + " failures, " + (isWaiting() ? "waiting" : "given up") + "]";
+        return "Delivery[" + failures + " failures, " + (failedAt == null ? "waiting" : "given up") + "]";
     }
 }

@@ -105,7 +105,7 @@ public class QueuedMail {
 
     /** Returns whether nobody has given the mail up. */
     public boolean isWaiting() {
-        return delivery.isWaiting();
+        return delivery.failedAt() == null;
     }
 
     /** Returns the mail as it is sent, with its facts in parsed form. */

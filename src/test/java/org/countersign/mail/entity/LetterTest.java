@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,12 @@ class LetterTest {
         MailAddress recipient = new MailAddress("ada@example.com");
         Letter letter = new Letter("1", "reset", recipient, "en", "S", "text", "html", Optional.empty(), Instant.EPOCH);
         assertThat(letter).hasToString("Letter[1 reset]");
+    }
+
+    @Test
+    void textOfAComposedMail_showsNoValues() {
+        ComposedMail mail = new ComposedMail("reset", "ada@example.com", Locale.ENGLISH, Map.of("link", "secret"));
+        assertThat(mail).hasToString("ComposedMail[reset]");
     }
 
     @ParameterizedTest
