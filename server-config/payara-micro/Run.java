@@ -155,6 +155,7 @@ public class Run {
         environment.putIfAbsent("COUNTERSIGN_SESSION_COOKIE_SECURE", "false");
         environment.putIfAbsent("COUNTERSIGN_NODE_DRAIN", "0");
         environment.putIfAbsent("COUNTERSIGN_NODE_EXIT_ON_REFUSAL", "true");
+        environment.putIfAbsent("COUNTERSIGN_TOKEN_ISSUER", base());
         environment.putIfAbsent("COUNTERSIGN_MAIL_BASE_URL", base());
         if (mailIsWritten()) {
             environment.put("COUNTERSIGN_MAIL_FOLDER", mailFolder().toString());

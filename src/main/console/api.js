@@ -101,6 +101,8 @@ export function messageOf(problem) {
       return t('This is too large. Send less at once.');
     case 'REQUEST_TIMEOUT':
       return t('The upload took too long. Send less at once.');
+    case 'INTERACTION_NEEDS':
+      return t('The application asks for something else now. Try again.');
     case 'PASSWORD_EXPIRED':
       return t('An administrator set this password, and it has expired. Ask your administrator for a new account.');
     case 'FACTOR_REQUIRED':

@@ -4,6 +4,7 @@ import { html, nothing, render } from './lit.js';
 import { LANGUAGES, chooseLanguage, currentLanguage, switchLanguage, t } from './text.js';
 import { BASE, Problem, onFactorRequired, messageOf } from './api.js';
 import { mayRegister } from './features.js';
+import { forget, pendingRoute } from './authorize/pending.js';
 import { logout, onSignedIn, onSignedOut, restore, user } from '../../countersign.js';
 
 /** Each page is a module that is loaded when it is first requested. `for` says who may see it. */
@@ -12,6 +13,9 @@ const ROUTES = {
   'sign-up': { for: 'visitor', load: () => import('./pages/sign-up.js') },
   'forgotten': { for: 'visitor', load: () => import('./pages/forgotten.js') },
   'proof': { for: 'anyone', load: () => import('./pages/proof.js') },
+  'authorize': { for: 'anyone', load: () => import('./pages/authorize.js') },
+  'sign-out': { for: 'anyone', load: () => import('./pages/sign-out.js') },
+  'signed-out': { for: 'anyone', load: () => import('./pages/sign-out.js') },
   'account': { for: 'user', load: () => import('./pages/profile.js') },
   'account/security': { for: 'user', load: () => import('./pages/security.js') },
   'account/devices': { for: 'user', load: () => import('./pages/devices.js') },
@@ -26,6 +30,9 @@ const ROUTES = {
   'admin/audit': { for: 'admin', load: () => import('./pages/admin-audit.js') },
 };
 
+/** Pages on which a person prepares to continue with an application. Whoever opens another page first has given up. */
+const CONTINUING = ['sign-up', 'forgotten', 'proof'];
+
 const SIGNED_OUT = {
   'logout': () => t('You are signed out.'),
   'revoked': () => t('You have been signed out, because this session was ended elsewhere: on another device, by a change of your password or by an administrator. If it was none of these, someone may have copied your session. Sign in and check your recent activity.'),
@@ -33,6 +40,9 @@ const SIGNED_OUT = {
   'forgotten': () => t('Your browser no longer has your session. Please sign in again.'),
   'other-account': () => t('Someone signed in with another account in this browser.'),
 };
+
+/** How many pages were opened. A page that is loaded late does not replace its successor. */
+let opened = 0;
 
 /** Whether people can register without an invitation. */
 let registrationOpen = true;
@@ -47,6 +57,7 @@ const app = {
   /** Renders the page again. */
   changed() {
     render(frame(), document.getElementById('app'));
+    document.title = app.page ? `${app.page.title()} – Countersign` : 'Countersign';
   },
 
   go(route) {
@@ -64,15 +75,20 @@ const app = {
 
   /** Opens the page that was requested before the sign-in, or else the account page. */
   returnToRequestedPage() {
-    const requestedRoute = app.requestedRoute;
+    const requestedRoute = app.requestedRoute ?? pendingRoute();
     app.requestedRoute = null;
     app.go(requestedRoute ?? 'account');
   },
+
+  /** Returns the address of the page to sign in, which is another one while an application waits for the sign-in. */
+  signInLink() {
+    return `#/${pendingRoute() ?? 'sign-in'}`;
+  },
 };
 
-/** The address of a link in a mail continues with its token. */
+/** The address of a link in a mail continues with its token, that of a request of an application with its handle. */
 function currentRoute() {
-  return location.hash.replace(/^#\/?/, '').replace(/\?.*/, '').replace(/^proof\/.*/, 'proof');
+  return location.hash.replace(/^#\/?/, '').replace(/\?.*/, '').replace(/^(proof|authorize|sign-out)\/.*/, '$1');
 }
 
 async function open() {
@@ -87,7 +103,7 @@ async function open() {
     return app.go(user() ? 'account' : 'sign-in');
   }
   if (known.for === 'visitor' && user()) {
-    return app.go('account');
+    return app.returnToRequestedPage();
   }
   if ((known.for === 'user' || known.for === 'admin') && !user()) {
     app.requestedRoute = route;
@@ -101,9 +117,10 @@ async function open() {
 }
 
 async function show(route, known) {
+  const number = opened += 1;
   try {
     const module = await known.load();
-    if (route !== currentRoute()) {
+    if (number !== opened || route !== currentRoute()) {
       return;
     }
     app.route = route;
@@ -113,8 +130,10 @@ async function show(route, known) {
     app.changed();
     throw failed;
   }
+  if (known.for === 'user' || known.for === 'admin') {
+    forget();
+  }
   app.changed();
-  document.title = `${app.page.title()} – Countersign`;
   document.querySelector('#app h1')?.focus();
   if (app.notice) {
     app.notice.shown = true;
@@ -130,7 +149,7 @@ function frame() {
     <header class="top">
       <div class="bar">
         <a class="wordmark" href="#/"><img src=${new URL('mark.svg', import.meta.url).href} alt="" width="28" height="28">Countersign</a>
-        ${navigation()}
+        ${app.page?.isFlow ? nothing : navigation()}
         <div class="tools">${languages()} ${user() ? html`<button type="button" class="plain" @click=${signOut}>${t('Sign out')}</button>` : nothing}</div>
       </div>
     </header>
@@ -202,7 +221,6 @@ function languages() {
 async function setLanguage(tag) {
   await switchLanguage(tag);
   app.changed();
-  document.title = app.page ? `${app.page.title()} – Countersign` : 'Countersign';
 }
 
 /** The hash of the address selects the page, so a jump within the page must not change it. */
@@ -228,6 +246,10 @@ async function signOut() {
 let started = false;
 
 onSignedOut(({ reason }) => {
+  if (app.page?.isFlow) {
+    followInFlow(reason);
+    return;
+  }
   app.say(reason === 'logout' ? 'good' : 'bad', (SIGNED_OUT[reason] ?? SIGNED_OUT.ended)());
   app.requestedRoute = reason === 'logout' ? null : app.requestedRoute ?? (ROUTES[app.route]?.for === 'visitor' ? null : app.route);
   if (!started) {
@@ -240,8 +262,17 @@ onSignedOut(({ reason }) => {
   }
 });
 
+/** A page that an application waits for stays open. A person who has signed out there needs no notice. */
+function followInFlow(reason) {
+  app.notice = null;
+  if (reason !== 'logout' && reason !== 'other-account') {
+    app.say('bad', (SIGNED_OUT[reason] ?? SIGNED_OUT.ended)());
+  }
+  app.page.sessionChanged(reason);
+}
+
 onFactorRequired(() => {
-  if (app.route !== 'account/security') {
+  if (app.route !== 'account/security' && !app.page?.isFlow) {
     app.say('bad', t('Administrators need a second factor here. Set up an authenticator app first.'));
     app.go('account/security');
   }
@@ -251,6 +282,10 @@ onFactorRequired(() => {
 onSignedIn(async who => {
   if (!who) {
     await restore().catch(() => {});
+    if (app.page?.isFlow) {
+      app.page.sessionChanged();
+      return;
+    }
     if (app.notice) {
       app.notice.shown = false;
     }
@@ -260,6 +295,9 @@ onSignedIn(async who => {
 
 addEventListener('hashchange', open);
 
+if (!CONTINUING.includes(currentRoute())) {
+  forget();
+}
 await chooseLanguage();
 try {
   [registrationOpen] = await Promise.all([mayRegister(), restore()]);
@@ -269,7 +307,7 @@ try {
 const problemAtStart = app.problem;
 started = true;
 await open();
-if (problemAtStart) {
+if (problemAtStart && !app.page?.isFlow) {
   app.problem = problemAtStart;
   app.changed();
 }

@@ -19,7 +19,7 @@ const ALGORITHMS = {
  */
 export function read(text) {
   const token = text.trim().replace(/^Bearer\s+/i, '').replace(/\s+/g, '');
-  if (token.startsWith('csr_')) {
+  if (token.startsWith('csr_') || token.startsWith('csa_')) {
     return { fault: t('This is a refresh token. It has no readable content, and anyone who has it can use the session. Do not paste it anywhere, and sign out that device.') };
   }
   const parts = token.split('.');

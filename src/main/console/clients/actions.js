@@ -9,6 +9,7 @@ import { call } from '../api.js';
 import { field } from '../ui.js';
 import { ask } from '../dialogs.js';
 import { lines } from '../accounts/actions.js';
+import { described, fieldsOf, fieldsOfNew } from './description.js';
 
 /** The buttons of a client: `{label, run, risky}`. */
 export function actionsOnClient({ authentication, disabled }) {
@@ -20,38 +21,31 @@ export function actionsOnClient({ authentication, disabled }) {
   ];
 }
 
-const fieldsOf = (form, { name = '', audiences = [], scopes = [], roles = [] }) => html`
-  ${field(form, { prefix: 'client-', name: 'name', label: t('Name'), value: name })}
-  ${field(form, { prefix: 'client-', name: 'audiences', label: t('Audiences'), value: audiences.join('\n'), rows: 2, help: t('One per line: the resources that its tokens are for.') })}
-  ${field(form, { prefix: 'client-', name: 'scopes', label: t('Scopes'), value: scopes.join('\n'), required: false, rows: 2, help: t('One per line.') })}
-  ${field(form, { prefix: 'client-', name: 'roles', label: t('Roles'), value: roles.join('\n'), required: false, rows: 2, help: t('One role per line.') })}`;
-
-const described = ({ name, audiences, scopes, roles }) =>
-  ({ name, audiences: lines(audiences), scopes: lines(scopes), roles: lines(roles) });
-
 export async function addClient() {
+  const chosen = { kind: 'SERVICE' };
   const added = await ask({
     title: t('Add a client'),
-    text: t('The secret is shown once, right after the client was added. A client with its own key is added with the API.'),
+    text: t('A client with its own key is added with the API.'),
     yes: t('Add the client'),
     danger: false,
-    details: form => html`
-      ${field(form, { prefix: 'client-', name: 'clientId', label: t('Id'), help: t('Small letters, digits, dots, hyphens and underscores.') })}
-      ${fieldsOf(form, {})}`,
-    work: values => call('POST', 'api/admin/clients', { clientId: values.clientId, ...described(values) }),
+    details: form => fieldsOfNew(form, chosen),
+    work: values => call('POST', 'api/admin/clients', { clientId: values.clientId, ...described(values, chosen) }),
   });
-  return added && secretOf(added.client, {});
+  return added && (added.client.authentication === 'SECRET'
+    ? secretOf(added.client, {})
+    : t('The client {clientId} was added.', added.client));
 }
 
 function changeClient(client) {
+  const shown = { ...client };
   return ask({
     title: t('Change {clientId}', client),
-    text: t('If the client loses an audience, a scope or a role, its access tokens become invalid.'),
+    text: t('If the client loses an audience, a scope, a role or its trust, its access tokens become invalid.'),
     yes: t('Save'),
     danger: false,
-    details: form => fieldsOf(form, client),
+    details: form => fieldsOf(form, shown),
     work: async values => {
-      await put(client, described(values));
+      await put(client, described(values, client));
       return t('The client {clientId} was changed.', client);
     },
   });
@@ -141,8 +135,8 @@ export function removeResource(resource) {
 
 /** Sends the whole description, which the service replaces. */
 async function put(client, changes) {
-  const { name, authentication, audiences, scopes, roles, jwks, disabled } = { ...client, ...changes };
-  await call('PUT', path(client), { name, authentication, audiences, scopes, roles, ...jwks && { jwks }, disabled });
+  const { clientId, source, createdAt, changedAt, ...description } = { ...client, ...changes };
+  await call('PUT', path(client), description);
 }
 
 const path = ({ clientId }, rest = '') => `api/admin/clients/${encodeURIComponent(clientId)}${rest}`;

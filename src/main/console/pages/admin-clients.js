@@ -4,6 +4,7 @@ import { call } from '../api.js';
 import { Form, badge, heading, load, loaded, section, when } from '../ui.js';
 import { loadFeatures } from '../features.js';
 import { actionsOnClient, addClient, addResource, removeResource } from '../clients/actions.js';
+import { isApplication, kindOf } from '../clients/description.js';
 
 /** OAuth clients, and the resources that their tokens are for. */
 export default app => {
@@ -22,9 +23,11 @@ export default app => {
     <li class="item">
       <div>
         <p class="name wrap">${client.name} ${client.disabled ? badge(t('disabled'), 'bad') : nothing} ${fromFile(client)}
+          ${client.trusted ? badge(t('trusted'), 'info') : nothing} ${client.pkce === 'OFF' ? badge(t('no PKCE'), 'bad') : nothing}
           ${client.roles.map(role => html`${badge(role)} `)}</p>
-        <p class="meta"><code class="wrap">${client.clientId}</code> · ${client.authentication === 'SECRET' ? t('secret') : t('own key')}</p>
-        <p class="meta wrap">${t('for')} ${client.audiences.join(', ')}${client.scopes.length ? ` · ${client.scopes.join(' ')}` : ''} · ${t('changed')} ${when(client.changedAt)}</p>
+        <p class="meta"><code class="wrap">${client.clientId}</code> · ${kindOf(client)} · ${PROOFS[client.authentication]()}</p>
+        ${isApplication(client) ? html`<p class="meta wrap">${client.redirectUris.join(' · ')}</p>` : nothing}
+        <p class="meta wrap">${client.audiences.length ? `${t('for')} ${client.audiences.join(', ')}` : t('for sign-in only')}${client.scopes.length ? ` · ${client.scopes.join(' ')}` : ''} · ${t('changed')} ${when(client.changedAt)}</p>
       </div>
       ${client.source === 'FILE' ? nothing : html`<div class="actions">${actionsOnClient(client).map(({ label, run, risky }) => html`
         <button type="button" class=${risky ? 'danger outline small' : 'secondary small'} aria-label=${`${label} ${client.clientId}`} @click=${() => act(run, client)}>${label}</button>`)}</div>`}
@@ -44,7 +47,7 @@ export default app => {
     title: () => t('OAuth clients'),
     enter: refresh,
     view: () => html`
-      ${heading(t('OAuth clients'), t('Services that call applications in their own name. They get access tokens with a secret or a key.'))}
+      ${heading(t('OAuth clients'), t('Applications to which people sign in with their accounts here, and services that call applications in their own name.'))}
       ${form.messages()}
       ${loaded(box, ({ oauth, clients, resources }) => html`
         ${oauth ? nothing : html`<p class="note warn">${t('Clients get no tokens yet: the issuer of this service is not a URL. Set countersign.token.issuer.')}</p>`}
@@ -56,5 +59,7 @@ export default app => {
         t('Applications that need an audience of their own. Applications that accept the tokens of users need no entry here.'))}`)}`,
   };
 };
+
+const PROOFS = { SECRET: () => t('secret'), PRIVATE_KEY_JWT: () => t('own key'), NONE: () => t('no secret') };
 
 const fromFile = ({ source }) => (source === 'FILE' ? badge(t('from the file'), 'info') : nothing);

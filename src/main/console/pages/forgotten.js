@@ -22,7 +22,7 @@ export default app => {
           ${form.messages()}
           ${submitButton(form, t('Send the link'))}
         </form>
-        <p class="aside"><a href="#/sign-in">${t('Sign in')}</a></p>
+        <p class="aside"><a href=${app.signInLink()}>${t('Sign in')}</a></p>
       </div>`,
   };
 };

@@ -56,7 +56,7 @@ export default app => {
         </form>`,
       done: () => html`
         ${heading(t('Your password was changed'), t('All devices were signed out. Sign in with the new password.'))}
-        <p><a role="button" href="#/sign-in">${t('Sign in')}</a></p>`,
+        <p><a role="button" href=${app.signInLink()}>${t('Sign in')}</a></p>`,
     },
     verify: {
       title: () => t('Confirm your e-mail address'),
@@ -68,7 +68,7 @@ export default app => {
         </form>`,
       done: () => html`
         ${heading(t('Your e-mail address is confirmed'))}
-        <p><a role="button" href=${user() ? '#/account' : '#/sign-in'}>${user() ? t('Account') : t('Sign in')}</a></p>`,
+        <p><a role="button" href=${user() ? '#/account' : app.signInLink()}>${user() ? t('Account') : t('Sign in')}</a></p>`,
     },
     change: {
       title: () => t('Confirm your new e-mail address'),
@@ -80,7 +80,7 @@ export default app => {
         </form>`,
       done: () => html`
         ${heading(t('Your e-mail address was changed'), t('From now on you sign in with the new address. Your devices stay signed in.'))}
-        <p><a role="button" href=${user() ? '#/account' : '#/sign-in'}>${user() ? t('Account') : t('Sign in')}</a></p>`,
+        <p><a role="button" href=${user() ? '#/account' : app.signInLink()}>${user() ? t('Account') : t('Sign in')}</a></p>`,
     },
     undo: {
       title: () => t('Undo the change of your e-mail address'),

@@ -32,17 +32,17 @@ export default app => {
       ${form.messages()}
       ${submitButton(form, t('Sign up'))}
     </form>
-    <p class="aside">${t('Already have an account?')} <a href="#/sign-in">${t('Sign in')}</a></p>`;
+    <p class="aside">${t('Already have an account?')} <a href=${app.signInLink()}>${t('Sign in')}</a></p>`;
 
   const linkSent = () => html`
     ${heading(t('Check your mailbox'), t('We sent a mail to {email}. Open the link in it within 24 hours. If nothing arrives, check your spam folder.', linkFor))}
-    <p class="aside"><a href="#/sign-in">${t('Sign in')}</a></p>`;
+    <p class="aside"><a href=${app.signInLink()}>${t('Sign in')}</a></p>`;
 
   const refused = () => html`
     ${heading(t('Sign up'), registration === 'invite'
       ? t('You need an invitation to register. Ask your administrator for one. If you have one, open the link in its mail.')
       : t('Registration is closed. Ask your administrator for an account.'))}
-    <p class="aside">${t('Already have an account?')} <a href="#/sign-in">${t('Sign in')}</a></p>`;
+    <p class="aside">${t('Already have an account?')} <a href=${app.signInLink()}>${t('Sign in')}</a></p>`;
 
   function content() {
     if (linkFor) {

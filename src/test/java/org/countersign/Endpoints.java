@@ -43,10 +43,11 @@ final class Endpoints {
     static SortedMap<String, Method> ofServlets() {
         SortedMap<String, Method> endpoints = new TreeMap<>();
         for (Class<?> servlet : classesWith(WebServlet.class)) {
-            String path = servlet.getAnnotation(WebServlet.class).urlPatterns()[0];
             for (Method method : servlet.getDeclaredMethods()) {
                 Optional.ofNullable(SERVLET_METHODS.get(method.getName()))
-                        .ifPresent(verb -> endpoints.put(verb + ' ' + path, method));
+                        .ifPresent(verb -> Stream.of(
+                                        servlet.getAnnotation(WebServlet.class).urlPatterns())
+                                .forEach(path -> endpoints.put(verb + ' ' + path, method)));
             }
         }
         return endpoints;

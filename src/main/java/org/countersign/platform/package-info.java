@@ -10,6 +10,8 @@
  *   <li>Problems (RFC 9457): {@code ProblemType} is the catalogue, {@code ProblemException} ends a request with a
  *       problem, the mappers and {@code ProblemServlet} convert every failure to a problem. {@code TokenProblem} is the
  *       reason why an access token was rejected.
+ *   <li>Requests and responses of OAuth clients: {@code FormBody}, {@code OAuthForm}, {@code JsonAnswer},
+ *       {@code OAuthException}, {@code OAuthProblem}.
  *   <li>Senders of requests: {@code ClientRequests}, {@code Senders}, {@code RequestId}, {@code Origins}.
  *   <li>Health and metrics: {@code HealthResource}, {@code MetricsResource}, the liveness, readiness and start-up
  *       checks.

@@ -244,6 +244,7 @@ record ArchitectureRules(String root) {
                                 root + ".password.control",
                                 root + ".session.control",
                                 root + ".client.control",
+                                root + ".openid.control",
                                 root + ".factor.control")
                         .or(resideInAPackage(root + ".platform.control").and(simpleName("Sha256")))))
                 .should()

@@ -112,10 +112,16 @@ public class Accounts {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Profile> lockUnchanged(Profile known) {
+        return lockUnchanged(known.id(), known.credentialVersion());
+    }
+
+    /** Locks an account like {@link #lockUnchanged(Profile)}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Profile> lockUnchanged(AccountId id, int credentialVersion) {
         return repository
-                .lock(known.id())
+                .lock(id)
                 .filter(account -> !account.data().disabled())
-                .filter(account -> account.data().credentialVersion() == known.credentialVersion())
+                .filter(account -> account.data().credentialVersion() == credentialVersion)
                 .map(Profile::of);
     }
 

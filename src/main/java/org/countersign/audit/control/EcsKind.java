@@ -32,7 +32,8 @@ record EcsKind(String category, List<String> types) {
                     RECOVERY_CODES_MADE -> new EcsKind("iam", List.of("user", "change"));
             case SESSION_ENDED, ALL_SESSIONS_ENDED, OTHER_SESSIONS_ENDED, TOKEN_REVOKED ->
                 new EcsKind("authentication", List.of("end"));
-            case LOGIN_SUCCEEDED, LOGIN_FAILED, LOGIN_CHALLENGED -> new EcsKind("authentication", List.of("start"));
+            case LOGIN_SUCCEEDED, LOGIN_FAILED, LOGIN_CHALLENGED, APPLICATION_SIGNED_IN ->
+                new EcsKind("authentication", List.of("start"));
             case KEY_PUBLISHED, CLIENT_ADDED, CLIENT_SECRET_ADDED, RESOURCE_ADDED ->
                 new EcsKind("configuration", List.of("creation"));
             case KEY_ACTIVATED, CLIENT_CHANGED, RESOURCE_CHANGED -> new EcsKind("configuration", List.of("change"));
@@ -48,6 +49,8 @@ record EcsKind(String category, List<String> types) {
                     STEPPED_UP,
                     THROTTLED,
                     CLIENT_REFUSED,
+                    CONSENT_GRANTED,
+                    CODE_REUSED,
                     REFRESH_TOKEN_REUSED,
                     SESSION_MOVED_FORWARD -> new EcsKind("authentication", List.of("info"));
         };

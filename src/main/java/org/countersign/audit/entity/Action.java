@@ -75,6 +75,12 @@ public enum Action {
     CLIENT_SECRET_REMOVED,
     /** A client has presented wrong credentials, or is not known or disabled. */
     CLIENT_REFUSED,
+    /** A person has signed in to an application. */
+    APPLICATION_SIGNED_IN,
+    /** A person has allowed an application what it requests. */
+    CONSENT_GRANTED,
+    /** An authorization code was presented again: somebody has a copy of it. */
+    CODE_REUSED,
     RESOURCE_ADDED,
     RESOURCE_CHANGED,
     RESOURCE_REMOVED,

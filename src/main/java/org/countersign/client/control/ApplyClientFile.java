@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.countersign.client.control.Resources.Outcome;
+import org.countersign.client.entity.ClientData;
+import org.countersign.client.entity.ClientKind;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.client.entity.Source;
 import org.countersign.client.entity.StoredResource;
@@ -79,8 +81,13 @@ public class ApplyClientFile {
     }
 
     private void apply(ClientFile.Entry entry) {
-        if (clients.change(entry.id(), entry.data(), Source.FILE).isEmpty()) {
-            clients.add(entry.id(), entry.data(), Source.FILE);
+        ClientKind kind = entry.client().kind();
+        ClientData data = entry.client().data();
+        if (clients.change(entry.id(), kind, data, Source.FILE).isEmpty()
+                && clients.add(entry.id(), kind, data, Source.FILE).isEmpty()) {
+            throw StartRefusal.refuse(List.of(ClientFileConfig.FILE + ": the client " + entry.id()
+                    + " has another kind in the database. The kind of a client cannot be changed."
+                    + " Remove the client, or choose another id."));
         }
         entry.secretHashes().ifPresent(hashes -> secrets.replace(entry.id(), hashes));
     }
@@ -94,7 +101,7 @@ public class ApplyClientFile {
         List<String> named = file.clients().stream().map(ClientFile.Entry::id).toList();
         clients.list().stream()
                 .filter(client -> client.source() == Source.FILE && !named.contains(client.id()))
-                .forEach(client -> clients.change(client.id(), client.data(), Source.ADMIN));
+                .forEach(client -> clients.change(client.id(), client.kind(), client.data(), Source.ADMIN));
     }
 
     private static byte[] contentOf(Path path) {

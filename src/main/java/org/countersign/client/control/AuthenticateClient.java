@@ -12,7 +12,8 @@ import org.countersign.client.entity.StoredClient;
 /**
  * Authenticates clients. An unknown client, a wrong secret, a disabled client and another method than the registered
  * one give the same result. Attempts are not limited: nobody guesses 256 bits, and a limit would let strangers lock a
- * client out.
+ * client out. The id of a public client (RFC 6749, section 2.1) is accepted without a proof, so it says only which
+ * client a request names.
  */
 @ApplicationScoped
 public class AuthenticateClient {

@@ -6,9 +6,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import org.countersign.client.control.ClientCredentials.Assertion;
+import org.countersign.client.control.ClientCredentials.Public;
 import org.countersign.client.control.ClientCredentials.Secret;
 import org.countersign.client.entity.Client;
-import org.countersign.client.entity.ClientAuthentication;
 import org.countersign.client.entity.StoredClient;
 
 /** Checks the credentials of a client, in one transaction with the record of a used assertion. */
@@ -37,20 +37,18 @@ public class CheckCredentials {
         Optional<StoredClient> named =
                 credentials.clientId().flatMap(repository::find).map(Client::stored);
         boolean proven = named.filter(client -> !client.data().disabled())
-                .filter(client -> client.data().authentication() == methodOf(credentials))
+                .filter(client -> client.data().authentication() == credentials.method())
                 .filter(client -> isProven(client, credentials))
                 .isPresent();
         return new Result(named, proven);
     }
 
-    private static ClientAuthentication methodOf(ClientCredentials credentials) {
-        return credentials instanceof Secret ? ClientAuthentication.SECRET : ClientAuthentication.PRIVATE_KEY_JWT;
-    }
-
+    /** A public client has proven all that it can by its id (RFC 6749, section 3.2.1). */
     private boolean isProven(StoredClient client, ClientCredentials credentials) {
-        return credentials instanceof Secret secret
-                ? hasSecret(client, secret.secret())
-                : assertions.use(client, (Assertion) credentials);
+        if (credentials instanceof Secret secret) {
+            return hasSecret(client, secret.secret());
+        }
+        return credentials instanceof Public || assertions.use(client, (Assertion) credentials);
     }
 
     private boolean hasSecret(StoredClient client, String presented) {

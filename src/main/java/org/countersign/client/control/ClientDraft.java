@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the name of a {@code ClientKind}
  * @param authentication the name of a {@code ClientAuthentication}
+ * @param pkce the name of a {@code Pkce}
  * @param jwks a JWK set (RFC 7517, section 5)
  */
 public record ClientDraft(
@@ -19,5 +20,9 @@ public record ClientDraft(
         @Nullable List<String> scopes,
         @Nullable List<String> audiences,
         @Nullable List<String> roles,
+        @Nullable List<String> redirectUris,
+        @Nullable List<String> postLogoutRedirectUris,
+        @Nullable String pkce,
+        @Nullable Boolean trusted,
         @Nullable Map<String, Object> jwks,
         @Nullable Boolean disabled) {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.client.control.Checked.Invalid;
 import org.countersign.client.control.Checked.Valid;
-import org.countersign.client.entity.ClientData;
+import org.countersign.client.entity.ClientAuthentication;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.platform.control.StrictJson;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class ClientFile {
      *
      * @param secretHashes the hashes of all its secrets; empty if the file does not say
      */
-    record Entry(String id, ClientData data, Optional<List<String>> secretHashes) {}
+    record Entry(String id, DescribedClient client, Optional<List<String>> secretHashes) {}
 
     private final DescriptionPolicy policy;
     private final List<ResourceData> resources = new ArrayList<>();
@@ -101,8 +101,17 @@ final class ClientFile {
         Optional<List<String>> hashes = entry.secretHashes();
         report(place, entry.findings());
         report(place, policy.checkId(draft.clientId()).stream().toList());
-        validIn(place, policy.check(draft))
-                .ifPresent(data -> clients.add(new Entry(String.valueOf(draft.clientId()), data, hashes)));
+        validIn(place, policy.check(draft)).ifPresent(client -> {
+            report(place, checkHashes(client, hashes));
+            clients.add(new Entry(String.valueOf(draft.clientId()), client, hashes));
+        });
+    }
+
+    private static List<Finding> checkHashes(DescribedClient client, Optional<List<String>> hashes) {
+        return hashes.filter(list -> !list.isEmpty()).isEmpty()
+                        || client.data().authentication() == ClientAuthentication.SECRET
+                ? List.of()
+                : List.of(new Finding("secretSha256", "Only a client with the authentication SECRET has secrets."));
     }
 
     private <T> Optional<T> validIn(String place, Checked<T> checked) {

@@ -28,6 +28,14 @@ public class ClientRepository {
                 .map(known -> em.find(Client.class, known, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Returns whether it is the audience of a resource. */
+    boolean isAudience(String id) {
+        return em.createQuery("select count(r) from ProtectedResource r where r.audience = :id", Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Lists all clients by id. */
     List<Client> list() {
         return em.createQuery("select c from Client c order by c.id", Client.class)

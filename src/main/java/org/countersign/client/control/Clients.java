@@ -3,7 +3,6 @@ package org.countersign.client.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.audit.control.SecurityEvents;
@@ -17,7 +16,6 @@ import org.countersign.client.entity.Source;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.platform.control.InsertLockRepository;
 import org.countersign.platform.control.TimeRepository;
-import org.countersign.token.control.Revocations;
 
 /** Adds, changes and removes clients. Tokens that contain what a client has lost are denied at once. */
 @ApplicationScoped
@@ -30,7 +28,7 @@ public class Clients {
     InsertLockRepository insertLocks;
 
     @Inject
-    Revocations revocations;
+    ClientTokens tokens;
 
     @Inject
     SecurityEvents events;
@@ -49,24 +47,29 @@ public class Clients {
         return repository.find(id).map(Client::stored);
     }
 
-    /** Adds a client. Returns empty if its id is taken. */
+    /**
+     * Adds a client. Returns empty if a client or a resource has the id: a token for the one must not be good for the
+     * other.
+     */
     @Transactional
-    public Optional<StoredClient> add(String id, ClientData data, Source source) {
-        insertLocks.lock("client " + id);
-        if (repository.find(id).isPresent()) {
+    public Optional<StoredClient> add(String id, ClientKind kind, ClientData data, Source source) {
+        insertLocks.lock(ResourceRepository.NAMES);
+        if (repository.find(id).isPresent() || repository.isAudience(id)) {
             return Optional.empty();
         }
-        int version = revocations.firstAllowedVersion(id);
-        Client client = new Client(id, ClientKind.SERVICE, data, source, version, time.now());
+        Client client = new Client(id, kind, data, source, tokens.firstVersion(id), time.now());
         repository.store(client);
         record(Action.CLIENT_ADDED, id);
         return Optional.of(client.stored());
     }
 
-    /** Changes a client. Returns empty if it does not exist. */
+    /** Changes a client. Returns empty if no client of this kind has the id. */
     @Transactional
-    public Optional<StoredClient> change(String id, ClientData data, Source source) {
-        return repository.lock(id).map(client -> change(client, data, source));
+    public Optional<StoredClient> change(String id, ClientKind kind, ClientData data, Source source) {
+        return repository
+                .lock(id)
+                .filter(client -> client.stored().kind() == kind)
+                .map(client -> change(client, data, source));
     }
 
     private StoredClient change(Client client, ClientData data, Source source) {
@@ -74,15 +77,12 @@ public class Clients {
         if (before.data().equals(data) && before.source() == source) {
             return before;
         }
-        Instant now = time.now();
-        boolean denies = client.change(data, source, now);
+        client.change(data, source, time.now());
         StoredClient after = client.stored();
         if (data.authentication() != ClientAuthentication.SECRET) {
             repository.removeSecretsOf(after.id());
         }
-        if (denies) {
-            revocations.revokeSubject(after.id(), after.tokenVersion());
-        }
+        tokens.change(before, after);
         record(Action.CLIENT_CHANGED, after.id());
         return after;
     }
@@ -92,7 +92,7 @@ public class Clients {
     public boolean remove(String id) {
         Optional<Client> client = repository.lock(id);
         client.ifPresent(known -> {
-            revocations.revokeSubject(id, known.stored().tokenVersion() + 1);
+            tokens.end(known.stored());
             repository.remove(known);
             record(Action.CLIENT_REMOVED, id);
         });

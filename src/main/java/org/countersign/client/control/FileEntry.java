@@ -36,6 +36,10 @@ final class FileEntry {
                 texts("scopes"),
                 texts("audiences"),
                 texts("roles"),
+                texts("redirectUris"),
+                texts("postLogoutRedirectUris"),
+                text("pkce"),
+                flag("trusted"),
                 object("jwks"),
                 flag("disabled"));
     }

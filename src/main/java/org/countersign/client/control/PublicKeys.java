@@ -27,9 +27,13 @@ final class PublicKeys {
     /** Checks keys of a description. Returns them as they are stored; empty if there are none, or not valid ones. */
     static Optional<String> check(
             @Nullable Map<String, Object> jwks, ClientAuthentication authentication, Findings findings) {
-        if (authentication == ClientAuthentication.SECRET) {
+        if (authentication != ClientAuthentication.PRIVATE_KEY_JWT) {
             if (jwks != null) {
-                findings.add("jwks", "A client with a secret has no keys. Use the authentication PRIVATE_KEY_JWT.");
+                findings.add(
+                        "jwks",
+                        authentication == ClientAuthentication.SECRET
+                                ? "A client with a secret has no keys. Use the authentication PRIVATE_KEY_JWT."
+                                : "A client without authentication has no keys.");
             }
             return Optional.empty();
         }

@@ -13,6 +13,9 @@ import org.countersign.client.entity.ProtectedResource;
 @ApplicationScoped
 public class ResourceRepository {
 
+    /** The lock of the names of clients and resources, which must not be equal. */
+    static final String NAMES = "names of clients and resources";
+
     @PersistenceContext
     EntityManager em;
 
@@ -30,6 +33,14 @@ public class ResourceRepository {
                                 Long.class)
                         .setParameter("own", exceptAudience)
                         .setParameter("names", names)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Returns whether a client has this name. */
+    boolean isClient(String audience) {
+        return em.createQuery("select count(c) from Client c where c.id = :audience", Long.class)
+                        .setParameter("audience", audience)
                         .getSingleResult()
                 > 0;
     }

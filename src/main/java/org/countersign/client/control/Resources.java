@@ -111,10 +111,10 @@ public class Resources {
 
     /** Locks the names of all resources. Returns whether no other resource has one of these. */
     private boolean lockNames(ResourceData data) {
-        insertLocks.lock("names of resources");
+        insertLocks.lock(ResourceRepository.NAMES);
         List<String> names =
                 Stream.concat(Stream.of(data.audience()), data.uri().stream()).toList();
-        return !repository.isNamed(names, data.audience());
+        return !repository.isNamed(names, data.audience()) && !repository.isClient(data.audience());
     }
 
     /** Removes a resource. Tokens for it are no longer issued; earlier ones expire. Returns false if there is none. */

@@ -32,6 +32,17 @@ public class Client {
 
     private String roles;
 
+    @Column(name = "redirect_uris")
+    private String redirectUris;
+
+    @Column(name = "post_logout_redirect_uris")
+    private String postLogoutRedirectUris;
+
+    @Enumerated(EnumType.STRING)
+    private Pkce pkce;
+
+    private boolean trusted;
+
     @Nullable
     private String jwks;
 
@@ -88,6 +99,10 @@ public class Client {
         scopes = Lines.join(data.scopes());
         audiences = Lines.join(data.audiences());
         roles = Lines.join(data.roles());
+        redirectUris = Lines.join(data.application().redirectUris());
+        postLogoutRedirectUris = Lines.join(data.application().postLogoutRedirectUris());
+        pkce = data.application().pkce();
+        trusted = data.application().trusted();
         jwks = data.jwks().orElse(null);
         disabled = data.disabled();
         changedAt = now;
@@ -108,6 +123,7 @@ public class Client {
                 Lines.split(scopes),
                 Lines.split(audiences),
                 Lines.split(roles),
+                new ApplicationData(Lines.split(redirectUris), Lines.split(postLogoutRedirectUris), pkce, trusted),
                 Optional.ofNullable(jwks),
                 disabled);
     }

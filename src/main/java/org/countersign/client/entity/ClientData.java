@@ -8,8 +8,11 @@ import java.util.Set;
  *
  * @param name a name for people
  * @param scopes the scopes that the client may request
- * @param audiences the resources that its tokens may be for
- * @param roles the claim {@code groups} of the tokens that the client receives for itself
+ * @param audiences the resources that its tokens may be for; if an application has none, its tokens are for the
+ *     issuer's own endpoints
+ * @param roles of a service: the claim {@code groups} of its tokens; of an application: the roles of a person that its
+ *     tokens may carry, unless it is trusted
+ * @param application the data of a client to which people sign in
  * @param jwks its public keys as a JWK set (RFC 7517, section 5); present if it authenticates by them
  */
 public record ClientData(
@@ -18,18 +21,21 @@ public record ClientData(
         Set<String> scopes,
         Set<String> audiences,
         Set<String> roles,
+        ApplicationData application,
         Optional<String> jwks,
         boolean disabled) {
 
     /**
      * Returns whether tokens that were issued with this data may contain more than the new data allows, or may have
-     * been issued to somebody who no longer can authenticate.
+     * been issued to somebody who no longer can authenticate. Redirect URIs and PKCE do not matter: they restrict how
+     * tokens are requested.
      */
     boolean allowsLessIn(ClientData next) {
         return (next.disabled && !disabled)
                 || next.authentication != authentication
                 || !next.scopes.containsAll(scopes)
                 || !next.audiences.containsAll(audiences)
-                || !next.roles.containsAll(roles);
+                || !next.roles.containsAll(roles)
+                || (application.trusted() && !next.application.trusted());
     }
 }

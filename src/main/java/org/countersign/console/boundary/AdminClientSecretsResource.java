@@ -78,7 +78,7 @@ public class AdminClientSecretsResource {
     public Response create(@PathParam("id") String id, @Nullable NewSecret request) {
         StoredClient client = changeable(id);
         if (client.data().authentication() != ClientAuthentication.SECRET) {
-            throw ProblemException.invalidField("body", "This client authenticates by its keys, not by a secret.");
+            throw ProblemException.invalidField("body", "This client does not authenticate by a secret.");
         }
         ClientSecrets.Created created = secrets.create(client.id(), overlap(request))
                 .orElseThrow(() -> new ProblemException(ProblemType.TOO_MANY_SECRETS));

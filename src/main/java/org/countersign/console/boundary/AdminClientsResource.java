@@ -17,8 +17,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.countersign.account.entity.Roles;
 import org.countersign.client.control.Clients;
+import org.countersign.client.control.DescribedClient;
 import org.countersign.client.control.DescriptionPolicy;
-import org.countersign.client.entity.ClientData;
+import org.countersign.client.entity.ClientKind;
 import org.countersign.client.entity.Source;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.platform.boundary.Answer;
@@ -66,8 +67,9 @@ public class AdminClientsResource {
         policy.checkId(description.clientId()).ifPresent(finding -> {
             throw ProblemException.invalidField(finding.member(), finding.sentence());
         });
-        ClientData data = Descriptions.require(policy.check(description.draft()));
-        StoredClient client = clients.add(String.valueOf(description.clientId()), data, Source.ADMIN)
+        DescribedClient valid = Descriptions.require(policy.check(description.draft()));
+        StoredClient client = clients.add(
+                        String.valueOf(description.clientId()), valid.kind(), valid.data(), Source.ADMIN)
                 .orElseThrow(() -> new ProblemException(ProblemType.CLIENT_ID_TAKEN));
         return Response.status(Response.Status.CREATED).entity(answer(client)).build();
     }
@@ -81,9 +83,9 @@ public class AdminClientsResource {
     public Answer<Found> change(
             @PathParam("id") String id,
             @NotNull(message = "A request body is required.") ClientDescription description) {
-        requireChangeable(id);
-        ClientData data = Descriptions.require(policy.check(description.draft()));
-        return clients.change(id, data, Source.ADMIN)
+        ClientKind kind = requireChangeable(id).kind();
+        DescribedClient valid = Descriptions.require(policy.checkChange(description.draft(), kind));
+        return clients.change(id, kind, valid.data(), Source.ADMIN)
                 .map(AdminClientsResource::answer)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
@@ -101,10 +103,12 @@ public class AdminClientsResource {
         return Answer.of("The client was removed.");
     }
 
-    private void requireChangeable(String id) {
-        if (stored(id).source() == Source.FILE) {
+    private StoredClient requireChangeable(String id) {
+        StoredClient client = stored(id);
+        if (client.source() == Source.FILE) {
             throw new ProblemException(ProblemType.FROM_FILE);
         }
+        return client;
     }
 
     private StoredClient stored(String id) {

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A client as an administrator describes it. {@code DescriptionPolicy} checks it.
  *
  * @param clientId the id of a new client; ignored in a change
- * @param kind {@code SERVICE}, which is the default
- * @param authentication {@code SECRET}, the default, or {@code PRIVATE_KEY_JWT}
+ * @param kind the name of a {@code ClientKind}; by default {@code SERVICE}, and in a change the kind that the client
+ *     has
+ * @param authentication {@code SECRET}, the default, or {@code PRIVATE_KEY_JWT}; {@code NONE} for a public client
+ * @param pkce the name of a {@code Pkce}
  * @param jwks the public keys of a client with {@code PRIVATE_KEY_JWT}
  */
 public record ClientDescription(
@@ -21,10 +23,27 @@ public record ClientDescription(
         @Nullable List<String> scopes,
         @Nullable List<String> audiences,
         @Nullable List<String> roles,
+        @Nullable List<String> redirectUris,
+        @Nullable List<String> postLogoutRedirectUris,
+        @Nullable String pkce,
+        @Nullable Boolean trusted,
         @Nullable Map<String, Object> jwks,
         @Nullable Boolean disabled) {
 
     ClientDraft draft() {
-        return new ClientDraft(clientId, name, kind, authentication, scopes, audiences, roles, jwks, disabled);
+        return new ClientDraft(
+                clientId,
+                name,
+                kind,
+                authentication,
+                scopes,
+                audiences,
+                roles,
+                redirectUris,
+                postLogoutRedirectUris,
+                pkce,
+                trusted,
+                jwks,
+                disabled);
     }
 }

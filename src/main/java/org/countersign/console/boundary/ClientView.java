@@ -5,6 +5,8 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.countersign.client.entity.ApplicationData;
 import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.platform.control.JsonFactories;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client as administrators see it.
  *
- * @param jwks its public keys; absent if it has a secret
+ * @param redirectUris absent for a service, like the next three
+ * @param jwks its public keys; absent if it does not authenticate by them
  * @param source {@code ADMIN}, or {@code FILE} if the configured file describes it
  */
 public record ClientView(
@@ -24,6 +27,10 @@ public record ClientView(
         List<String> scopes,
         List<String> audiences,
         List<String> roles,
+        @Nullable List<String> redirectUris,
+        @Nullable List<String> postLogoutRedirectUris,
+        @Nullable String pkce,
+        @Nullable Boolean trusted,
         @Nullable JsonObject jwks,
         boolean disabled,
         String source,
@@ -32,6 +39,8 @@ public record ClientView(
 
     static ClientView of(StoredClient client) {
         ClientData data = client.data();
+        Optional<ApplicationData> application =
+                Optional.of(data.application()).filter(given -> client.kind().isApplication());
         return new ClientView(
                 client.id(),
                 data.name(),
@@ -40,6 +49,12 @@ public record ClientView(
                 List.copyOf(data.scopes()),
                 List.copyOf(data.audiences()),
                 List.copyOf(data.roles()),
+                application.map(given -> List.copyOf(given.redirectUris())).orElse(null),
+                application
+                        .map(given -> List.copyOf(given.postLogoutRedirectUris()))
+                        .orElse(null),
+                application.map(given -> given.pkce().name()).orElse(null),
+                application.map(ApplicationData::trusted).orElse(null),
                 data.jwks().map(ClientView::parse).orElse(null),
                 data.disabled(),
                 client.source().name(),

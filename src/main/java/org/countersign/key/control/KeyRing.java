@@ -3,6 +3,7 @@ package org.countersign.key.control;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,6 +86,14 @@ record KeyRing(List<LoadedKey> keys, @Nullable ActiveKey signing, Map<String, Ve
             throw new UnavailableException("No signing key is loaded", RETRY_AFTER);
         }
         return signing;
+    }
+
+    List<String> algorithms() {
+        return published.values().stream()
+                .map(VerificationKey::algorithm)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     Optional<VerificationKey> find(String kid) {

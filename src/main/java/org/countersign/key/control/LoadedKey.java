@@ -3,11 +3,8 @@ package org.countersign.key.control;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.key.entity.KeyState;
@@ -32,7 +29,7 @@ record LoadedKey(
             return new LoadedKey(
                     state,
                     jwk.toPublicJWK(),
-                    VerificationKey.of(jwk.getKeyID(), jwsAlgorithm(jwk), verifier(jwk)),
+                    VerificationKey.of(jwk),
                     state == KeyState.ACTIVE ? ActiveKey.of(jwk.getKeyID(), jwsAlgorithm(jwk), signer(jwk)) : null);
         } catch (JOSEException unfit) {
             throw new IllegalStateException("Cannot use " + jwk.getKeyID(), unfit);
@@ -58,13 +55,6 @@ record LoadedKey(
         return switch (algorithmOf(key)) {
             case RS256 -> new RSASSASigner(key.toRSAKey());
             case ES256 -> new ECDSASigner(key.toECKey());
-        };
-    }
-
-    private static JWSVerifier verifier(JWK key) throws JOSEException {
-        return switch (algorithmOf(key)) {
-            case RS256 -> new RSASSAVerifier(key.toRSAKey());
-            case ES256 -> new ECDSAVerifier(key.toECKey());
         };
     }
 

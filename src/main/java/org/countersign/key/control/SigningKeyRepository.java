@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.key.entity.SigningKey;
 import org.countersign.platform.control.InsertLockRepository;
 
@@ -24,6 +25,11 @@ public class SigningKeyRepository {
     @Transactional
     public List<SigningKey> listAll() {
         return inOrder().getResultList();
+    }
+
+    @Transactional
+    public Optional<SigningKey> find(String kid) {
+        return Optional.ofNullable(em.find(SigningKey.class, kid));
     }
 
     /** Locks and returns all keys. No other node can change or add a key until the transaction ends. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class SigningKeys {
 
     /** The form of our {@code kid}s (RFC 7638 with SHA-256). */
-    private static final Pattern KID = Pattern.compile("[\\w-]{43}");
+    static final Pattern KID = Pattern.compile("[\\w-]{43}");
 
     /** Three times the longest {@code countersign.key.poll}. */
     private static final long LONGEST_AGE = Duration.ofSeconds(30).toNanos();
@@ -121,6 +121,11 @@ public class SigningKeys {
     /** Returns the public keys as a JWK set (RFC 7517, section 5), in JSON. */
     public String jwks() {
         return ring.jwks();
+    }
+
+    /** Returns the algorithms of the published keys, RS256 first if it is one of them. */
+    public List<String> algorithms() {
+        return ring.algorithms();
     }
 
     /** Loads the keys again, because another node may already sign with a key that this node has not loaded. */

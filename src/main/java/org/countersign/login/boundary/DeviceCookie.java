@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.account.entity.KnownDevice;
 import org.countersign.account.entity.KnownDevices;
+import org.countersign.platform.boundary.AuthCookie;
 import org.countersign.platform.boundary.Origins;
+import org.countersign.platform.boundary.RequestCookies;
 import org.countersign.session.control.DeviceTokens;
 import org.countersign.session.control.SessionConfig;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,6 @@ public class DeviceCookie {
 
     private static final String NAME = "deviceToken";
     private static final int MAX_LENGTH = KnownDevices.MAX_ACCOUNTS * (DeviceTokens.LENGTH + 1) - 1;
-
-    /** A browser sends one cookie of this name. More can come from other paths and domains. */
-    private static final int MAX_COOKIES = 4;
 
     /** Browsers keep a cookie for 400 days at most (RFC 6265bis, section 5.5). */
     private static final Duration LIFE = Duration.ofDays(400);
@@ -63,13 +62,12 @@ public class DeviceCookie {
     }
 
     private Stream<String> cookies(HttpServletRequest request) {
-        return AuthCookie.values(name(), request)
-                .limit(MAX_COOKIES)
+        return RequestCookies.values(name(), request).stream()
                 .filter(value -> value.length() <= MAX_LENGTH)
                 .flatMap(value -> Stream.of(value.split("\\.", KnownDevices.MAX_ACCOUNTS)));
     }
 
     private String name() {
-        return AuthCookie.name(NAME, config.cookieSecure());
+        return config.cookieName(NAME);
     }
 }

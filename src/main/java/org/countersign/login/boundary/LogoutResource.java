@@ -38,7 +38,7 @@ public class LogoutResource {
     Origins origins;
 
     @Inject
-    RefreshCookie cookie;
+    SessionCookies cookies;
 
     @Inject
     PresentedTokens presentedTokens;
@@ -71,13 +71,13 @@ public class LogoutResource {
     }
 
     /**
-     * Clears the cookie, except for requests of other sites: browsers send these without the cookie, but would obey the
-     * response that deletes it.
+     * Clears the cookies, except for requests of other sites: browsers send these without the cookie, but would obey
+     * the response that deletes it.
      */
     private Response signedOut(String message) {
         Response.ResponseBuilder response = Response.ok(Answer.of(message));
         if (origins.mayUseCookie(request)) {
-            response.cookie(cookie.cleared(request));
+            response.cookie(cookies.cleared(request));
         }
         return response.build();
     }

@@ -5,17 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.List;
+import org.countersign.platform.boundary.AuthCookie;
+import org.countersign.platform.boundary.RequestCookies;
+import org.countersign.session.control.RefreshTokens;
 import org.countersign.session.control.SessionConfig;
 import org.countersign.session.control.SessionTokens;
 
 /** The cookie that contains the refresh token of a browser. */
 @ApplicationScoped
 public class RefreshCookie {
-
-    private static final String NAME = "refreshToken";
-
-    /** A browser has several cookies of our name after a change of the context root, or if another host has set one. */
-    private static final int MAX_COOKIES = 5;
 
     @Inject
     SessionConfig config;
@@ -32,7 +30,7 @@ public class RefreshCookie {
 
     /** Returns the values of our cookies, in the order of the header. */
     List<String> read(HttpServletRequest request) {
-        return AuthCookie.values(name(), request).distinct().limit(MAX_COOKIES).toList();
+        return RequestCookies.values(name(), request);
     }
 
     private NewCookie cookie(String value, int maxAge, HttpServletRequest request) {
@@ -40,6 +38,6 @@ public class RefreshCookie {
     }
 
     private String name() {
-        return AuthCookie.name(NAME, config.cookieSecure());
+        return config.cookieName(RefreshTokens.COOKIE);
     }
 }

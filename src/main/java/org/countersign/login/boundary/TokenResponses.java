@@ -19,7 +19,7 @@ import org.countersign.session.control.SessionTokens;
 public class TokenResponses {
 
     @Inject
-    RefreshCookie refreshCookie;
+    SessionCookies sessionCookies;
 
     @Inject
     DeviceCookie deviceCookie;
@@ -56,6 +56,6 @@ public class TokenResponses {
         Response.ResponseBuilder response = Response.status(status)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(Answer.of(message, answer));
-        return transport == Transport.COOKIE ? response.cookie(refreshCookie.containing(tokens, request)) : response;
+        return transport == Transport.COOKIE ? response.cookie(sessionCookies.containing(tokens, request)) : response;
     }
 }

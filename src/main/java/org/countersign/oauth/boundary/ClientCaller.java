@@ -11,15 +11,19 @@ import java.util.Optional;
 import org.countersign.client.control.AuthenticateClient;
 import org.countersign.client.control.ClientCredentials;
 import org.countersign.client.control.ClientCredentials.Assertion;
+import org.countersign.client.control.ClientCredentials.Public;
 import org.countersign.client.control.ClientCredentials.Secret;
 import org.countersign.client.entity.StoredClient;
+import org.countersign.platform.boundary.OAuthError;
+import org.countersign.platform.boundary.OAuthException;
+import org.countersign.platform.boundary.OAuthForm;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.token.control.AuthorizationServer;
 
 /**
  * Authenticates the client of a request by exactly one of: HTTP Basic, the secret in the form (RFC 6749, section
- * 2.3.1), or a signed assertion (RFC 7523, section 2.2).
+ * 2.3.1), or a signed assertion (RFC 7523, section 2.2). A public client only says who it is (RFC 6749, section 3.2.1).
  */
 @ApplicationScoped
 public class ClientCaller {
@@ -46,6 +50,15 @@ public class ClientCaller {
                 .orElseThrow(() -> refusal("The client is not known, or its credentials are wrong."));
     }
 
+    /** Returns a client that has proved who it is. */
+    StoredClient requireConfidential(OAuthForm form) {
+        StoredClient client = require(form);
+        if (client.kind().isPublic()) {
+            throw refusal("This endpoint is for clients that authenticate.");
+        }
+        return client;
+    }
+
     private ClientCredentials credentials(OAuthForm form) {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
         Optional<String> secret = form.find("client_secret");
@@ -55,7 +68,9 @@ public class ClientCaller {
             throw OAuthException.invalidRequest("The client authenticates in more than one way.");
         }
         if (methods == 0) {
-            throw refusal("The client does not authenticate.");
+            return form.find("client_id")
+                    .map(Public::new)
+                    .orElseThrow(() -> refusal("The client does not authenticate."));
         }
         ClientCredentials credentials = assertion
                 .map(jwt -> assertion(form, jwt))

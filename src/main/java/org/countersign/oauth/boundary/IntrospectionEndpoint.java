@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.control.IntrospectToken;
+import org.countersign.platform.boundary.FormBody;
+import org.countersign.platform.boundary.JsonAnswer;
+import org.countersign.platform.boundary.OAuthForm;
 import org.countersign.platform.control.JsonFactories;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
@@ -43,7 +46,7 @@ public class IntrospectionEndpoint {
     @Throttled(Limit.INTROSPECT)
     public Response introspect(FormBody body) {
         OAuthForm form = body.parse();
-        StoredClient client = caller.require(form);
+        StoredClient client = caller.requireConfidential(form);
         return JsonAnswer.of(answer(introspectToken.introspect(client, form.require("token"))));
     }
 

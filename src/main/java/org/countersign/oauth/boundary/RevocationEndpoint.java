@@ -11,13 +11,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.control.RevokeClientToken;
+import org.countersign.platform.boundary.FormBody;
+import org.countersign.platform.boundary.JsonAnswer;
+import org.countersign.platform.boundary.OAuthForm;
 import org.countersign.platform.control.JsonFactories;
+import org.countersign.session.control.RefreshApplication;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 
 /**
- * Revokes an access token of the client (RFC 7009). A token that is not valid, or not the client's, is left as it is,
- * with the same response: it does not tell whose it is.
+ * Revokes an access token of the client, or ends the session of its refresh token (RFC 7009). A token that is not
+ * valid, or not the client's, is left as it is, with the same response: it does not tell whose it is.
  */
 @Path("/oauth/revoke")
 @ApplicationScoped
@@ -29,6 +33,9 @@ public class RevocationEndpoint {
     ClientCaller caller;
 
     @Inject
+    RefreshApplication refreshApplication;
+
+    @Inject
     RevokeClientToken revokeClientToken;
 
     @POST
@@ -37,7 +44,10 @@ public class RevocationEndpoint {
     public Response revoke(FormBody body) {
         OAuthForm form = body.parse();
         StoredClient client = caller.require(form);
-        revokeClientToken.revoke(client, form.require("token"));
+        String token = form.require("token");
+        if (!refreshApplication.endOf(client.id(), token)) {
+            revokeClientToken.revoke(client, token);
+        }
         return JsonAnswer.of(JsonFactories.BUILDERS.createObjectBuilder().build());
     }
 }

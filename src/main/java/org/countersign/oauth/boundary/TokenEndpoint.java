@@ -3,6 +3,7 @@ package org.countersign.oauth.boundary;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,21 +11,26 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.countersign.client.entity.StoredClient;
+import org.countersign.oauth.control.ApplicationTokens.Tokens;
 import org.countersign.oauth.control.IssueClientToken;
 import org.countersign.oauth.control.IssueClientToken.Issued;
 import org.countersign.oauth.entity.Target;
+import org.countersign.platform.boundary.FormBody;
+import org.countersign.platform.boundary.JsonAnswer;
+import org.countersign.platform.boundary.OAuthError;
+import org.countersign.platform.boundary.OAuthException;
+import org.countersign.platform.boundary.OAuthForm;
 import org.countersign.platform.control.JsonFactories;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
+import org.countersign.token.control.IssuedToken;
 
-/** Issues access tokens to clients (RFC 6749, section 3.2). Supports the grant {@code client_credentials}. */
+/** Issues tokens to clients (RFC 6749, section 3.2). */
 @Path("/oauth/token")
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenEndpoint {
-
-    private static final String CLIENT_CREDENTIALS = "client_credentials";
 
     @Inject
     ClientCaller caller;
@@ -32,15 +38,42 @@ public class TokenEndpoint {
     @Inject
     IssueClientToken issueClientToken;
 
+    @Inject
+    ApplicationGrants applicationGrants;
+
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Throttled(Limit.TOKEN)
     public Response issue(FormBody body) {
         OAuthForm form = body.parse();
         StoredClient client = caller.require(form);
-        if (!form.require("grant_type").equals(CLIENT_CREDENTIALS)) {
-            throw new OAuthException(OAuthError.UNSUPPORTED_GRANT_TYPE, "The supported grant is client_credentials.");
+        return switch (form.require("grant_type")) {
+            case "client_credentials" -> {
+                requireKind(!client.kind().isApplication());
+                yield answer(tokenOfClient(client, form));
+            }
+            case "authorization_code" -> {
+                requireKind(client.kind().isApplication());
+                yield answer(applicationGrants.exchange(client, form));
+            }
+            case "refresh_token" -> {
+                requireKind(client.kind().isApplication());
+                yield answer(applicationGrants.refresh(client, form));
+            }
+            default ->
+                throw new OAuthException(
+                        OAuthError.UNSUPPORTED_GRANT_TYPE,
+                        "The supported grants are authorization_code, refresh_token and client_credentials.");
+        };
+    }
+
+    private static void requireKind(boolean right) {
+        if (!right) {
+            throw new OAuthException(OAuthError.UNAUTHORIZED_CLIENT, "A client of this kind may not use this grant.");
         }
+    }
+
+    private Issued tokenOfClient(StoredClient client, OAuthForm form) {
         Target target = issueClientToken.target(client, form.find("scope"), form.resources());
         if (target instanceof Target.InvalidScope) {
             throw new OAuthException(
@@ -49,16 +82,26 @@ public class TokenEndpoint {
         if (target instanceof Target.InvalidResource invalid) {
             throw new OAuthException(OAuthError.INVALID_TARGET, invalid.sentence());
         }
-        return answer(issueClientToken.issue(client, (Target.Granted) target));
+        return issueClientToken.issue(client, (Target.Granted) target);
     }
 
     private static Response answer(Issued issued) {
-        return JsonAnswer.of(JsonFactories.BUILDERS
+        return JsonAnswer.of(body(issued.token()).add("scope", issued.scope()).build());
+    }
+
+    private static Response answer(Tokens tokens) {
+        JsonObjectBuilder body = body(tokens.accessToken())
+                .add("scope", String.join(" ", tokens.scopes()))
+                .add("refresh_token", tokens.refreshToken());
+        tokens.idToken().ifPresent(idToken -> body.add("id_token", idToken));
+        return JsonAnswer.of(body.build());
+    }
+
+    private static JsonObjectBuilder body(IssuedToken accessToken) {
+        return JsonFactories.BUILDERS
                 .createObjectBuilder()
-                .add("access_token", issued.token().value())
+                .add("access_token", accessToken.value())
                 .add("token_type", "Bearer")
-                .add("expires_in", issued.token().life().toSeconds())
-                .add("scope", issued.scope())
-                .build());
+                .add("expires_in", accessToken.life().toSeconds());
     }
 }

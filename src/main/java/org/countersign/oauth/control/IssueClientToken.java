@@ -54,10 +54,9 @@ public class IssueClientToken {
     public Issued issue(StoredClient client, Target.Granted target) {
         issued.increase();
         AccessTokenClaims claims = AccessTokenClaims.ofClient(
-                new ForClient(client.id(), target.scopes()),
+                new ForClient(client.id(), target.scopes(), client.tokenVersion()),
                 target.audiences(),
-                client.data().roles(),
-                client.tokenVersion());
+                client.data().roles());
         return new Issued(accessTokens.issue(claims, target.profile()), String.join(" ", target.scopes()));
     }
 }

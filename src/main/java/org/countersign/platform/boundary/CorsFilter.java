@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Tells browsers which origins may read the responses of a path (Fetch standard, section 3.2). It also answers every
  * {@code OPTIONS} request by the same rule, so a preflight never reaches an endpoint. {@code web.xml} sets the readers
- * of each path.
+ * of each path; the first mapping that matches a path decides.
  */
 public class CorsFilter extends HttpFilter {
 
@@ -39,8 +39,12 @@ public class CorsFilter extends HttpFilter {
         /** Pages of this service and of the origins in {@code countersign.cors.allowed-origins}, with credentials. */
         LISTED_ORIGINS,
         /** All pages, without credentials. */
-        EVERY_ORIGIN
+        EVERY_ORIGIN,
+        /** All pages, without credentials; they may also send requests of OAuth clients. */
+        EVERY_CLIENT
     }
+
+    private static final String DECIDED = "org.countersign.cors";
 
     @Inject
     transient Origins origins;
@@ -55,10 +59,15 @@ public class CorsFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getAttribute(DECIDED) != null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        request.setAttribute(DECIDED, readers);
         boolean granted = switch (readers) {
             case OWN_ORIGIN -> false;
             case LISTED_ORIGINS -> grantToListed(request, response);
-            case EVERY_ORIGIN -> grantToEveryone(response);
+            case EVERY_ORIGIN, EVERY_CLIENT -> grantToEveryone(response);
         };
         if (!request.getMethod().equals("OPTIONS")) {
             chain.doFilter(request, response);
@@ -91,14 +100,19 @@ public class CorsFilter extends HttpFilter {
     }
 
     /**
-     * Adds the headers of a preflight response. Paths for every origin allow any request header, because they read none
-     * and receive no credentials.
+     * Adds the headers of a preflight response. Public files allow any request header, because they read none and
+     * receive no credentials.
      */
     private void allow(HttpServletResponse response) {
-        boolean everyone = readers == Readers.EVERY_ORIGIN;
         response.setHeader(
-                "Access-Control-Allow-Methods", everyone ? "GET, HEAD" : "GET, HEAD, POST, PUT, PATCH, DELETE");
-        response.setHeader("Access-Control-Allow-Headers", everyone ? "*, Authorization" : ALLOWED_HEADERS);
+                "Access-Control-Allow-Methods",
+                switch (readers) {
+                    case EVERY_ORIGIN -> "GET, HEAD";
+                    case EVERY_CLIENT -> "GET, HEAD, POST";
+                    default -> "GET, HEAD, POST, PUT, PATCH, DELETE";
+                });
+        response.setHeader(
+                "Access-Control-Allow-Headers", readers == Readers.EVERY_ORIGIN ? "*, Authorization" : ALLOWED_HEADERS);
         response.setHeader("Access-Control-Max-Age", "600");
     }
 }

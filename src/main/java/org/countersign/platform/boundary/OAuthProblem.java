@@ -15,10 +15,12 @@ public record OAuthProblem(
         String error, @JsonbProperty("error_description") String description) {
 
     private static final String PATH = "/api/oauth/";
+    private static final String PATH_OF_PAGE = PATH + "interactions/";
 
-    /** Returns whether the request is for an endpoint for OAuth clients. */
+    /** Returns whether the request is for an endpoint for OAuth clients. The console's page is none. */
     static boolean isExpectedBy(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + PATH);
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith(PATH) && !path.startsWith(PATH_OF_PAGE);
     }
 
     /** Returns the body for a problem that the endpoint itself did not detect. */

@@ -42,10 +42,11 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This resource does not allow this HTTP method."),
     NOT_ACCEPTABLE(406, "The response is JSON, but the Accept header of the request does not allow JSON."),
     REQUEST_TIMEOUT(408, "The request body took too long to arrive."),
-    CLIENT_ID_TAKEN(409, "A client with this id already exists."),
-    AUDIENCE_TAKEN(409, "A resource with this audience or URI already exists."),
+    CLIENT_ID_TAKEN(409, "A client or resource with this name already exists."),
+    AUDIENCE_TAKEN(409, "A resource or client with this audience or URI already exists."),
     FROM_FILE(409, "This is described in the configured file. Change it there, and restart the service."),
     TOO_MANY_SECRETS(409, "This client has two valid secrets. Remove one of them first."),
+    INTERACTION_NEEDS(409, "The person has to do something else first. Read the request again."),
     EMAIL_TAKEN(409, "An account with this e-mail address already exists."),
     ALREADY_INVITED(409, "There already is an invitation for this e-mail address. Send it again or withdraw it."),
     EMAIL_ALREADY_VERIFIED(409, "This e-mail address is already confirmed."),
@@ -57,6 +58,7 @@ public enum ProblemType {
             "This is the only enabled administrator. First enable another one, or give another account the role"
                     + " admin."),
     PASSWORD_NOT_INITIAL(409, "This password does not have to be replaced. Sign in with it."),
+    INTERACTION_GONE(410, "This request was already answered, or it is too old. Start again at the application."),
     PAYLOAD_TOO_LARGE(413, "The request body is larger than this endpoint accepts."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
@@ -92,6 +94,7 @@ public enum ProblemType {
             case 406 -> "Not Acceptable";
             case 408 -> "Request Timeout";
             case 409 -> "Conflict";
+            case 410 -> "Gone";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 429 -> "Too Many Requests";

@@ -21,6 +21,9 @@ public class EndSession {
     SessionRepository repository;
 
     @Inject
+    ApplicationSessionRepository applications;
+
+    @Inject
     Accounts accounts;
 
     @Inject
@@ -32,10 +35,13 @@ public class EndSession {
     @Inject
     TimeRepository time;
 
-    /** Ends a session. Returns false if it had already ended or does not exist. */
+    /**
+     * Ends a session, and the sessions of applications in it. Returns false if it had already ended or does not exist.
+     */
     @Transactional
     public boolean end(SessionId id, EndReason reason) {
         boolean ended = repository.revoke(id, reason, time.now());
+        applications.listIn(id).forEach(application -> end(application, reason));
         if (ended) {
             revocations.revokeSession(id.toString());
             events.record(Occurrence.of(Action.SESSION_ENDED)

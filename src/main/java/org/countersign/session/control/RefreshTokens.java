@@ -23,19 +23,35 @@ import org.countersign.session.entity.SessionId;
 @ApplicationScoped
 public class RefreshTokens {
 
+    /**
+     * The cookie that contains the refresh token of a browser, without the prefix of {@link SessionConfig#cookieName}.
+     */
+    public static final String COOKIE = "refreshToken";
+
     private static final int CONTENT_BYTES = 20;
 
     @Inject
     Secrets secrets;
 
     private SignedToken format;
+    private SignedToken formatOfApplications;
 
     @PostConstruct
     void deriveKeys() {
         format = new SignedToken("csr_", CONTENT_BYTES, secrets.macKeys("refresh token"));
+        formatOfApplications = new SignedToken("csa_", CONTENT_BYTES, secrets.macKeys("application refresh token"));
     }
 
     public String write(RefreshToken token) {
+        return write(token, format);
+    }
+
+    /** Writes a token of an application. It has another form, so no node takes it for one of our own pages. */
+    String writeForApplication(RefreshToken token) {
+        return write(token, formatOfApplications);
+    }
+
+    private static String write(RefreshToken token, SignedToken format) {
         UUID session = token.sessionId().value();
         return format.write(ByteBuffer.allocate(CONTENT_BYTES)
                 .putLong(session.getMostSignificantBits())
@@ -46,6 +62,15 @@ public class RefreshTokens {
 
     /** Returns the content of a token. Empty unless it is signed with the current master secret or a previous one. */
     public Optional<RefreshToken> read(String text) {
+        return read(text, format);
+    }
+
+    /** Returns the content of a token of an application, like {@link #read}. */
+    Optional<RefreshToken> readOfApplication(String text) {
+        return read(text, formatOfApplications);
+    }
+
+    private static Optional<RefreshToken> read(String text, SignedToken format) {
         return format.read(text)
                 .map(fields ->
                         new RefreshToken(new SessionId(new UUID(fields.getLong(), fields.getLong())), fields.getInt()));

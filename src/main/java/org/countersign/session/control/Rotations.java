@@ -60,14 +60,24 @@ public class Rotations {
     Accounts accounts;
 
     @Inject
+    ApplicationSessions applicationSessions;
+
+    @Inject
     EndSession endSession;
 
     @Inject
     SecurityEvents events;
 
+    /**
+     * Makes one attempt. A token of another holder is refused and changes nothing.
+     *
+     * @param client the client that presents the token; empty for this service's own pages
+     */
     @Transactional
-    Attempt attempt(RefreshToken token, String address) {
-        Optional<Reading> reading = repository.read(token.sessionId());
+    Attempt attempt(RefreshToken token, Optional<String> client, String address) {
+        Optional<Reading> reading = repository
+                .read(token.sessionId())
+                .filter(found -> found.session().isHeldBy(client));
         if (reading.isEmpty()) {
             return Attempt.Decided.refused();
         }
@@ -80,6 +90,10 @@ public class Rotations {
         }
         if (registration.refuses(profile.get())) {
             endSession.end(session.id(), EndReason.EMAIL_NOT_VERIFIED);
+            return Attempt.Decided.refused();
+        }
+        if (!applicationSessions.keepBrowser(session, now)) {
+            endSession.end(session.id(), EndReason.BROWSER_SESSION_ENDED);
             return Attempt.Decided.refused();
         }
         Rotation rotation = config.rotationPolicy().decide(session, token.generation(), now);
@@ -99,6 +113,7 @@ public class Rotations {
     boolean wouldYieldTokens(RefreshToken token) {
         return repository
                 .read(token.sessionId())
+                .filter(reading -> reading.session().isHeldBy(Optional.empty()))
                 .filter(reading -> accounts.findEnabled(reading.session().accountId())
                         .filter(profile -> !registration.refuses(profile))
                         .isPresent())

@@ -19,8 +19,8 @@ import org.countersign.session.entity.SessionLifetimes;
  *     responses and second tabs; 0 to 60 seconds, 0 disables this. Default 10 seconds.
  * @param limit {@code countersign.session.limit}: the number of live sessions that an account may have, 1 to 1000.
  *     Default 100. A further sign-in ends the least recently used session.
- * @param cookieSecure {@code countersign.session.cookie-secure}: whether browsers send the refresh cookie and the
- *     device cookie only over https. Default {@code true}. Use {@code false} only for local http.
+ * @param cookieSecure {@code countersign.session.cookie-secure}: whether browsers send the cookies only over https.
+ *     Default {@code true}. Use {@code false} only for local http.
  */
 @Dependent
 public record SessionConfig(Duration idleLife, Duration absoluteLife, Duration grace, int limit, boolean cookieSecure)
@@ -47,6 +47,11 @@ public record SessionConfig(Duration idleLife, Duration absoluteLife, Duration g
                     absoluteLife + " is shorter than the idle life, " + idleLife + ".",
                     "Use a duration that is at least as long.");
         }
+    }
+
+    /** Returns the name of a cookie, with the prefix of RFC 6265bis, section 4.1.3.1, unless local http is used. */
+    public String cookieName(String plain) {
+        return cookieSecure ? "__Secure-" + plain : plain;
     }
 
     SessionLifetimes lifetimes() {

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.countersign.account.entity.AccountId;
 import org.countersign.platform.control.TimeRepository;
 import org.countersign.session.entity.AuthenticationMethods;
@@ -21,7 +22,7 @@ import org.countersign.session.entity.SessionId;
 public class SessionRepository {
 
     private static final String LIVE = " from DeviceSession s where s.accountId = :account and s.revokedAt is null"
-            + " and s.idleExpiresAt > :now and s.expiresAt > :now";
+            + " and s.application.clientId is null and s.idleExpiresAt > :now and s.expiresAt > :now";
 
     private static final String LAST_USED = " order by coalesce(s.rotatedAt, s.createdAt)";
 
@@ -93,7 +94,7 @@ public class SessionRepository {
     /** Advances the session from this generation. Returns true for exactly one of several concurrent requests. */
     boolean advance(SessionId id, int from, int to, Instant now, Instant idleExpiresAt, String address) {
         return em.createQuery("update DeviceSession s set s.generation = :to, s.rotatedAt = :now,"
-                                + " s.idleExpiresAt = :idleExpiresAt, s.lastAddress = :address"
+                                + " s.idleExpiresAt = :idleExpiresAt, s.device.lastAddress = :address"
                                 + " where s.id = :id and s.generation = :from and s.revokedAt is null")
                         .setParameter("to", to)
                         .setParameter("now", now)
@@ -134,14 +135,21 @@ public class SessionRepository {
         revokeOthers(accountId, "", reason, now);
     }
 
-    /** Revokes all sessions of an account except one, including expired ones. Returns their number. */
+    /**
+     * Revokes all sessions of an account except one, including expired ones. Returns their number. The sessions of
+     * browsers come first, as at the end of a single session, so that two transactions do not wait for each other.
+     */
     int revokeOthers(AccountId accountId, String kept, EndReason reason, Instant now) {
-        return em.createQuery("update DeviceSession s set s.revokedAt = :now, s.revokedBecause = :reason"
-                        + " where s.accountId = :account and s.revokedAt is null and s.id <> :kept")
-                .setParameter("now", now)
-                .setParameter("reason", reason)
-                .setParameter("account", accountId.value())
-                .setParameter("kept", kept)
-                .executeUpdate();
+        return Stream.of("s.application.clientId is null", "s.application.clientId is not null")
+                .mapToInt(which -> em.createQuery(
+                                "update DeviceSession s set s.revokedAt = :now, s.revokedBecause = :reason"
+                                        + " where s.accountId = :account and s.revokedAt is null and s.id <> :kept and "
+                                        + which)
+                        .setParameter("now", now)
+                        .setParameter("reason", reason)
+                        .setParameter("account", accountId.value())
+                        .setParameter("kept", kept)
+                        .executeUpdate())
+                .sum();
     }
 }

@@ -21,16 +21,14 @@ import org.countersign.token.control.TokenConfig;
 @ApplicationScoped
 public class SessionTokenIssuer {
 
-    /** The claim {@code acr}: one factor of any kind, or two different ones. */
-    private static final String ONE_FACTOR = "1";
-
-    private static final String TWO_FACTORS = "2";
-
     @Inject
     AccessTokenIssuer accessTokens;
 
     @Inject
     RefreshTokens refreshTokens;
+
+    @Inject
+    BrowserTokens browserTokens;
 
     @Inject
     SessionConfig config;
@@ -56,7 +54,7 @@ public class SessionTokenIssuer {
         String refreshToken = refreshTokens.write(new RefreshToken(session.id(), generation));
         Duration remaining = Duration.between(clock.instant(), session.expiresAt());
         Duration refreshLife = config.idleLife().compareTo(remaining) < 0 ? config.idleLife() : remaining;
-        return new SessionTokens(accessToken, refreshToken, refreshLife);
+        return new SessionTokens(accessToken, refreshToken, refreshLife, browserTokens.write(session.id()), remaining);
     }
 
     IssuedToken issueAccessToken(Profile profile, DeviceSession session) {
@@ -68,7 +66,7 @@ public class SessionTokenIssuer {
                 profile.emailVerified(),
                 session.authenticatedAt(),
                 methods.references(),
-                methods.isMultiFactor() ? TWO_FACTORS : ONE_FACTOR);
+                String.valueOf(methods.level()));
         return accessTokens.issue(AccessTokenClaims.ofSignIn(
                 profile.id().value(), tokenConfig.audience(), profile.roles(), profile.tokenVersion(), signIn));
     }

@@ -34,6 +34,11 @@ public record AuthenticationMethods(List<String> references) {
         return references.contains(MULTI_FACTOR);
     }
 
+    /** Returns how many different factors were used: the claim {@code acr}. */
+    public int level() {
+        return isMultiFactor() ? 2 : 1;
+    }
+
     /** Returns the stored form: separated by single spaces. */
     @Override
     public String toString() {

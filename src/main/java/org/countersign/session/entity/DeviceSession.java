@@ -1,14 +1,15 @@
 package org.countersign.session.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.countersign.account.entity.AccountId;
-import org.countersign.platform.entity.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,12 @@ public class DeviceSession {
 
     private int generation;
 
-    @Column(name = "device_name")
-    private String deviceName;
+    @Embedded
+    private StoredDevice device;
 
-    private String address;
+    @Embedded
+    @Nullable
+    private StoredGrant application;
 
     /** In the form of {@link AuthenticationMethods#toString}. */
     private String methods;
@@ -45,10 +48,6 @@ public class DeviceSession {
 
     @Column(name = "authenticated_at")
     private Instant authenticatedAt;
-
-    /** The address of the last rotation of its refresh token. */
-    @Column(name = "last_address")
-    private String lastAddress;
 
     @Column(name = "rotated_at")
     @Nullable
@@ -82,13 +81,34 @@ public class DeviceSession {
             Instant now) {
         this.id = id.toString();
         this.accountId = accountId.value();
-        this.deviceName = device.name();
-        this.address = device.address();
-        this.lastAddress = device.address();
+        this.device = new StoredDevice(device.name(), device.address());
         this.methods = methods.toString();
         this.createdAt = now;
         this.authenticatedAt = now;
         this.expiresAt = now.plus(lifetimes.absolute());
+        this.idleExpiresAt = lifetimes.idleExpiry(now, expiresAt);
+    }
+
+    /**
+     * Opens a session of an application in the session of a browser, which it does not outlive.
+     *
+     * @param authorized the browser's session when its owner authorized the application
+     */
+    public DeviceSession(
+            SessionId id,
+            DeviceSession browser,
+            ApplicationGrant grant,
+            BrowserSession authorized,
+            SessionLifetimes lifetimes,
+            Instant now) {
+        this.id = id.toString();
+        this.accountId = browser.accountId;
+        this.device = browser.device.copy();
+        this.application = new StoredGrant(grant);
+        this.methods = authorized.methods().toString();
+        this.createdAt = now;
+        this.authenticatedAt = authorized.authenticatedAt();
+        this.expiresAt = lifetimes.absoluteExpiry(now, browser.expiresAt);
         this.idleExpiresAt = lifetimes.idleExpiry(now, expiresAt);
     }
 
@@ -128,7 +148,7 @@ public class DeviceSession {
     }
 
     public SessionDevice device() {
-        return new SessionDevice(deviceName, IpAddress.normalize(address), IpAddress.normalize(lastAddress));
+        return device.device();
     }
 
     public Instant createdAt() {
@@ -140,8 +160,22 @@ public class DeviceSession {
         return rotatedAt == null ? createdAt : rotatedAt;
     }
 
+    public Instant idleExpiresAt() {
+        return idleExpiresAt;
+    }
+
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** Returns what was granted to the application whose session this is; empty for the session of a browser. */
+    public Optional<ApplicationGrant> application() {
+        return application == null ? Optional.empty() : application.grant();
+    }
+
+    /** Returns whether its refresh tokens belong to this client; empty for this service's own pages. */
+    public boolean isHeldBy(Optional<String> client) {
+        return application().map(ApplicationGrant::clientId).equals(client);
     }
 
     @Override

@@ -19,6 +19,12 @@ public enum EndReason {
     ACCOUNT_DISABLED,
     /** An operator of the server took the account over. */
     ACCOUNT_RECOVERED,
+    /** The client whose session it was is disabled or removed. */
+    CLIENT_ENDED,
+    /** The session of the browser that contained it has ended. */
+    BROWSER_SESSION_ENDED,
+    /** Its authorization code was presented again: somebody has a copy of it. */
+    CODE_REUSED,
     /** The service now requires a verified e-mail address, and nobody has verified this one. */
     EMAIL_NOT_VERIFIED
 }

@@ -11,6 +11,12 @@ import java.time.Instant;
  */
 public record SessionLifetimes(Duration idle, Duration absolute) {
 
+    /** Returns when a session that starts now ends in any case, but not later than the session that contains it. */
+    Instant absoluteExpiry(Instant now, Instant endOfContaining) {
+        Instant absoluteExpiry = now.plus(absolute);
+        return absoluteExpiry.isBefore(endOfContaining) ? absoluteExpiry : endOfContaining;
+    }
+
     Instant idleExpiry(Instant now, Instant absoluteExpiry) {
         Instant idleExpiry = now.plus(idle);
         return idleExpiry.isBefore(absoluteExpiry) ? idleExpiry : absoluteExpiry;

@@ -21,8 +21,10 @@ import org.countersign.throttle.entity.Limit;
  * @param mail {@code countersign.throttle.address.mail}: requests that send a mail or use a link of one. Default 30.
  * @param token {@code countersign.throttle.address.token}: requests of OAuth clients for tokens, and to revoke them.
  *     Default 600.
+ * @param authorize {@code countersign.throttle.address.authorize}: authorization requests of browsers, and the answers
+ *     of people to them. Default 300.
  * @param introspect {@code countersign.throttle.address.introspect}: requests of OAuth clients about the state of a
- *     token. Default 6000.
+ *     token, or about its user. Default 6000.
  * @param remembered {@code countersign.throttle.address.remembered}: how many counters a node keeps, one for each
  *     address and limit, 1000 to 10000000. Default 100000.
  * @param bodiesAtOnce {@code countersign.throttle.address.bodies-at-once}: how many request bodies of one address a
@@ -39,6 +41,7 @@ public record AddressThrottleConfig(
         int endSessions,
         int mail,
         int token,
+        int authorize,
         int introspect,
         int remembered,
         int bodiesAtOnce)
@@ -58,6 +61,7 @@ public record AddressThrottleConfig(
                 settings.number("countersign.throttle.address.end-sessions", 30, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.mail", 30, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.token", 600, 0, MAX_QUOTA),
+                settings.number("countersign.throttle.address.authorize", 300, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.introspect", 6000, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.remembered", 100_000, 1_000, 10_000_000),
                 settings.number("countersign.throttle.address.bodies-at-once", Math.min(10_000, 4 * CORES), 0, 10_000));
@@ -74,6 +78,7 @@ public record AddressThrottleConfig(
             case END_SESSIONS -> endSessions;
             case MAIL -> mail;
             case TOKEN -> token;
+            case AUTHORIZE -> authorize;
             case INTROSPECT -> introspect;
         };
     }

@@ -28,7 +28,10 @@ public enum Limit {
     /** Requests of OAuth clients for tokens, and to revoke them. */
     TOKEN,
 
-    /** Requests of OAuth clients about the state of a token. */
+    /** Authorization requests of browsers, and the answers of people to them. */
+    AUTHORIZE,
+
+    /** Requests of OAuth clients about the state of a token, or about its user. */
     INTROSPECT;
 
     /** Returns its name in settings, headers and events. */

@@ -24,6 +24,9 @@ import org.countersign.platform.boundary.Senders;
 import org.countersign.platform.boundary.TokenProblem;
 import org.countersign.platform.control.UnavailableException;
 import org.countersign.token.control.AccessTokenVerifier;
+import org.countersign.token.control.AuthorizationServer;
+import org.countersign.token.control.BearerCredentials;
+import org.countersign.token.control.VerificationMeters;
 import org.countersign.token.entity.Verification;
 import org.countersign.token.entity.Verification.Refused;
 import org.countersign.token.entity.Verification.Verified;
@@ -69,6 +72,7 @@ public class BearerModule implements ServerAuthModule {
             throws AuthException {
         HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
         Optional<CallerToken> caller = BearerCredentials.tokenOf(Collections.list(request.getHeaders("Authorization")))
+                .filter(token -> !isForUserinfo(request))
                 .flatMap(token -> callerOf(token, request));
         if (caller.isPresent()) {
             registerCaller(client, caller.get());
@@ -90,6 +94,11 @@ public class BearerModule implements ServerAuthModule {
             TokenProblem.record(request, ProblemType.UNAVAILABLE);
         }
         return Optional.empty();
+    }
+
+    /** The userinfo endpoint verifies tokens itself: they are for any audience. */
+    private static boolean isForUserinfo(HttpServletRequest request) {
+        return (request.getContextPath() + AuthorizationServer.USERINFO).equals(request.getRequestURI());
     }
 
     private void registerCaller(Subject client, CallerToken caller) throws AuthException {

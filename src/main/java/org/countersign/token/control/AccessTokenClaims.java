@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The claims that differ from one access token to another.
@@ -31,10 +32,21 @@ public record AccessTokenClaims(
     }
 
     /** Returns the claims of a token that a client received for itself (RFC 6749, section 4.4): it is the subject. */
-    public static AccessTokenClaims ofClient(
-            ForClient client, List<String> audiences, Set<String> groups, int tokenVersion) {
+    public static AccessTokenClaims ofClient(ForClient client, List<String> audiences, Set<String> groups) {
         return new AccessTokenClaims(
-                client.id(), audiences, groups, tokenVersion, Optional.empty(), Optional.of(client));
+                client.id(), audiences, groups, client.version(), Optional.empty(), Optional.of(client));
+    }
+
+    /** Returns the claims of a token that an application received for the person who signed in to it. */
+    public static AccessTokenClaims ofApplication(
+            String subject,
+            List<String> audiences,
+            Set<String> groups,
+            int tokenVersion,
+            SignIn signIn,
+            ForClient client) {
+        return new AccessTokenClaims(
+                subject, audiences, groups, tokenVersion, Optional.of(signIn), Optional.of(client));
     }
 
     /**
@@ -42,15 +54,17 @@ public record AccessTokenClaims(
      *
      * @param id the client, {@code client_id}
      * @param scopes the granted scopes, {@code scope}
+     * @param version the version of the client's tokens, {@code client_version} in a person's token
      */
-    public record ForClient(String id, Set<String> scopes) {}
+    public record ForClient(String id, Set<String> scopes, int version) {}
 
     /**
      * The claims of a token that belongs to a session.
      *
      * @param sid the session
      * @param principal the name of the caller for people, {@code upn}
-     * @param emailVerified whether the address in the principal is verified, {@code email_verified}
+     * @param emailVerified whether the address in the principal is verified, {@code email_verified}; null if the
+     *     principal is no address
      * @param authenticatedAt the time of the last authentication, {@code auth_time}
      * @param methods the authentication methods, {@code amr} (RFC 8176)
      * @param assurance the number of factors that were used, {@code acr}
@@ -58,7 +72,7 @@ public record AccessTokenClaims(
     public record SignIn(
             String sid,
             String principal,
-            boolean emailVerified,
+            @Nullable Boolean emailVerified,
             Instant authenticatedAt,
             List<String> methods,
             String assurance) {}

@@ -1,14 +1,10 @@
 package org.countersign.token.control;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.TreeSet;
 import org.countersign.key.control.ActiveKey;
@@ -39,20 +35,9 @@ public class AccessTokenIssuer {
     /** Issues a token for resources that expect this profile. */
     public IssuedToken issue(AccessTokenClaims claims, TokenProfile profile) {
         ActiveKey key = keys.active();
-        String signed = (profile == TokenProfile.AT_JWT ? key.encodedAtJwtHeader() : key.encodedHeader())
-                + '.'
-                + encode(claimsSet(claims, clock.instant()).toString());
-        try {
-            Base64URL signature = key.signer().sign(key.header(), signed.getBytes(StandardCharsets.US_ASCII));
-            return new IssuedToken(signed + '.' + signature, config.life());
-        } catch (JOSEException failed) {
-            throw new IllegalStateException("Cannot sign with " + key.kid(), failed);
-        }
-    }
-
-    /** Uses the JDK's encoder. The payload is not secret, so constant-time encoding is not needed. */
-    private static String encode(String claims) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        String header = profile == TokenProfile.AT_JWT ? key.encodedAtJwtHeader() : key.encodedHeader();
+        return new IssuedToken(
+                key.sign(header, claimsSet(claims, clock.instant()).toString()), config.life());
     }
 
     private static void add(AccessTokenClaims.SignIn signIn, JWTClaimsSet.Builder set) {
@@ -82,6 +67,9 @@ public class AccessTokenIssuer {
                 .claim(Claims.TOKEN_USE, Claims.ACCESS);
         claims.signIn().ifPresentOrElse(signIn -> add(signIn, set), () -> set.claim(Claims.UPN, claims.subject()));
         claims.client().ifPresent(client -> add(client, set));
+        claims.client()
+                .filter(unused -> claims.signIn().isPresent())
+                .ifPresent(client -> set.claim(Claims.CLIENT_VERSION, client.version()));
         return set.build();
     }
 }

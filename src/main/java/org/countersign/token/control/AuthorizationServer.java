@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuthorizationServer {
 
+    /** The path of the userinfo endpoint. */
+    public static final String USERINFO = "/api/oauth/userinfo";
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Inject
@@ -33,6 +36,14 @@ public class AuthorizationServer {
     public String address(String path) {
         String issuer = tokens.issuer();
         return (issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + path;
+    }
+
+    /**
+     * Returns the address of the userinfo endpoint. It is the audience of tokens of applications without resources, and
+     * no resource may have it.
+     */
+    public String userinfoEndpoint() {
+        return address("/api/oauth/userinfo");
     }
 
     public String tokenEndpoint() {

@@ -12,13 +12,14 @@ public final class Claims {
     public static final String TOKEN_USE = "token_use";
 
     public static final String ACCESS = "access";
+
     /** The session (OpenID Connect Front-Channel Logout, section 3). */
     public static final String SID = "sid";
     /** The name of the principal (MicroProfile JWT, section 4.1). */
     public static final String UPN = "upn";
 
     /** Whether the address in {@code upn} is verified (OpenID Connect Core, section 5.1). */
-    static final String EMAIL_VERIFIED = "email_verified";
+    public static final String EMAIL_VERIFIED = "email_verified";
 
     /** The roles (MicroProfile JWT, section 4.1). */
     public static final String GROUPS = "groups";
@@ -32,9 +33,12 @@ public final class Claims {
     /** The granted scopes, separated by spaces (RFC 8693, section 4.2). */
     public static final String SCOPE = "scope";
 
-    static final String AUTH_TIME = "auth_time";
-    static final String AMR = "amr";
-    static final String ACR = "acr";
+    /** The version of the client's tokens, in a person's token. Raising it denies all earlier tokens of the client. */
+    static final String CLIENT_VERSION = "client_version";
+
+    public static final String AUTH_TIME = "auth_time";
+    public static final String AMR = "amr";
+    public static final String ACR = "acr";
 
     private static final Map<String, String> NAMES = Stream.of(
                     "iss",
@@ -53,6 +57,7 @@ public final class Claims {
                     TOKEN_VERSION,
                     TOKEN_USE,
                     CLIENT_ID,
+                    CLIENT_VERSION,
                     SCOPE)
             .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
 

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The three parts of a JWS in compact form (RFC 7515, section 7.1). Parsing is strict: each token has exactly one
  * encoding, so two texts that differ in a byte are never the same token.
  */
-record CompactJws(String text, Map<String, @Nullable Object> header, Map<String, @Nullable Object> claims) {
+public record CompactJws(String text, Map<String, @Nullable Object> header, Map<String, @Nullable Object> claims) {
 
     /** The servers reject headers over 8 KiB, so no token of ours is longer. */
     private static final int MAX_LENGTH = 8192;
 
-    static Optional<CompactJws> parse(String text) {
+    public static Optional<CompactJws> parse(String text) {
         String[] parts = text.length() > MAX_LENGTH ? new String[0] : text.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();
@@ -30,12 +30,12 @@ record CompactJws(String text, Map<String, @Nullable Object> header, Map<String,
         return Optional.of(new CompactJws(text, header.get(), claims.get()));
     }
 
-    Base64URL signature() {
+    public Base64URL signature() {
         return new Base64URL(text.substring(text.lastIndexOf('.') + 1));
     }
 
     /** Returns the signed part: RFC 7515, section 5.2, step 8. */
-    byte[] signingInput() {
+    public byte[] signingInput() {
         return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.countersign.platform.control.UnavailableException;
@@ -42,7 +43,16 @@ public class DenyList {
         String sid = token.sid();
         return (sid != null && denied.containsKey(new Target(RevocationKind.SESSION, sid)))
                 || denied.containsKey(new Target(RevocationKind.TOKEN, token.jti()))
-                || (ofAccount != null && ofAccount.denies(token));
+                || (ofAccount != null && ofAccount.denies(token))
+                || isOfDeniedClient(token);
+    }
+
+    /** Checks the client of a person's token, which has a version of its own. */
+    private boolean isOfDeniedClient(AccessToken token) {
+        Optional<String> client = token.client();
+        Denial ofClient = client.map(id -> denied.get(new Target(RevocationKind.ACCOUNT, id)))
+                .orElse(null);
+        return ofClient != null && token.clientVersion() < ofClient.version();
     }
 
     public boolean isLoaded() {

@@ -2,6 +2,7 @@ package org.countersign.token.entity;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,20 @@ public record AccessToken(
 
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);
+    }
+
+    /** Returns the client that received it for a person; empty for other tokens. */
+    public Optional<String> client() {
+        return claims.get("client_id") instanceof String client && !client.equals(subject)
+                ? Optional.of(client)
+                : Optional.empty();
+    }
+
+    /** Returns the version of its client's tokens at the time of issue; 0 if it has none. */
+    public int clientVersion() {
+        return claims.get("client_version") instanceof Long version && version >= 0 && version <= Integer.MAX_VALUE
+                ? version.intValue()
+                : 0;
     }
 
     public boolean isOfSession(@Nullable String session) {

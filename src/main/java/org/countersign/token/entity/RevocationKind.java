@@ -7,8 +7,8 @@ public enum RevocationKind {
     /** The token with this {@code jti}. */
     TOKEN,
     /**
-     * Every token with this {@code sub}, an account or a client, and an earlier version than the revocation's. One
-     * session may be spared.
+     * Every token of this account or client, and of an earlier version than the revocation's. One session of an account
+     * may be spared.
      */
     ACCOUNT
 }

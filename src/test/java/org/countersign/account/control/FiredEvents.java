@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Keeps the CDI events that a use case has fired. */
-final class FiredEvents<T> implements Event<T> {
+public final class FiredEvents<T> implements Event<T> {
 
-    final List<T> fired = new ArrayList<>();
+    public final List<T> fired = new ArrayList<>();
 
     @Override
     public void fire(T event) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.countersign.client.entity.ApplicationData;
+import org.countersign.client.entity.ClientKind;
+import org.countersign.client.entity.Pkce;
 import org.countersign.token.control.TokenConfig;
 import org.countersign.token.entity.TokenProfile;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,7 @@ class ClientFileTest {
         });
         assertThat(file.clients()).singleElement().satisfies(client -> {
             assertThat(client.id()).isEqualTo("billing");
-            assertThat(client.data().roles()).containsExactly("user");
+            assertThat(client.client().data().roles()).containsExactly("user");
             assertThat(client.secretHashes()).contains(List.of(HASH));
         });
     }
@@ -56,6 +60,26 @@ class ClientFileTest {
         assertThat(file.clients())
                 .singleElement()
                 .satisfies(client -> assertThat(client.secretHashes()).isEmpty());
+    }
+
+    @Test
+    void application_isRead() {
+        ClientFile file = read("""
+                {"clients": [{"clientId": "shop", "name": "Shop", "kind": "WEB", "scopes": ["openid", "email"],
+                              "redirectUris": ["https://shop.example.com/callback"],
+                              "postLogoutRedirectUris": ["https://shop.example.com/"],
+                              "pkce": "REQUIRED", "trusted": true, "secretSha256": ["%s"]}]}
+                """.formatted(HASH));
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.clients()).singleElement().satisfies(client -> {
+            assertThat(client.client().kind()).isEqualTo(ClientKind.WEB);
+            assertThat(client.client().data().application())
+                    .isEqualTo(new ApplicationData(
+                            Set.of("https://shop.example.com/callback"),
+                            Set.of("https://shop.example.com/"),
+                            Pkce.REQUIRED,
+                            true));
+        });
     }
 
     @ParameterizedTest
@@ -77,6 +101,11 @@ class ClientFileTest {
                 "{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"], \"secretSha256\": [\"x\"]}]} | clients[0].secretSha256: Use at most 2 SHA-256 hashes, each 64 hexadecimal digits in lower case.",
                 "{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"], \"authentication\": \"NONE\"}]} | clients[0].authentication: Use one of: SECRET, PRIVATE_KEY_JWT.",
                 "{\"clients\": [{\"clientId\": \"billing\", \"name\": \"n\", \"audiences\": [\"a\"], \"jwks\": {}}]} | clients[0].jwks: A client with a secret has no keys. Use the authentication PRIVATE_KEY_JWT.",
+                "{\"clients\": [{\"clientId\": \"page\", \"name\": \"n\", \"kind\": \"PAGE\", \"redirectUris\": [\"https://a.example\"], \"secretSha256\": [\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"]}]} | clients[0].secretSha256: Only a client with the authentication SECRET has secrets.",
+                "{\"clients\": [{\"clientId\": \"page\", \"name\": \"n\", \"kind\": \"PAGE\", \"redirectUris\": \"https://a.example\"}]} | clients[0].redirectUris: Use a list of strings.",
+                "{\"clients\": [{\"clientId\": \"page\", \"name\": \"n\", \"kind\": \"PAGE\", \"trusted\": \"yes\"}]} | clients[0].trusted: Use true or false.",
+                "{\"clients\": [{\"clientId\": \"page\", \"name\": \"n\", \"kind\": \"PAGE\", \"redirect_uris\": []}]} | clients[0].redirect_uris: This member is not known.",
+                "{\"clients\": [{\"clientId\": \"page\", \"name\": \"n\", \"kind\": \"APP\"}]} | clients[0].kind: Use one of: SERVICE, WEB, PAGE, NATIVE.",
                 "{\"clients\": [{\"clientId\": \"countersign\", \"name\": \"n\", \"audiences\": [\"a\"]}]} | clients[0].clientId: This is the audience of this service."
             })
     void invalidEntry_isReportedWithItsPlace(String json, String problem) {

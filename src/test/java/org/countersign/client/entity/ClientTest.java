@@ -17,7 +17,14 @@ class ClientTest {
 
     private static ClientData data(Set<String> scopes, Set<String> audiences, Set<String> roles, boolean disabled) {
         return new ClientData(
-                "Billing", ClientAuthentication.SECRET, scopes, audiences, roles, Optional.empty(), disabled);
+                "Billing",
+                ClientAuthentication.SECRET,
+                scopes,
+                audiences,
+                roles,
+                ApplicationData.ofService(),
+                Optional.empty(),
+                disabled);
     }
 
     @Test
@@ -71,9 +78,48 @@ class ClientTest {
                 DATA.scopes(),
                 DATA.audiences(),
                 DATA.roles(),
+                DATA.application(),
                 Optional.of("{}"),
                 false);
         assertThat(client.change(withKeys, Source.ADMIN, NOW)).isTrue();
+    }
+
+    private static ClientData application(Set<String> redirectUris, Pkce pkce, boolean trusted) {
+        return new ClientData(
+                "Shop",
+                ClientAuthentication.SECRET,
+                Set.of("openid"),
+                Set.of(),
+                Set.of("user"),
+                new ApplicationData(redirectUris, Set.of("https://shop.example/"), pkce, trusted),
+                Optional.empty(),
+                false);
+    }
+
+    @Test
+    void application_isReturnedAsGiven() {
+        ClientData data = application(Set.of("https://b.example/c?x=a,b", "https://a.example"), Pkce.OR_NONCE, true);
+        Client shop = new Client("shop", ClientKind.WEB, data, Source.ADMIN, VERSION, NOW);
+        assertThat(shop.stored().data()).isEqualTo(data);
+        assertThat(shop.stored().kind()).isEqualTo(ClientKind.WEB);
+    }
+
+    /** What was issued by a former redirect URI or with weaker PKCE contains nothing that the client has lost. */
+    @Test
+    void stricterSignIn_keepsTheTokens() {
+        ClientData data = application(Set.of("https://a.example", "https://b.example"), Pkce.OFF, false);
+        Client shop = new Client("shop", ClientKind.WEB, data, Source.ADMIN, VERSION, NOW);
+        assertThat(shop.change(application(Set.of("https://a.example"), Pkce.REQUIRED, true), Source.ADMIN, NOW))
+                .isFalse();
+    }
+
+    /** The tokens of a trusted client carry all roles of a person. */
+    @Test
+    void lostTrust_deniesTheTokens() {
+        Set<String> uris = Set.of("https://a.example");
+        Client shop = new Client("shop", ClientKind.WEB, application(uris, Pkce.OFF, true), Source.ADMIN, VERSION, NOW);
+        assertThat(shop.change(application(uris, Pkce.OFF, false), Source.ADMIN, NOW))
+                .isTrue();
     }
 
     @Test

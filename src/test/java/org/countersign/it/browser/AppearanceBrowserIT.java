@@ -78,7 +78,10 @@ class AppearanceBrowserIT {
                 UNDO_LINK,
                 REGISTER_LINK,
                 INVITE_LINK,
-                "proof/x")) {
+                "proof/x",
+                "authorize/x",
+                "sign-out",
+                "signed-out")) {
             assertReadable(visitor.open(route), route);
         }
         visitor.open("decoder")

@@ -16,7 +16,7 @@ class ClientsBrowserIT extends OneBrowser {
     @BeforeEach
     void open() {
         Person.administrator().signInAt(browser);
-        browser.open("admin/clients").sees("Clients get no tokens yet");
+        browser.open("admin/clients");
     }
 
     @Test
@@ -42,6 +42,49 @@ class ClientsBrowserIT extends OneBrowser {
         add("Not an id").sees("Use 2 to 64 of a-z");
         assertThat(browser.find("#client-audiences").getDomProperty("value")).isEqualTo("countersign");
         browser.type("#client-clientId", id).press("Add the client").sees("is shown only now:");
+    }
+
+    @Test
+    void application_isAddedWithTheFieldsOfItsKindAndChanged() {
+        browser.press("Add a client …").click("#client-kind option[value=WEB]").sees("People sign in to it.");
+        browser.type("#client-clientId", id)
+                .type("#client-name", "Shop")
+                .type("#client-redirectUris", "https://shop.example.com/*");
+        assertReadable(browser, "a new application");
+        browser.press("Add the client").sees("without user name, fragment, *");
+        browser.type("#client-redirectUris", "https://shop.example.com/callback")
+                .press("Add the client")
+                .sees("is shown only now:");
+        browser.sees("application on a server")
+                .sees("https://shop.example.com/callback")
+                .sees("for sign-in only");
+        browser.press("Change … " + id).click("#client-pkce option[value=OFF]").sees("cannot detect a stolen code");
+        browser.click("input[name=trusted]");
+        assertReadable(browser, "the change of an application");
+        browser.press("Save")
+                .sees("The client " + id + " was changed.")
+                .sees("trusted")
+                .sees("no PKCE");
+        assertReadable(browser, "a list with an application");
+        browser.press("Disable … " + id).press("Disable the client").sees("is disabled.");
+        browser.press("Change … " + id);
+        assertThat(browser.find("input[name=trusted]").isSelected()).isTrue();
+        assertThat(browser.find("#client-pkce").getDomProperty("value")).isEqualTo("OFF");
+        assertThat(browser.find("#client-scopes").getDomProperty("value")).isEqualTo("email\nopenid\nprofile");
+    }
+
+    @Test
+    void publicApplication_getsNoSecret() {
+        browser.press("Add a client …")
+                .click("#client-kind option[value=NATIVE]")
+                .sees("It has no secret");
+        assertThat(browser.shows("Trusted:")).isFalse();
+        browser.type("#client-clientId", id)
+                .type("#client-name", "Tool")
+                .type("#client-redirectUris", "http://127.0.0.1/callback\ncom.example.tool:/callback");
+        assertReadable(browser, "a new application on a device");
+        browser.press("Add the client").sees("The client " + id + " was added.").sees("no secret");
+        assertThat(browser.shows("New secret … " + id)).isFalse();
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The server of all tests with browsers. Tests of the shared server can count requests and hashes because no browser
- * uses that server.
+ * The server of all tests with browsers, to which applications lead people. Tests of the shared server can count
+ * requests and hashes because no browser uses that server.
  */
 final class ConsoleServer implements BeforeAllCallback {
 
@@ -36,7 +36,13 @@ final class ConsoleServer implements BeforeAllCallback {
 
     private static OwnServer start() {
         Folders.remove(FOLDER);
-        return new OwnServer(Folders.create(FOLDER))
-                .start(Map.of("COUNTERSIGN_ADMIN_EMAIL", ADMIN, "COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD));
+        OwnServer created = new OwnServer(Folders.create(FOLDER));
+        return created.start(Map.of(
+                "COUNTERSIGN_ADMIN_EMAIL",
+                ADMIN,
+                "COUNTERSIGN_ADMIN_PASSWORD",
+                Api.PASSWORD,
+                "COUNTERSIGN_TOKEN_ISSUER",
+                created.base().toString()));
     }
 }

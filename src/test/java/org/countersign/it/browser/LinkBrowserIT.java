@@ -107,5 +107,6 @@ class LinkBrowserIT {
         browser.open("admin/mail").sees("In den letzten 30 Tagen wurde keine E-Mail aufgegeben.");
         browser.press("Wartend").sees("Es wartet keine E-Mail.");
         Accessibility.assertReadable(browser, "mail in German");
+        browser.open("admin/clients").sees("Clients bekommen noch keine Token");
     }
 }

@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.countersign.it.consumer.ForeignLibrary.Expectation;
-import org.countersign.it.consumer.ForeignLibrary.Verdict;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Forge;
+import org.countersign.it.server.NodeScripts;
+import org.countersign.it.server.NodeScripts.Result;
 import org.countersign.it.server.OnSharedServer;
 import org.countersign.it.server.OwnServer;
 import org.countersign.it.server.SharedServer;
@@ -48,12 +49,12 @@ class ForeignLibrariesIT {
             return new Forge(new Api(base()).register(Api.newEmail()).accessToken(), Forge.STRANGER);
         }
 
-        Verdict verify(String token) {
+        Result verify(String token) {
             return verify(
                     token, "countersign", "countersign", Forge.claimsOf(token).getInt("iat"));
         }
 
-        Verdict verify(String token, String issuer, String audience, long time) {
+        Result verify(String token, String issuer, String audience, long time) {
             URI jwks = URI.create(base() + "/.well-known/jwks.json");
             return library.verify(token, new Expectation(jwks, issuer, audience, time));
         }
@@ -66,7 +67,7 @@ class ForeignLibrariesIT {
 
     @BeforeAll
     static void installAndStart() {
-        ForeignLibrary.install();
+        NodeScripts.install();
         es256 = new OwnServer(folder).start(Map.of("COUNTERSIGN_TOKEN_ALGORITHM", "ES256"));
     }
 
@@ -82,10 +83,10 @@ class ForeignLibrariesIT {
     void freshToken_isAcceptedWithItsClaims(Case given) {
         String token = given.forge().good();
         assertThat(Forge.headerOf(token).getString("alg")).isEqualTo(given.algorithm());
-        Verdict verdict = given.verify(token);
-        assertThat(verdict.isAccepted()).as(verdict.text()).isTrue();
-        assertThat(verdict.claims()).isEqualTo(Forge.claimsOf(token));
-        assertThat(verdict.claims().getJsonArray("groups").getValuesAs(JsonString::getString))
+        Result verdict = given.verify(token);
+        assertThat(verdict.isSuccess()).as(verdict.text()).isTrue();
+        assertThat(verdict.json()).isEqualTo(Forge.claimsOf(token));
+        assertThat(verdict.json().getJsonArray("groups").getValuesAs(JsonString::getString))
                 .contains("user");
     }
 
@@ -94,7 +95,7 @@ class ForeignLibrariesIT {
     void expiredToken_isRefused(Case given) {
         String token = given.forge().good();
         int expiry = Forge.claimsOf(token).getInt("exp");
-        assertThat(given.verify(token, "countersign", "countersign", expiry - 1).isAccepted())
+        assertThat(given.verify(token, "countersign", "countersign", expiry - 1).isSuccess())
                 .isTrue();
         assertRefused(
                 given,
@@ -107,7 +108,7 @@ class ForeignLibrariesIT {
     @MethodSource("cases")
     void tokenForAnotherAudience_isRefused(Case given) {
         String token = given.forge().good();
-        Verdict verdict = given.verify(
+        Result verdict = given.verify(
                 token, "countersign", "payroll", Forge.claimsOf(token).getInt("iat"));
         assertRefused(given, verdict, "ERR_JWT_CLAIM_VALIDATION_FAILED", "JsonWebTokenError: jwt audience invalid");
         assertThat(verdict.text()).contains("aud");
@@ -117,7 +118,7 @@ class ForeignLibrariesIT {
     @MethodSource("cases")
     void tokenOfAnotherIssuer_isRefused(Case given) {
         String token = given.forge().good();
-        Verdict verdict = given.verify(
+        Result verdict = given.verify(
                 token,
                 "https://other.example",
                 "countersign",
@@ -173,8 +174,8 @@ class ForeignLibrariesIT {
                 given, given.verify(token), "ERR_JOSE_ALG_NOT_ALLOWED", "JsonWebTokenError: jwt signature is required");
     }
 
-    private static void assertRefused(Case given, Verdict verdict, String byJose, String byJsonwebtoken) {
-        assertThat(verdict.isAccepted()).as(verdict.text()).isFalse();
+    private static void assertRefused(Case given, Result verdict, String byJose, String byJsonwebtoken) {
+        assertThat(verdict.isSuccess()).as(verdict.text()).isFalse();
         assertThat(verdict.text()).startsWith(given.library() == ForeignLibrary.JOSE ? byJose : byJsonwebtoken);
     }
 }

@@ -37,10 +37,14 @@ class CorsIT {
                 "/assets/nothing/app.js",
                 "/countersign.js",
                 "/.well-known/jwks.json",
+                "/.well-known/openid-configuration",
                 "/.well-known/nothing",
                 "/api/public",
                 "/api/protected",
                 "/api/auth/login",
+                "/api/oauth/token",
+                "/api/oauth/userinfo",
+                "/api/oauth/introspect",
                 "/api/health/live",
                 "/api/metrics",
                 "/api/nothing",
@@ -65,7 +69,13 @@ class CorsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/.well-known/jwks.json", "/countersign.js"})
+    @ValueSource(
+            strings = {
+                "/.well-known/jwks.json",
+                "/.well-known/oauth-authorization-server",
+                "/.well-known/openid-configuration",
+                "/countersign.js"
+            })
     void publicFile_isForEveryPageWithAnyHeaderButWithoutCredentials(String path) {
         for (String origin : List.of(LISTED, STRANGER, "null")) {
             Reply preflight = preflight(path, origin, "traceparent, x-anything");

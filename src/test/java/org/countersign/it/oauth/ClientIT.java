@@ -63,6 +63,8 @@ class ClientIT {
 
     private static final String ADMIN = "admin@example.com";
     private static final String OURS = "countersign";
+    private static final String CLIENTS = "/api/admin/clients";
+    private static final String CALLBACK = "https://shop.example.com/callback";
     private static final String FILE_SECRET = "a-secret-that-only-the-file-knows-0123456789";
     private static final String FILE_SECRET_SHA_256 =
             "f931a8f295fa446ed7a686a433e678aac8fbe1ee06adde98795dc244033036d4";
@@ -95,7 +97,9 @@ class ClientIT {
         String content = """
                 {"resources": [{"audience": "stock", "name": "Stock", "tokenProfile": "AT_JWT", "scopes": ["stock:read"]}],
                  "clients": [{"clientId": "from-file", "name": "From the file", "audiences": ["stock"],
-                              "scopes": ["stock:read"], "secretSha256": ["%s"]}]}
+                              "scopes": ["stock:read"], "secretSha256": ["%s"]},
+                             {"clientId": "page-from-file", "name": "Page", "kind": "PAGE", "scopes": ["openid"],
+                              "redirectUris": ["https://page.example.com/callback"]}]}
                 """.formatted(FILE_SECRET_SHA_256);
         return Files.writeString(folder.resolve("clients.json"), content);
     }
@@ -223,7 +227,7 @@ class ClientIT {
         "'', invalid_request",
         "grant_type=, invalid_request",
         "grant_type=password, unsupported_grant_type",
-        "grant_type=authorization_code&code=x, unsupported_grant_type",
+        "grant_type=authorization_code&code=x, unauthorized_client",
         "grant_type=client_credentials&grant_type=client_credentials, invalid_request",
         "grant_type=client_credentials&scope=a&scope=b, invalid_request",
         "grant_type=client_credentials&client_id=somebody-else, invalid_request",
@@ -656,6 +660,115 @@ class ClientIT {
         assertThat(api.get("/api/admin/clients").status()).isEqualTo(401);
     }
 
+    // ---- applications
+
+    @Test
+    void application_isReturnedAsDescribedAndKeepsItsKind() {
+        String id = Clients.newId();
+        Reply added = clients.asAdmin("POST", CLIENTS, application(id, "WEB", ",\"scopes\":[\"openid\",\"email\"]"));
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        JsonObject client = added.data().getJsonObject("client");
+        assertThat(client.getString("kind")).isEqualTo("WEB");
+        assertThat(client.getString("authentication")).isEqualTo("SECRET");
+        assertThat(client.getString("pkce")).isEqualTo("OR_NONCE");
+        assertThat(client.getBoolean("trusted")).isFalse();
+        assertThat(client.getJsonArray("redirectUris").getString(0)).isEqualTo(CALLBACK);
+        assertThat(client.getJsonArray("postLogoutRedirectUris")).isEmpty();
+        assertThat(client.getJsonArray("audiences")).isEmpty();
+        assertThat(client.getJsonArray("roles").getString(0)).isEqualTo("user");
+        String path = CLIENTS + '/' + id;
+        String other = application(id, "PAGE", "");
+        assertThat(invalidMembers("PUT", path, other)).containsExactly("kind");
+        Reply changed = clients.asAdmin(
+                "PUT", path, "{\"name\":\"Test\",\"redirectUris\":[\"%s\"],\"trusted\":true}".formatted(CALLBACK));
+        assertThat(changed.data().getJsonObject("client").getString("kind")).isEqualTo("WEB");
+        assertThat(changed.data().getJsonObject("client").getBoolean("trusted")).isTrue();
+    }
+
+    @Test
+    void service_hasNoMembersOfAnApplication() {
+        Client client = clients.add(OURS);
+        JsonObject shown =
+                clients.asAdmin("GET", CLIENTS + '/' + client.id(), "").data().getJsonObject("client");
+        assertThat(shown.keySet()).doesNotContain("redirectUris", "postLogoutRedirectUris", "pkce", "trusted");
+        String description = """
+                {"clientId":"%s","name":"Test","audiences":["%s"],"redirectUris":["%s"],"postLogoutRedirectUris":["%s"],
+                 "pkce":"REQUIRED","trusted":true,"authentication":"NONE"}""".formatted(Clients.newId(), OURS, CALLBACK, CALLBACK);
+        assertThat(invalidMembers("POST", CLIENTS, description))
+                .containsExactlyInAnyOrder(
+                        "redirectUris", "postLogoutRedirectUris", "pkce", "trusted", "authentication");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PAGE | ,\"authentication\":\"SECRET\" | authentication",
+                "PAGE | ,\"pkce\":\"OR_NONCE\" | pkce",
+                "NATIVE | ,\"pkce\":\"OFF\" | pkce",
+                "NATIVE | ,\"trusted\":true | trusted",
+                "WEB | ,\"authentication\":\"NONE\" | authentication",
+                "WEB | ,\"pkce\":\"plain\" | pkce",
+                "WEB | ,\"scopes\":[\"offline_access\"] | scopes",
+                "WEB | ,\"postLogoutRedirectUris\":[\"http://shop.example.com/\"] | postLogoutRedirectUris",
+                "APP | | kind"
+            })
+    void applicationThatIsNotSafe_isRefused(String kind, String more, String member) {
+        String description = application(Clients.newId(), kind, more == null ? "" : more);
+        assertThat(invalidMembers("POST", CLIENTS, description)).contains(member);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://shop.example.com/callback",
+                "https://*.example.com/callback",
+                "https://shop.example.com/callback#x",
+                "https://user@shop.example.com/callback",
+                "javascript:alert(1)",
+                "com.example.app:/callback"
+            })
+    void redirectUriThatIsNotSafe_isRefusedAndNotRepeated(String uri) {
+        String description = application(Clients.newId(), "WEB", "").replace(CALLBACK, uri);
+        Reply reply = clients.asAdmin("POST", CLIENTS, description);
+        assertThat(reply.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(reply.body()).doesNotContain(uri);
+    }
+
+    @Test
+    void publicClient_hasNoSecretAndNoTokenOfItsOwn() {
+        String id = Clients.newId();
+        assertThat(clients.asAdmin("POST", CLIENTS, application(id, "PAGE", "")).status())
+                .isEqualTo(201);
+        assertThat(clients.newSecret(id, "{}").code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(clients.send(new Client(id, "cso_x"), TOKEN, CLIENT_CREDENTIALS)
+                        .json()
+                        .getString("error"))
+                .isEqualTo("invalid_client");
+    }
+
+    @Test
+    void applicationOfTheFile_isAdded() {
+        JsonObject client =
+                clients.asAdmin("GET", CLIENTS + "/page-from-file", "").data().getJsonObject("client");
+        assertThat(client.getString("kind")).isEqualTo("PAGE");
+        assertThat(client.getString("authentication")).isEqualTo("NONE");
+        assertThat(client.getString("pkce")).isEqualTo("REQUIRED");
+    }
+
+    private static String application(String id, String kind, String more) {
+        return "{\"clientId\":\"%s\",\"name\":\"Test\",\"kind\":\"%s\",\"redirectUris\":[\"%s\"]%s}"
+                .formatted(id, kind, CALLBACK, more);
+    }
+
+    private static List<String> invalidMembers(String method, String path, String description) {
+        Reply reply = clients.asAdmin(method, path, description);
+        assertThat(reply.code()).isEqualTo("VALIDATION_FAILED");
+        return reply.json().getJsonArray("errors").stream()
+                .map(error -> error.asJsonObject().getString("field"))
+                .toList();
+    }
+
     // ---- metadata
 
     @Test
@@ -664,7 +777,7 @@ class ClientIT {
         JsonObject metadata = reply.json();
         assertThat(metadata.getString("issuer")).isEqualTo(issuer());
         assertThat(metadata.getString("token_endpoint")).isEqualTo(issuer() + TOKEN);
-        assertThat(metadata.getJsonArray("grant_types_supported").toString()).isEqualTo("[\"client_credentials\"]");
+        assertThat(api.get("/.well-known/openid-configuration").json()).isEqualTo(metadata);
         Reply again = api.send(
                 api.to("/.well-known/oauth-authorization-server").header("If-None-Match", reply.header("ETag")));
         assertThat(again.status()).isEqualTo(304);

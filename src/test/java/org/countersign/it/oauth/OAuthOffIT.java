@@ -18,7 +18,7 @@ class OAuthOffIT {
     private final Clients clients = new Clients(api, "");
 
     @ParameterizedTest
-    @ValueSource(strings = {"token", "introspect", "revoke"})
+    @ValueSource(strings = {"token", "introspect", "revoke", "userinfo", "logout"})
     void endpointsForClients_doNotExist(String endpoint) {
         Reply reply = clients.send("/api/oauth/" + endpoint, "grant_type=client_credentials&token=x");
         assertThat(reply.status()).isEqualTo(404);
@@ -28,6 +28,9 @@ class OAuthOffIT {
     @Test
     void metadata_doesNotExist() {
         assertThat(api.get("/.well-known/oauth-authorization-server").status()).isEqualTo(404);
+        assertThat(api.get("/.well-known/openid-configuration").status()).isEqualTo(404);
+        assertThat(api.get("/api/oauth/userinfo").status()).isEqualTo(404);
+        assertThat(api.get("/api/oauth/logout").status()).isEqualTo(404);
         assertThat(api.get("/api/features").data().getBoolean("oauth")).isFalse();
     }
 }

@@ -71,6 +71,15 @@ class RunIT {
     }
 
     @Test
+    void issuer_isTheAddressSoThatOAuthIsOn() {
+        assertThat(new Api(URI.create("http://127.0.0.1:" + PORT))
+                        .get("/.well-known/openid-configuration")
+                        .json()
+                        .getString("issuer"))
+                .isEqualTo("http://localhost:" + PORT);
+    }
+
+    @Test
     void logOfEarlierRuns_isKept() throws IOException {
         assertThat(Files.readString(log())).startsWith(EARLIER).contains("\"message\":\"service started\"");
     }

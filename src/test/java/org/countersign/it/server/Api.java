@@ -93,6 +93,11 @@ public final class Api {
             return cookie("deviceToken");
         }
 
+        /** Returns the browser token that the response sets as a cookie, or the empty text. */
+        public String browserCookie() {
+            return cookie("countersign-sso");
+        }
+
         private String cookie(String name) {
             return headers("Set-Cookie").stream()
                     .filter(cookie -> cookie.matches("(__Secure-)?" + name + "=.*"))

@@ -94,6 +94,15 @@ public final class OwnServer implements AutoCloseable {
     }
 
     /**
+     * Returns a setting with which applications can use Jakarta Security. Only Payara Server needs no script for it.
+     */
+    public static Map<String, String> withJakartaSecurity() {
+        return ServerKind.ofThisRun() instanceof PayaraServer
+                ? Map.of()
+                : Map.of(DATA_SOURCE, TestDatabase.kind() + "+jakarta-security");
+    }
+
+    /**
      * Returns the same server with another application instead of ours.
      *
      * @param otherReadyPath responds 200 as soon as the application is ready

@@ -46,6 +46,13 @@ class KeyRingTest {
                         .anyMatch(key::containsKey));
     }
 
+    /** The order of the metadata: some clients take the first algorithm. */
+    @Test
+    void algorithms_areThoseOfThePublishedKeysWithRs256First() {
+        assertThat(ring(EC_LATER).algorithms()).containsExactly("RS256", "ES256");
+        assertThat(KeyRing.empty().algorithms()).isEmpty();
+    }
+
     @Test
     void activeKey_signs() {
         assertThat(ring(EC_LATER).active().kid()).isEqualTo(EC_LATER.getKeyID());

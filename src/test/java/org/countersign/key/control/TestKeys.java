@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.key.entity.KeyAlgorithm;
@@ -31,6 +32,11 @@ public final class TestKeys {
         public List<SigningKey> listAll() {
             reads++;
             return List.copyOf(rows);
+        }
+
+        @Override
+        public Optional<SigningKey> find(String kid) {
+            return rows.stream().filter(key -> key.kid().equals(kid)).findFirst();
         }
 
         @Override
@@ -112,6 +118,13 @@ public final class TestKeys {
     /** Returns the signing keys of a new installation, with one key for the algorithm. */
     public static SigningKeys of(KeyAlgorithm algorithm) {
         return new Node(new Table(), config(algorithm), TestSecrets.named("present")).at(Duration.ZERO).keys;
+    }
+
+    /** Returns the keys that verify, including the retired ones of the same installation. */
+    public static FormerKeys former(SigningKeys keys) {
+        FormerKeys former = new FormerKeys();
+        former.repository = keys.repository;
+        return former;
     }
 
     /** Returns the default settings for the algorithm. */

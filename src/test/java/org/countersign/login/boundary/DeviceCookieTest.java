@@ -105,7 +105,7 @@ class DeviceCookieTest {
                 .mapToObj(number -> "deviceToken=" + TOKENS.write(device(number)))
                 .collect(Collectors.joining("; "));
         assertThat(cookie.read(FakeRequest.with("Cookie", cookies), null).devices())
-                .hasSize(4);
+                .hasSize(5);
     }
 
     private static HttpServletRequest presenting(String value) {

@@ -18,8 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenResponseTest {
 
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
-    private static final SessionTokens TOKENS =
-            new SessionTokens(new IssuedToken("access", Duration.ofMinutes(15)), "csr_refresh", Duration.ofDays(7));
+    private static final SessionTokens TOKENS = new SessionTokens(
+            new IssuedToken("access", Duration.ofMinutes(15)),
+            "csr_refresh",
+            Duration.ofDays(7),
+            "csb_browser",
+            Duration.ofDays(30));
     private static final Profile ADA =
             new Profile(new AccountId("id"), new Email("ada@example.com"), true, "Ada", Set.of("user"), CREATED, 0, 0);
 

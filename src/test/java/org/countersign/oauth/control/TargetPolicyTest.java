@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.client.entity.ApplicationData;
 import org.countersign.client.entity.ClientAuthentication;
 import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.ResourceData;
@@ -28,6 +29,7 @@ class TargetPolicyTest {
             Set.of("read", "order", "print", "foreign"),
             Set.of("stock", "orders", "reports"),
             Set.of(),
+            ApplicationData.ofService(),
             Optional.empty(),
             false);
 

@@ -16,15 +16,20 @@ public final class FakeRequest {
 
     /** A request with the given headers, each name followed by its value. A name may occur more than once. */
     public static HttpServletRequest with(String... namesAndValues) {
-        return with(false, namesAndValues);
+        return with("/", false, namesAndValues);
     }
 
     /** A request over https with the given headers. */
     public static HttpServletRequest secure(String... namesAndValues) {
-        return with(true, namesAndValues);
+        return with("/", true, namesAndValues);
     }
 
-    private static HttpServletRequest with(boolean secure, String... namesAndValues) {
+    /** A request to this path with the given headers. */
+    public static HttpServletRequest to(String uri, String... namesAndValues) {
+        return with(uri, false, namesAndValues);
+    }
+
+    private static HttpServletRequest with(String uri, boolean secure, String... namesAndValues) {
         Map<String, List<String>> headers = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             headers.computeIfAbsent(namesAndValues[i].toLowerCase(Locale.ROOT), name -> new ArrayList<>())
@@ -39,6 +44,7 @@ public final class FakeRequest {
                         values(headers, arguments[0]).stream().findFirst().orElse(null);
                     case "getHeaders" -> Collections.enumeration(values(headers, arguments[0]));
                     case "getContextPath" -> "";
+                    case "getRequestURI" -> uri;
                     case "getRemoteAddr" -> "127.0.0.1";
                     case "isSecure" -> secure;
                     case "getAttribute" -> attributes.get(arguments[0]);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.security.auth.message.AuthStatus;
 import java.time.Duration;
+import java.util.List;
 import org.countersign.key.entity.KeyAlgorithm;
+import org.countersign.platform.boundary.FakeRequest;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.RecordedProblem;
 import org.countersign.token.control.SignedTokens;
@@ -25,6 +27,16 @@ class BearerModuleTest {
                 .isInstanceOf(CallerToken.class)
                 .hasFieldOrPropertyWithValue("name", "ada@example.com");
         assertThat(container.groups).containsExactly("user");
+    }
+
+    /** Userinfo verifies the token itself, because it is for any audience. */
+    @Test
+    void tokenForUserinfo_isNeitherVerifiedNorReported() {
+        for (String token : List.of(tokens.issue(), "x")) {
+            assertAnonymous(
+                    new FakeContainer(FakeRequest.to("/api/oauth/userinfo", "Authorization", "Bearer " + token)),
+                    ProblemType.NO_TOKEN);
+        }
     }
 
     @ParameterizedTest
@@ -48,7 +60,7 @@ class BearerModuleTest {
 
     @Test
     void noHeader_isAnAnonymousCallerWithoutAToken() {
-        assertAnonymous(new FakeContainer(null), ProblemType.NO_TOKEN);
+        assertAnonymous(new FakeContainer((String) null), ProblemType.NO_TOKEN);
     }
 
     @ParameterizedTest

@@ -13,8 +13,8 @@ import java.util.Map;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
 import org.countersign.platform.boundary.FakeRequest;
-import org.countersign.platform.control.Meters;
 import org.countersign.token.control.AccessTokenVerifier;
+import org.countersign.token.control.SignedTokens;
 import org.jspecify.annotations.Nullable;
 
 /** The container's side of one request: records the caller that logs in. */
@@ -30,15 +30,17 @@ final class FakeContainer {
 
     /** Creates a request with this Authorization header, or without one if null. */
     FakeContainer(@Nullable String authorization) {
-        request = authorization == null ? FakeRequest.with() : FakeRequest.with("Authorization", authorization);
+        this(authorization == null ? FakeRequest.with() : FakeRequest.with("Authorization", authorization));
+    }
+
+    FakeContainer(HttpServletRequest request) {
+        this.request = request;
     }
 
     AuthStatus authenticateWith(AccessTokenVerifier verifier) {
         BearerModule module = new BearerModule();
         module.verifier = verifier;
-        module.meters = new VerificationMeters();
-        module.meters.meters = new Meters();
-        module.meters.register();
+        module.meters = SignedTokens.meters();
         module.initialize(null, null, this::handle, Map.of());
         try {
             return module.validateRequest(message(), new Subject(), null);

@@ -20,10 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessTokenIssuerTest {
 
     private static final AccessTokenClaims CLIENT_CLAIMS = AccessTokenClaims.ofClient(
-            new AccessTokenClaims.ForClient("client", Set.of("write", "read")),
+            new AccessTokenClaims.ForClient("client", Set.of("write", "read"), 4),
             List.of("stock", "billing"),
-            Set.of("user", "admin"),
-            4);
+            Set.of("user", "admin"));
 
     @ParameterizedTest
     @EnumSource

@@ -61,6 +61,23 @@ class DenyListTest {
         assertThat(list.denies(ofClient)).isTrue();
     }
 
+    /** A person's token in an application has the version of the client, too. */
+    @Test
+    void tokenOfAnApplication_isDeniedByTheVersionOfItsClient() {
+        AccessToken earlier = ofApplication(3L);
+        AccessToken later = ofApplication(4L);
+        list.update(List.of(new Revocation("id", RevocationKind.ACCOUNT, "shop", 4, null, NOW, LATER)), NOW);
+        assertThat(list.denies(earlier)).isTrue();
+        assertThat(list.denies(later)).isFalse();
+        assertThat(list.denies(ofApplication("4"))).isTrue();
+        assertThat(list.denies(TOKEN)).isFalse();
+    }
+
+    private static AccessToken ofApplication(Object clientVersion) {
+        return new AccessToken(
+                "jti", "sid", "subject", 9, "kid", LATER, Map.of("client_id", "shop", "client_version", clientVersion));
+    }
+
     @Test
     void kinds_areIndependent() {
         list.update(

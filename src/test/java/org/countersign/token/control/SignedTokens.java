@@ -15,6 +15,7 @@ import org.countersign.key.control.SigningKeys;
 import org.countersign.key.control.TestKeys;
 import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.platform.control.Ids;
+import org.countersign.platform.control.Meters;
 import org.countersign.token.entity.Revocation;
 import org.countersign.token.entity.RevocationKind;
 
@@ -32,15 +33,15 @@ public final class SignedTokens {
             3,
             new AccessTokenClaims.SignIn("session", "ada@example.com", true, NOW, List.of("pwd"), "1"));
 
-    static final TokenConfig CONFIG = new TokenConfig("issuer", "audience", Duration.ofMinutes(15));
+    public static final TokenConfig CONFIG = new TokenConfig("issuer", "audience", Duration.ofMinutes(15));
     static final long EXPIRY = NOW.plus(CONFIG.life()).getEpochSecond();
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    final SigningKeys keys;
+    public final SigningKeys keys;
     final DenyList denyList = new DenyList();
     final MisconfigurationLog log = new MisconfigurationLog();
-    final AccessTokenIssuer issuer = new AccessTokenIssuer();
+    public final AccessTokenIssuer issuer = new AccessTokenIssuer();
     public final AccessTokenVerifier verifier = new AccessTokenVerifier();
 
     private SignedTokens(SigningKeys keys) {
@@ -70,6 +71,21 @@ public final class SignedTokens {
         return new SignedTokens(TestKeys.of(algorithm));
     }
 
+    /** Returns the addresses of an installation with this issuer. */
+    public static AuthorizationServer server(String issuer) {
+        AuthorizationServer server = new AuthorizationServer();
+        server.tokens = new TokenConfig(issuer, CONFIG.audience(), CONFIG.life());
+        return server;
+    }
+
+    /** Returns meters that nobody reads. */
+    public static VerificationMeters meters() {
+        VerificationMeters meters = new VerificationMeters();
+        meters.meters = new Meters();
+        meters.register();
+        return meters;
+    }
+
     public void revokeSession(String sid) {
         denyList.add(new Revocation("id", RevocationKind.SESSION, sid, 0, null, NOW, NOW.plus(CONFIG.life())));
     }
@@ -90,7 +106,7 @@ public final class SignedTokens {
         return "{\"alg\":\"" + key.algorithm() + "\",\"kid\":\"" + key.kid() + "\",\"typ\":\"JWT\"";
     }
 
-    String sign(String headerJson, String payloadJson) {
+    public String sign(String headerJson, String payloadJson) {
         String input = base64url(headerJson) + "." + base64url(payloadJson);
         return input + "." + signatureOf(input);
     }

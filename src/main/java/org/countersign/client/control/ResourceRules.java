@@ -1,0 +1,40 @@
+package org.countersign.client.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.client.entity.Identifiers;
+import org.countersign.client.entity.ResourceData;
+import org.countersign.token.entity.TokenProfile;
+
+/** Checks the description of a resource. */
+final class ResourceRules {
+
+    private ResourceRules() {}
+
+    /** @param ours the audience of this service, which no other resource may have */
+    static Checked<ResourceData> check(ResourceDraft draft, String ours) {
+        Findings findings = new Findings();
+        if (draft.audience() == null || !Identifiers.isAudience(draft.audience())) {
+            findings.add("audience", "Use 1 to 200 printable ASCII characters, no spaces.");
+        }
+        if (draft.audience() != null && draft.audience().endsWith("/api/oauth/userinfo")) {
+            findings.add("audience", "Tokens of applications without resources have this audience.");
+        }
+        if (ours.equals(draft.audience())) {
+            findings.add("audience", "This is the audience of this service. It needs no description.");
+        }
+        String name = findings.name(draft.name());
+        if (draft.uri() != null && !Identifiers.isResourceUri(draft.uri())) {
+            findings.add("uri", "Use an absolute URI of at most 300 characters without a fragment.");
+        }
+        TokenProfile profile = findings.choice("tokenProfile", draft.tokenProfile(), List.of(TokenProfile.values()));
+        Set<String> scopes = findings.set("scopes", draft.scopes(), Scopes.MAX_COUNT, Scopes::isOfResource, Scopes.USE);
+        return findings.result(new ResourceData(
+                draft.audience() == null ? "" : draft.audience(),
+                Optional.ofNullable(draft.uri()),
+                name,
+                profile,
+                scopes));
+    }
+}

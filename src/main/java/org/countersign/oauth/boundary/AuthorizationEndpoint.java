@@ -1,0 +1,108 @@
+package org.countersign.oauth.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.countersign.oauth.control.Authorize;
+import org.countersign.oauth.control.Authorize.Outcome;
+import org.countersign.oauth.entity.Parameters;
+import org.countersign.platform.boundary.FormBody;
+import org.countersign.platform.boundary.OAuthException;
+import org.countersign.platform.boundary.OAuthForm;
+import org.countersign.platform.boundary.ProblemException;
+import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.RequestCookies;
+import org.countersign.session.control.BrowserTokens;
+import org.countersign.session.control.SessionConfig;
+import org.countersign.throttle.entity.Limit;
+import org.countersign.throttle.entity.Throttled;
+import org.countersign.token.control.AuthorizationServer;
+
+/**
+ * The authorization endpoint (RFC 6749, section 3.1). Other sites send browsers here. It never shows a page with
+ * buttons: what a person has to decide is asked by a page of the console.
+ */
+@Path("/oauth/authorize")
+@ApplicationScoped
+@PermitAll
+@Produces({MediaType.TEXT_HTML, MediaType.WILDCARD})
+public class AuthorizationEndpoint {
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Authorize authorize;
+
+    @Inject
+    AuthorizationServer server;
+
+    @Inject
+    SessionConfig sessionConfig;
+
+    @Inject
+    ErrorPage errorPage;
+
+    @GET
+    @PermitAll
+    @Throttled(Limit.AUTHORIZE)
+    public Response authorize() {
+        requireOn();
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        try {
+            return begin(new Parameters(
+                    OAuthForm.parse(query.getBytes(StandardCharsets.UTF_8)).values()));
+        } catch (OAuthException malformed) {
+            return errorPage.malformed();
+        }
+    }
+
+    /**
+     * Redirects to the same request with GET: browsers do not send the cookie of the session with a POST of another
+     * site.
+     */
+    @POST
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Throttled(Limit.AUTHORIZE)
+    public Response authorizeByForm(FormBody body) {
+        requireOn();
+        return seeOther(server.address("/api/oauth/authorize?")
+                + new Parameters(body.parse().values()).encode());
+    }
+
+    private Response begin(Parameters parameters) {
+        Outcome outcome = authorize.begin(
+                parameters, RequestCookies.values(sessionConfig.cookieName(BrowserTokens.COOKIE), request));
+        if (outcome instanceof Outcome.ToClient client) {
+            return seeOther(client.address());
+        }
+        return outcome instanceof Outcome.ToPage page
+                ? seeOther(server.address("/#/authorize/") + page.handle())
+                : errorPage.unknownClient();
+    }
+
+    private void requireOn() {
+        if (!server.isOn()) {
+            throw new ProblemException(ProblemType.NOT_FOUND);
+        }
+    }
+
+    /** Sets the header itself, because JAX-RS would parse and change the URI. */
+    private static Response seeOther(String address) {
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, address)
+                .build();
+    }
+}

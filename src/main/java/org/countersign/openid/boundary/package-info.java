@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.openid.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.openid.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.openid.entity;
+
+import org.jspecify.annotations.NullMarked;
