@@ -104,8 +104,7 @@ public class Account {
 
     /** Denies all access tokens issued so far, and returns the version of new tokens. */
     public int denyTokens() {
-        tokenVersion++;
-        return tokenVersion;
+        return ++tokenVersion;
     }
 
     public void disable() {
