@@ -17,6 +17,7 @@ import org.countersign.platform.boundary.ClientRequests;
 import org.countersign.platform.boundary.OAuthError;
 import org.countersign.platform.boundary.OAuthException;
 import org.countersign.platform.boundary.OAuthForm;
+import org.countersign.platform.control.KeyedLocks;
 import org.countersign.session.control.RefreshApplication;
 import org.countersign.session.control.RefreshApplication.Refreshed;
 import org.countersign.session.entity.ApplicationGrant;
@@ -24,6 +25,9 @@ import org.countersign.session.entity.ApplicationGrant;
 /** The grants of applications at the token endpoint (RFC 6749, sections 4.1.3 and 6). */
 @ApplicationScoped
 public class ApplicationGrants {
+
+    /** Requests that use one code at once wait here, where they occupy no database connection. */
+    private final KeyedLocks locks = new KeyedLocks("Too many requests use one authorization code");
 
     @Inject
     HttpServletRequest request;
@@ -47,8 +51,10 @@ public class ApplicationGrants {
     Tokens exchange(StoredClient client, OAuthForm form) {
         String code = form.require("code");
         exchangeCode.grantOf(client, code).ifPresent(grant -> select(client, grant, form, Optional.empty()));
-        Exchanged exchanged = exchangeCode
-                .exchange(client, code, form.find("redirect_uri"), form.find("code_verifier"))
+        Exchanged exchanged = locks.call(
+                        code,
+                        () -> exchangeCode.exchange(
+                                client, code, form.find("redirect_uri"), form.find("code_verifier")))
                 .orElseThrow(() -> invalidGrant("The code is not valid, has expired or was used."));
         return tokens.issue(
                 client,

@@ -379,6 +379,7 @@ class ApplicationIT {
                 .isFalse();
     }
 
+    /** A node that is too busy may answer 503 to those that wait. */
     @Test
     void fiftyUsesOfOneCode_haveOneWinner() {
         String code = shop.codeFor(browser);
@@ -402,7 +403,7 @@ class ApplicationIT {
         assertThat(statuses)
                 .containsOnlyOnce(200)
                 .filteredOn(status -> status != 200)
-                .containsOnly(400);
+                .isSubsetOf(400, 503);
     }
 
     @Test
