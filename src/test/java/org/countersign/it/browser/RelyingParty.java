@@ -60,7 +60,7 @@ final class RelyingParty implements AutoCloseable {
         String client = Json.createObjectBuilder()
                 .add("clientId", id)
                 .add("name", name)
-                .add("kind", "PAGE")
+                .add("kind", "WEB")
                 .add("redirectUris", Json.createArrayBuilder().add(redirectUri()))
                 .add(
                         "scopes",
