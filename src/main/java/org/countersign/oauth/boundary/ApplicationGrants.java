@@ -3,16 +3,14 @@ package org.countersign.oauth.boundary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.control.ApplicationTokens;
-import org.countersign.oauth.control.ApplicationTokens.Selection;
 import org.countersign.oauth.control.ApplicationTokens.Tokens;
 import org.countersign.oauth.control.ExchangeCode;
 import org.countersign.oauth.control.ExchangeCode.Exchanged;
 import org.countersign.oauth.control.SelectGrant;
+import org.countersign.oauth.entity.Target;
 import org.countersign.platform.boundary.ClientRequests;
 import org.countersign.platform.boundary.OAuthError;
 import org.countersign.platform.boundary.OAuthException;
@@ -47,10 +45,10 @@ public class ApplicationGrants {
     @Inject
     ApplicationTokens tokens;
 
-    /** Checks a selection before the code is exchanged, so that an invalid one does not use it up. */
+    /** Decides on the target before the code is exchanged, so that an invalid one does not use it up. */
     Tokens exchange(StoredClient client, OAuthForm form) {
         String code = form.require("code");
-        exchangeCode.grantOf(client, code).ifPresent(grant -> select(client, grant, form, Optional.empty()));
+        Optional<Target.Granted> target = exchangeCode.grantOf(client, code).map(grant -> target(client, grant, form));
         Exchanged exchanged = locks.call(
                         code,
                         () -> exchangeCode.exchange(
@@ -61,15 +59,15 @@ public class ApplicationGrants {
                 exchanged.profile(),
                 exchanged.session(),
                 refreshApplication.firstTokenOf(exchanged.session().id()),
-                select(client, exchanged.session().grant(), form, exchanged.nonce()));
+                target.orElseThrow(),
+                exchanged.nonce());
     }
 
-    /** Checks a selection before the token is rotated, so that an invalid one does not use it up. */
+    /** Decides on the target before the token is rotated, so that an invalid one does not use it up. */
     Tokens refresh(StoredClient client, OAuthForm form) {
         String presented = form.require("refresh_token");
-        refreshApplication
-                .grantOf(client.id(), presented)
-                .ifPresent(grant -> select(client, grant, form, Optional.empty()));
+        Optional<Target.Granted> target =
+                refreshApplication.grantOf(client.id(), presented).map(grant -> target(client, grant, form));
         Refreshed refreshed = refreshApplication
                 .refresh(client.id(), presented, clientRequests.of(request).address())
                 .orElseThrow(() -> invalidGrant("The refresh token is not valid, has expired or was revoked."));
@@ -78,21 +76,15 @@ public class ApplicationGrants {
                 refreshed.profile(),
                 refreshed.session(),
                 refreshed.refreshToken(),
-                select(client, refreshed.session().grant(), form, Optional.empty()));
+                target.orElseThrow(),
+                Optional.empty());
     }
 
-    private Selection select(StoredClient client, ApplicationGrant grant, OAuthForm form, Optional<String> nonce) {
-        ApplicationGrant present = selectGrant
-                .present(client, grant)
+    private Target.Granted target(StoredClient client, ApplicationGrant grant, OAuthForm form) {
+        return selectGrant
+                .select(client, grant, form.find("scope"), form.resources())
+                .map(Targets::require)
                 .orElseThrow(() -> invalidGrant("The client may not have tokens for these resources any more."));
-        Set<String> scopes = SelectGrant.scopes(present, form.find("scope"))
-                .orElseThrow(
-                        () -> new OAuthException(OAuthError.INVALID_SCOPE, "One of these scopes was not granted."));
-        List<String> audiences = selectGrant
-                .audiences(present, form.resources())
-                .orElseThrow(
-                        () -> new OAuthException(OAuthError.INVALID_TARGET, "One of these resources was not granted."));
-        return new Selection(scopes, audiences, nonce);
     }
 
     private static OAuthException invalidGrant(String description) {

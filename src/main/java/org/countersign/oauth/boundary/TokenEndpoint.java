@@ -75,14 +75,7 @@ public class TokenEndpoint {
 
     private Issued tokenOfClient(StoredClient client, OAuthForm form) {
         Target target = issueClientToken.target(client, form.find("scope"), form.resources());
-        if (target instanceof Target.InvalidScope) {
-            throw new OAuthException(
-                    OAuthError.INVALID_SCOPE, "The client may not request one of these scopes for these resources.");
-        }
-        if (target instanceof Target.InvalidResource invalid) {
-            throw new OAuthException(OAuthError.INVALID_TARGET, invalid.sentence());
-        }
-        return issueClientToken.issue(client, (Target.Granted) target);
+        return issueClientToken.issue(client, Targets.require(target));
     }
 
     private static Response answer(Issued issued) {

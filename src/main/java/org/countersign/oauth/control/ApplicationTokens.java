@@ -1,29 +1,24 @@
 package org.countersign.oauth.control;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.countersign.account.control.Profile;
-import org.countersign.client.control.Resources;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.entity.AuthorizationRequest;
+import org.countersign.oauth.entity.Target;
 import org.countersign.openid.control.IdTokens;
 import org.countersign.openid.control.UserClaims;
 import org.countersign.openid.entity.IdTokenClaims;
 import org.countersign.openid.entity.UserGrant;
-import org.countersign.platform.control.Count;
-import org.countersign.platform.control.Meters;
 import org.countersign.session.entity.ApplicationSession;
 import org.countersign.token.control.AccessTokenClaims;
 import org.countersign.token.control.AccessTokenClaims.ForClient;
 import org.countersign.token.control.AccessTokenClaims.SignIn;
 import org.countersign.token.control.AccessTokenIssuer;
 import org.countersign.token.control.IssuedToken;
-import org.countersign.token.entity.TokenProfile;
 
 /** Issues the tokens of an application. Called after the commit, so that no connection is held while signing. */
 @ApplicationScoped
@@ -42,18 +37,6 @@ public class ApplicationTokens {
         }
     }
 
-    /**
-     * What the tokens are for.
-     *
-     * @param scopes all granted scopes, or some of them
-     * @param audiences all granted audiences, or some of them
-     * @param nonce the client's value of the authorization request; empty at a refresh
-     */
-    public record Selection(Set<String> scopes, List<String> audiences, Optional<String> nonce) {}
-
-    @Inject
-    Resources resources;
-
     @Inject
     AccessTokenIssuer accessTokens;
 
@@ -61,20 +44,24 @@ public class ApplicationTokens {
     IdTokens idTokens;
 
     @Inject
-    Meters meters;
+    IssuedTokens issuedTokens;
 
-    private Count issued;
-
-    @PostConstruct
-    void register() {
-        issued = meters.count("application.tokens.issued", "Access tokens that applications received for people");
-    }
-
+    /**
+     * Issues tokens.
+     *
+     * @param target what the access token is for
+     * @param nonce the client's value of the authorization request; empty at a refresh
+     */
     public Tokens issue(
-            StoredClient client, Profile person, ApplicationSession session, String refreshToken, Selection selection) {
-        issued.increase();
+            StoredClient client,
+            Profile person,
+            ApplicationSession session,
+            String refreshToken,
+            Target.Granted target,
+            Optional<String> nonce) {
+        issuedTokens.addForPerson();
         UserGrant grant = new UserGrant(
-                selection.scopes(),
+                target.scopes(),
                 groups(client, person),
                 client.data().application().trusted());
         String principal = UserClaims.principal(person, grant);
@@ -88,16 +75,16 @@ public class ApplicationTokens {
         IssuedToken accessToken = accessTokens.issue(
                 AccessTokenClaims.ofApplication(
                         person.id().value(),
-                        selection.audiences(),
+                        target.audiences(),
                         grant.groups(),
                         person.tokenVersion(),
                         signIn,
-                        new ForClient(client.id(), selection.scopes(), client.tokenVersion())),
-                profile(selection.audiences()));
-        Optional<String> idToken = selection.scopes().contains(AuthorizationRequest.OPENID)
-                ? Optional.of(idToken(client, person, grant, signIn, accessToken, selection.nonce()))
+                        new ForClient(client.id(), target.scopes(), client.tokenVersion())),
+                target.profile());
+        Optional<String> idToken = target.scopes().contains(AuthorizationRequest.OPENID)
+                ? Optional.of(idToken(client, person, grant, signIn, accessToken, nonce))
                 : Optional.empty();
-        return new Tokens(accessToken, refreshToken, idToken, new TreeSet<>(selection.scopes()));
+        return new Tokens(accessToken, refreshToken, idToken, new TreeSet<>(target.scopes()));
     }
 
     /** A trusted application gets all roles of a person, others those that an administrator has assigned to them. */
@@ -107,13 +94,6 @@ public class ApplicationTokens {
             groups.retainAll(client.data().roles());
         }
         return groups;
-    }
-
-    /** All resources of a request have the same profile. */
-    private TokenProfile profile(List<String> audiences) {
-        return resources.read(audiences).stream().anyMatch(resource -> resource.tokenProfile() == TokenProfile.AT_JWT)
-                ? TokenProfile.AT_JWT
-                : TokenProfile.MP_JWT;
     }
 
     private String idToken(

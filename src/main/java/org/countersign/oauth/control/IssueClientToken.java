@@ -1,6 +1,5 @@
 package org.countersign.oauth.control;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Optional;
 import org.countersign.client.control.Resources;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.entity.Target;
-import org.countersign.platform.control.Count;
-import org.countersign.platform.control.Meters;
 import org.countersign.token.control.AccessTokenClaims;
 import org.countersign.token.control.AccessTokenClaims.ForClient;
 import org.countersign.token.control.AccessTokenIssuer;
@@ -36,14 +33,7 @@ public class IssueClientToken {
     AccessTokenIssuer accessTokens;
 
     @Inject
-    Meters meters;
-
-    private Count issued;
-
-    @PostConstruct
-    void register() {
-        issued = meters.count("client.tokens.issued", "Access tokens that clients received for themselves");
-    }
+    IssuedTokens issuedTokens;
 
     /** Decides what the token is for. */
     public Target target(StoredClient client, Optional<String> scope, List<String> named) {
@@ -52,7 +42,7 @@ public class IssueClientToken {
     }
 
     public Issued issue(StoredClient client, Target.Granted target) {
-        issued.increase();
+        issuedTokens.addForClient();
         AccessTokenClaims claims = AccessTokenClaims.ofClient(
                 new ForClient(client.id(), target.scopes(), client.tokenVersion()),
                 target.audiences(),

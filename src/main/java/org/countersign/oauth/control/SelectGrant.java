@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.countersign.client.control.Resources;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.client.entity.StoredClient;
+import org.countersign.oauth.entity.Target;
 import org.countersign.session.entity.ApplicationGrant;
 import org.countersign.token.control.AuthorizationServer;
+import org.countersign.token.entity.TokenProfile;
 
 /**
- * Selects what the next access token is for: everything that was granted, or less (RFC 6749, section 6; RFC 8707,
- * section 2.2). A refresh token stays good for everything.
+ * Decides what the next access token of an application is for: everything that was granted, or less (RFC 6749, section
+ * 6; RFC 8707, section 2.2). A refresh token stays good for everything.
  */
 @ApplicationScoped
 public class SelectGrant {
@@ -27,43 +28,47 @@ public class SelectGrant {
     AuthorizationServer server;
 
     /**
-     * Returns what the client may still have of a grant: an administrator can have taken scopes or audiences from the
-     * client, or removed a resource. Empty if no audience is left.
+     * Decides on a request. An administrator can have taken scopes or audiences from the client, or removed a resource:
+     * these are left out. Empty if no audience is left.
+     *
+     * @param scope the parameter {@code scope}; without it, everything
+     * @param named the values of {@code resource}; without one, everything
      */
-    public Optional<ApplicationGrant> present(StoredClient client, ApplicationGrant grant) {
+    public Optional<Target> select(
+            StoredClient client, ApplicationGrant grant, Optional<String> scope, List<String> named) {
+        List<ResourceData> present = resources.read(client.data().audiences()).stream()
+                .filter(resource -> grant.audiences().contains(resource.audience()))
+                .toList();
+        boolean forUserinfo = grant.audiences().contains(server.userinfoEndpoint());
+        return present.isEmpty() && !forUserinfo
+                ? Optional.empty()
+                : Optional.of(target(scopes(client, grant), present, scope, named));
+    }
+
+    private static Set<String> scopes(StoredClient client, ApplicationGrant grant) {
         Set<String> scopes = new TreeSet<>(grant.scopes());
         scopes.retainAll(client.data().scopes());
-        Set<String> existing = resources.read(client.data().audiences()).stream()
-                .map(ResourceData::audience)
-                .collect(Collectors.toSet());
-        existing.add(server.userinfoEndpoint());
-        List<String> audiences =
-                grant.audiences().stream().filter(existing::contains).toList();
-        return audiences.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ApplicationGrant(grant.clientId(), grant.parent(), scopes, audiences));
+        return scopes;
     }
 
-    /** Returns the selected scopes; empty if one of them was not granted. */
-    public static Optional<Set<String>> scopes(ApplicationGrant grant, Optional<String> requested) {
-        Set<String> scopes = requested
-                .<Set<String>>map(text -> new TreeSet<>(List.of(text.split(" ", -1))))
-                .orElse(grant.scopes());
-        return grant.scopes().containsAll(scopes) ? Optional.of(scopes) : Optional.empty();
-    }
-
-    /** Returns the selected audiences; empty if one of the resources was not granted. */
-    public Optional<List<String>> audiences(ApplicationGrant grant, List<String> named) {
-        if (named.isEmpty()) {
-            return Optional.of(grant.audiences());
+    private Target target(Set<String> scopes, List<ResourceData> present, Optional<String> scope, List<String> named) {
+        if (!named.stream().allMatch(name -> present.stream().anyMatch(resource -> resource.isNamed(name)))) {
+            return new Target.InvalidResource("One of these resources was not granted.");
         }
-        List<ResourceData> granted = resources.read(grant.audiences());
-        boolean known = named.stream().allMatch(name -> granted.stream().anyMatch(resource -> resource.isNamed(name)));
-        return known
-                ? Optional.of(granted.stream()
-                        .filter(resource -> named.stream().anyMatch(resource::isNamed))
-                        .map(ResourceData::audience)
-                        .toList())
-                : Optional.empty();
+        Set<String> requested = scope.<Set<String>>map(text -> new TreeSet<>(List.of(text.split(" ", -1))))
+                .orElse(scopes);
+        if (!scopes.containsAll(requested)) {
+            return new Target.InvalidScope();
+        }
+        if (present.isEmpty()) {
+            return new Target.Granted(List.of(server.userinfoEndpoint()), requested, TokenProfile.MP_JWT);
+        }
+        List<ResourceData> chosen = present.stream()
+                .filter(resource -> named.isEmpty() || named.stream().anyMatch(resource::isNamed))
+                .toList();
+        return new Target.Granted(
+                chosen.stream().map(ResourceData::audience).toList(),
+                requested,
+                chosen.get(0).tokenProfile());
     }
 }
