@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ import org.countersign.platform.boundary.OAuthException;
 import org.countersign.platform.boundary.OAuthForm;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.Redirects;
 import org.countersign.platform.boundary.RequestCookies;
 import org.countersign.session.control.BrowserTokens;
 import org.countersign.session.control.SessionConfig;
@@ -78,18 +78,20 @@ public class AuthorizationEndpoint {
     @Throttled(Limit.AUTHORIZE)
     public Response authorizeByForm(FormBody body) {
         requireOn();
-        return seeOther(server.address("/api/oauth/authorize?")
-                + new Parameters(body.parse().values()).encode());
+        return Redirects.seeOther(server.address("/api/oauth/authorize?")
+                        + new Parameters(body.parse().values()).encode())
+                .build();
     }
 
     private Response begin(Parameters parameters) {
         Outcome outcome = authorize.begin(
                 parameters, RequestCookies.values(sessionConfig.cookieName(BrowserTokens.COOKIE), request));
         if (outcome instanceof Outcome.ToClient client) {
-            return seeOther(client.address());
+            return Redirects.seeOther(client.address()).build();
         }
         return outcome instanceof Outcome.ToPage page
-                ? seeOther(server.address("/#/authorize/") + page.handle())
+                ? Redirects.seeOther(server.address("/#/authorize/") + page.handle())
+                        .build()
                 : errorPage.unknownClient();
     }
 
@@ -97,12 +99,5 @@ public class AuthorizationEndpoint {
         if (!server.isOn()) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
-    }
-
-    /** Sets the header itself, because JAX-RS would parse and change the URI. */
-    private static Response seeOther(String address) {
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, address)
-                .build();
     }
 }

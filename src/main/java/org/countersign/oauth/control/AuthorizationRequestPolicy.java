@@ -1,15 +1,9 @@
 package org.countersign.oauth.control;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.entity.AuthorizationRequest;
@@ -29,48 +23,31 @@ final class AuthorizationRequestPolicy {
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern NONCE = Pattern.compile("[\\x21-\\x7e]{1,500}");
-    private static final int MAX_HINT = 254;
 
+    private final RequestedValues values;
     private final Parameters parameters;
     private final StoredClient client;
-    private final List<ResourceData> resources;
 
-    private AuthorizationRequestPolicy(Parameters parameters, StoredClient client, List<ResourceData> resources) {
-        this.parameters = parameters;
-        this.client = client;
-        this.resources = resources;
+    private AuthorizationRequestPolicy(RequestedValues values) {
+        this.values = values;
+        this.parameters = values.parameters();
+        this.client = values.client();
     }
 
     /** @param resources the resources of the client */
     static RequestCheck check(Parameters parameters, StoredClient client, List<ResourceData> resources) {
-        return new AuthorizationRequestPolicy(parameters, client, resources).check();
+        return new AuthorizationRequestPolicy(new RequestedValues(parameters, client, resources)).check();
     }
 
     private RequestCheck check() {
-        Set<String> scopes = scopes();
+        Set<String> scopes = values.scopes();
         return objectionToResponse()
                 .or(() -> objectionToScopes(scopes))
                 .or(() -> objectionToPkce(scopes))
                 .or(this::objectionToResources)
                 .or(this::objectionToPrompts)
                 .<RequestCheck>map(invalid -> invalid)
-                .orElseGet(() -> new Valid(request(scopes)));
-    }
-
-    private AuthorizationRequest request(Set<String> scopes) {
-        return new AuthorizationRequest(
-                client.id(),
-                parameters.find("redirect_uri").orElseThrow(),
-                parameters.find("state"),
-                scopes,
-                chosen().stream().map(ResourceData::audience).toList(),
-                parameters.find("nonce"),
-                parameters.find("code_challenge"),
-                prompts(),
-                maxAge(),
-                prefersSecondFactor(),
-                parameters.find("login_hint").filter(hint -> hint.length() <= MAX_HINT),
-                parameters.find("id_token_hint"));
+                .orElseGet(() -> new Valid(values.request()));
     }
 
     private Optional<Invalid> objectionToResponse() {
@@ -132,19 +109,21 @@ final class AuthorizationRequestPolicy {
 
     private Optional<Invalid> objectionToResources() {
         boolean known = parameters.resources().stream()
-                .allMatch(name -> resources.stream().anyMatch(resource -> resource.isNamed(name)));
+                .allMatch(name -> values.resources().stream().anyMatch(resource -> resource.isNamed(name)));
         if (!known) {
             return invalid("invalid_target", "The client may not request one of these resources.");
         }
-        long profiles =
-                chosen().stream().map(ResourceData::tokenProfile).distinct().count();
+        long profiles = values.chosen().stream()
+                .map(ResourceData::tokenProfile)
+                .distinct()
+                .count();
         return profiles > 1
                 ? invalid("invalid_target", "The resources need tokens of different types. Request one of them.")
                 : Optional.empty();
     }
 
     private Optional<Invalid> objectionToPrompts() {
-        Set<Prompt> prompts = prompts();
+        Set<Prompt> prompts = values.prompts();
         if (prompts.contains(Prompt.NONE) && prompts.size() > 1) {
             return invalid(INVALID_REQUEST, "The prompt none excludes all others.");
         }
@@ -154,49 +133,6 @@ final class AuthorizationRequestPolicy {
                         .isPresent()
                 ? invalid(INVALID_REQUEST, "The max_age is not a number of seconds.")
                 : Optional.empty();
-    }
-
-    /** Scopes that the client may not request are left out (OpenID Connect Core, section 3.1.2.1). */
-    private Set<String> scopes() {
-        Set<String> allowed = client.data().scopes();
-        if (!parameters.has("scope")) {
-            return new TreeSet<>();
-        }
-        return words("scope").filter(allowed::contains).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private List<ResourceData> chosen() {
-        List<String> named = parameters.resources();
-        return resources.stream()
-                .filter(resource -> named.isEmpty() || named.stream().anyMatch(resource::isNamed))
-                .toList();
-    }
-
-    private Set<Prompt> prompts() {
-        Set<Prompt> prompts = EnumSet.noneOf(Prompt.class);
-        words("prompt").forEach(word -> Prompt.of(word).ifPresent(prompts::add));
-        return prompts;
-    }
-
-    private OptionalLong maxAge() {
-        return parameters
-                .find("max_age")
-                .map(Long::parseLong)
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
-    }
-
-    /** The first value that we know is the preferred one (OpenID Connect Core, section 3.1.2.1). */
-    private boolean prefersSecondFactor() {
-        return words("acr_values")
-                .filter(acr -> acr.equals("1") || acr.equals("2"))
-                .findFirst()
-                .equals(Optional.of("2"));
-    }
-
-    private Stream<String> words(String parameter) {
-        return Arrays.stream(parameters.find(parameter).orElse("").split(" ", -1))
-                .filter(word -> !word.isEmpty());
     }
 
     private static Optional<Invalid> invalid(String error, String description) {

@@ -38,10 +38,6 @@ public class PendingRequest {
         this.expiresAt = expiresAt;
     }
 
-    public String clientId() {
-        return clientId;
-    }
-
     public Parameters parameters() {
         return Parameters.decode(parameters);
     }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +23,7 @@ import org.countersign.platform.boundary.OAuthException;
 import org.countersign.platform.boundary.OAuthForm;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.platform.boundary.Redirects;
 import org.countersign.platform.boundary.RequestCookies;
 import org.countersign.session.control.BrowserTokens;
 import org.countersign.session.control.RefreshTokens;
@@ -75,9 +75,10 @@ public class SignOutEndpoint {
         SignedOut result = signOut.signOut(
                 read(form), RequestCookies.values(sessionConfig.cookieName(BrowserTokens.COOKIE), request));
         if (!(result instanceof SignedOut.Ended ended)) {
-            return seeOther(server.address("/#/sign-out")).build();
+            return Redirects.seeOther(server.address("/#/sign-out")).build();
         }
-        Response.ResponseBuilder response = seeOther(ended.address().orElseGet(() -> server.address("/#/signed-out")));
+        Response.ResponseBuilder response =
+                Redirects.seeOther(ended.address().orElseGet(() -> server.address("/#/signed-out")));
         return ended.here() ? response.cookie(clearedCookies()).build() : response.build();
     }
 
@@ -100,12 +101,5 @@ public class SignOutEndpoint {
             AuthCookie.of(sessionConfig.cookieName(RefreshTokens.COOKIE), "", 0, secure, request),
             AuthCookie.forOAuth(sessionConfig.cookieName(BrowserTokens.COOKIE), "", 0, secure, request)
         };
-    }
-
-    /** Sets the header itself, because JAX-RS would parse and change the URI. */
-    private static Response.ResponseBuilder seeOther(String address) {
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, address)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }
