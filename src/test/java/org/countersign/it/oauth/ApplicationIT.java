@@ -9,7 +9,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Consumer;
 import org.countersign.it.server.ConsumerWar;
+import org.countersign.it.server.Folders;
+import org.countersign.it.server.OwnDatabase;
 import org.countersign.it.server.OwnServer;
 import org.countersign.it.server.ServerKind;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +49,7 @@ class ApplicationIT {
     @TempDir
     static Path folder;
 
+    private static OwnDatabase database;
     private static OwnServer server;
     private static Api api;
     private static Consumer consumer;
@@ -62,7 +67,9 @@ class ApplicationIT {
     static void start() {
         OwnServer ours = new OwnServer(folder).alsoRunning(ConsumerWar.in(folder));
         issuer = ours.base().toString();
-        Map<String, String> settings = new HashMap<>(Map.of(
+        database = OwnDatabase.in(Folders.create(folder.resolve("database")));
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.putAll(Map.of(
                 "COUNTERSIGN_ADMIN_EMAIL", ADMIN,
                 "COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD,
                 "COUNTERSIGN_TOKEN_ISSUER", issuer,
@@ -84,8 +91,9 @@ class ApplicationIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         server.close();
+        database.close();
     }
 
     // ---- the way of a code
@@ -613,6 +621,59 @@ class ApplicationIT {
         assertThat(clients.asAdmin("POST", "/api/admin/clients", Clients.description(name, "countersign"))
                         .code())
                 .isEqualTo("CLIENT_ID_TAKEN");
+    }
+
+    /** The use of an application extends the session of the browser. Once that has expired, it is over. */
+    @Test
+    void applications_doNotOutliveTheSessionOfTheBrowser() throws ParseException, SQLException {
+        String first = shop.exchange(shop.codeFor(browser)).json().getString("refresh_token");
+        String session = claims(signedIn.accessToken()).getStringClaim("sid");
+        database.execute(
+                "update device_session set idle_expires_at = current_timestamp + interval '5' minute where id = '"
+                        + session + "'");
+        JsonObject second = shop.refresh(first).json();
+        assertThat(database.number("select count(*) from device_session where id = '" + session
+                        + "' and idle_expires_at > current_timestamp + interval '1' day"))
+                .isEqualTo(1);
+        database.execute("update device_session set idle_expires_at = created_at where id = '" + session + "'");
+        assertThat(shop.refresh(second.getString("refresh_token")).json().getString("error"))
+                .isEqualTo("invalid_grant");
+        assertThat(clients.introspect(shop.client(), second.getString("access_token"))
+                        .getBoolean("active"))
+                .isFalse();
+    }
+
+    @Test
+    void codeOfAClientThatWasDisabledMeanwhile_isRefused() {
+        Application other = Application.web(api, clients, TRUSTED);
+        String code = other.codeFor(browser);
+        for (boolean disabled : new boolean[] {true, false}) {
+            assertThat(clients.asAdmin(
+                                    "PUT",
+                                    "/api/admin/clients/" + other.client().id(),
+                                    "{\"name\":\"The shop\",\"redirectUris\":[\"" + CALLBACK
+                                            + "\"],\"scopes\":[\"openid\"],\"trusted\":true,"
+                                            + "\"audiences\":[\"countersign\"],\"disabled\":" + disabled + "}")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(other.exchange(code).json().getString("error")).isEqualTo("invalid_grant");
+        assertThat(other.exchange(other.codeIn(other.authorize(other.request("scope", "openid"), browser)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Another program on the computer can listen on this address and pretend to be the page. */
+    @Test
+    void pageOnALoopbackAddress_asksEachTime() {
+        Application local =
+                Application.open(api, clients, "PAGE", "http://localhost:5173/callback", ",\"trusted\":true");
+        for (int i = 0; i < 2; i++) {
+            String handle = handleIn(local.authorize(local.request(), browser));
+            assertThat(answer(handle, "continue", signedIn.accessToken()).code())
+                    .isEqualTo("INTERACTION_NEEDS");
+            assertThat(allow(handle, signedIn.accessToken()).status()).isEqualTo(200);
+        }
     }
 
     @Test
