@@ -30,7 +30,7 @@ const ROUTES = {
   'admin/audit': { for: 'admin', load: () => import('./pages/admin-audit.js') },
 };
 
-/** Pages on which a person prepares to continue with an application. Whoever opens another page first has given up. */
+/** Pages on which a person prepares to continue with an application. Another page in between means that the person gave up. */
 const CONTINUING = ['sign-up', 'forgotten', 'proof'];
 
 const SIGNED_OUT = {

@@ -17,7 +17,7 @@ public final class RedirectUris {
 
     private static final int MAX_LENGTH = 500;
 
-    /** Printable ASCII. A star has no meaning, so whoever writes one expects something else. */
+    /** Printable ASCII. A star would mean nothing, and somebody who writes one expects a pattern. */
     private static final Pattern CHARACTERS = Pattern.compile("[\\x21-\\x7e&&[^*\\\\]]{1," + MAX_LENGTH + "}");
 
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
