@@ -40,7 +40,7 @@ function changeClient(client) {
   const shown = { ...client };
   return ask({
     title: t('Change {clientId}', client),
-    text: t('If the client loses an audience, a scope, a role or its trust, its access tokens become invalid.'),
+    text: t('If the client loses an audience, a scope, a role or its trust, or if its tokens must be bound to a key, its access tokens become invalid.'),
     yes: t('Save'),
     danger: false,
     details: form => fieldsOf(form, shown),
@@ -111,10 +111,14 @@ export function addResource() {
       ${field(form, { prefix: 'resource-', name: 'name', label: t('Name') })}
       ${field(form, { prefix: 'resource-', name: 'uri', label: t('URI'), required: false })}
       ${field(form, { prefix: 'resource-', name: 'scopes', label: t('Scopes'), required: false, rows: 2, help: t('One per line.') })}
-      <label><input type="checkbox" name="atJwt"> ${t('The application expects the type at+jwt (RFC 9068)')}</label>`,
-    work: async ({ audience, name, uri, scopes, atJwt }) => {
+      <label><input type="checkbox" name="atJwt"> ${t('The application expects the type at+jwt (RFC 9068)')}</label>
+      <label><input type="checkbox" name="roles"> ${t('The application expects the roles in the claim roles, too')}</label>
+      <label><input type="checkbox" name="typ"> ${t('The application expects the claim typ with the value Bearer')}</label>
+      <label><input type="checkbox" name="dpop"> ${t('The application checks that the sender has the key of a bound token (DPoP)')}</label>`,
+    work: async ({ audience, name, uri, scopes, atJwt, roles, typ, dpop }) => {
       await call('POST', 'api/admin/resources', {
         audience, name, ...uri && { uri }, scopes: lines(scopes), tokenProfile: atJwt ? 'AT_JWT' : 'MP_JWT',
+        extraClaims: [...roles ? ['roles'] : [], ...typ ? ['typ'] : []], dpop: Boolean(dpop),
       });
       return t('The resource {audience} was added.', { audience });
     },

@@ -74,6 +74,16 @@ export function fieldsOf(form, client) {
       ? t('One role per line: the roles of people that the application may see.')
       : t('One role per line.'), false)}
     ${client.kind === 'WEB' ? pkceOf(form, client) : nothing}
+    ${client.authentication === 'PRIVATE_KEY_JWT' ? field(form, {
+      prefix: 'client-', name: 'jwksUri', label: t('URI of its keys'), value: client.jwksUri ?? '', required: false,
+      help: t('A JWK set at https. Leave it empty to keep the keys of the description.'),
+    }) : nothing}
+    ${client.kind === 'WEB' ? html`
+      ${field(form, { prefix: 'client-', name: 'backchannelLogoutUri', label: t('URI for sign-out messages'), value: client.backchannelLogoutUri ?? '', required: false, help: t('This service tells the application there that a session has ended.') })}
+      <label><input type="checkbox" name="backchannelLogoutSessionRequired" ?checked=${client.backchannelLogoutSessionRequired}> ${t('These messages must name the session.')}</label>` : nothing}
+    ${application ? html`
+      <label><input type="checkbox" name="requirePushedAuthorizationRequests" ?checked=${client.requirePushedAuthorizationRequests}> ${t('It must push its requests to this service first (PAR).')}</label>` : nothing}
+    <label><input type="checkbox" name="dpopBoundAccessTokens" ?checked=${client.dpopBoundAccessTokens}> ${t('Its access tokens must be bound to a key (DPoP).')}</label>
     ${client.kind === 'WEB' || client.kind === 'PAGE' ? html`
       <label><input type="checkbox" name="trusted" ?checked=${client.trusted}> ${t('Trusted: people are not asked for consent, and the application sees all their roles and their e-mail address. Only for applications of your own organization.')}</label>` : nothing}`;
 }
@@ -96,7 +106,9 @@ function pkceOf(form, client) {
 }
 
 /** The members of a description, from the values of the fields. */
-export function described({ name, redirectUris, postLogoutRedirectUris, audiences, scopes, roles, pkce, trusted }, { kind }) {
+export function described(values, { kind }) {
+  const { name, redirectUris, postLogoutRedirectUris, audiences, scopes, roles, pkce, trusted } = values;
+  const on = member => values[member] === 'on';
   return {
     name,
     kind,
@@ -107,7 +119,14 @@ export function described({ name, redirectUris, postLogoutRedirectUris, audience
       redirectUris: lines(redirectUris),
       postLogoutRedirectUris: lines(postLogoutRedirectUris),
       trusted: trusted === 'on',
+      requirePushedAuthorizationRequests: on('requirePushedAuthorizationRequests'),
     },
     ...pkce && { pkce },
+    ...kind === 'WEB' && {
+      backchannelLogoutUri: values.backchannelLogoutUri || undefined,
+      backchannelLogoutSessionRequired: on('backchannelLogoutSessionRequired'),
+    },
+    ...'jwksUri' in values && { jwksUri: values.jwksUri || undefined, ...values.jwksUri && { jwks: undefined } },
+    dpopBoundAccessTokens: on('dpopBoundAccessTokens'),
   };
 }

@@ -24,6 +24,7 @@ export default app => {
       <div>
         <p class="name wrap">${client.name} ${client.disabled ? badge(t('disabled'), 'bad') : nothing} ${fromFile(client)}
           ${client.trusted ? badge(t('trusted'), 'info') : nothing} ${client.pkce === 'OFF' ? badge(t('no PKCE'), 'bad') : nothing}
+          ${client.requirePushedAuthorizationRequests ? badge('PAR', 'info') : nothing} ${client.dpopBoundAccessTokens ? badge('DPoP', 'info') : nothing}
           ${client.roles.map(role => html`${badge(role)} `)}</p>
         <p class="meta"><code class="wrap">${client.clientId}</code> · ${kindOf(client)} · ${PROOFS[client.authentication]()}</p>
         ${isApplication(client) ? html`<p class="meta wrap">${client.redirectUris.join(' · ')}</p>` : nothing}
@@ -36,8 +37,8 @@ export default app => {
   const resourceRow = resource => html`
     <li class="item">
       <div>
-        <p class="name wrap">${resource.name} ${fromFile(resource)}</p>
-        <p class="meta wrap"><code class="wrap">${resource.audience}</code>${resource.uri ? ` · ${resource.uri}` : ''} · ${resource.tokenProfile === 'AT_JWT' ? 'at+jwt' : 'JWT'}${resource.scopes.length ? ` · ${resource.scopes.join(' ')}` : ''}</p>
+        <p class="name wrap">${resource.name} ${fromFile(resource)} ${resource.dpop ? badge('DPoP', 'info') : nothing}</p>
+        <p class="meta wrap"><code class="wrap">${resource.audience}</code>${resource.uri ? ` · ${resource.uri}` : ''} · ${resource.tokenProfile === 'AT_JWT' ? 'at+jwt' : 'JWT'}${resource.scopes.length ? ` · ${resource.scopes.join(' ')}` : ''}${resource.extraClaims.length ? ` · ${t('with')} ${resource.extraClaims.join(', ')}` : ''}</p>
       </div>
       ${resource.source === 'FILE' ? nothing : html`
         <button type="button" class="danger outline small" aria-label=${t('Remove the resource {audience}', resource)} @click=${() => act(removeResource, resource)}>${t('Remove …')}</button>`}

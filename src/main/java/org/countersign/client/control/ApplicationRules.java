@@ -1,8 +1,10 @@
 package org.countersign.client.control;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.client.entity.ApplicationData;
+import org.countersign.client.entity.BackchannelLogout;
 import org.countersign.client.entity.ClientKind;
 import org.countersign.client.entity.Pkce;
 import org.countersign.client.entity.RedirectUris;
@@ -22,6 +24,10 @@ final class ApplicationRules {
                     + " or [::1], or with a scheme that contains a dot, such as com.example.app:/callback;"
                     + " without user name, fragment, * and \\.";
 
+    private static final String USE_URI =
+            "Use a URI of at most 500 ASCII characters with https, or with http on localhost, 127.0.0.1 or [::1];"
+                    + " without user name, fragment, * and \\.";
+
     private ApplicationRules() {}
 
     static ApplicationData check(ClientDraft draft, ClientKind kind, Findings findings) {
@@ -31,6 +37,8 @@ final class ApplicationRules {
             refuse("postLogoutRedirectUris", isGiven(draft.postLogoutRedirectUris()), findings);
             refuse("pkce", draft.pkce() != null, findings);
             refuse("trusted", trusted, findings);
+            refuse("requirePushedAuthorizationRequests", draft.requirePushedAuthorizationRequests(), findings);
+            backchannelLogout(draft, kind, findings);
             return ApplicationData.ofService();
         }
         if (trusted && kind == ClientKind.NATIVE) {
@@ -45,7 +53,32 @@ final class ApplicationRules {
                 redirectUris,
                 uris("postLogoutRedirectUris", draft.postLogoutRedirectUris(), kind, findings),
                 findings.choice("pkce", draft.pkce(), levels(kind)),
-                trusted);
+                trusted,
+                Boolean.TRUE.equals(draft.requirePushedAuthorizationRequests()),
+                backchannelLogout(draft, kind, findings));
+    }
+
+    /** The service calls this address, so only a client that has a server has one. */
+    private static Optional<BackchannelLogout> backchannelLogout(
+            ClientDraft draft, ClientKind kind, Findings findings) {
+        boolean sessionRequired = Boolean.TRUE.equals(draft.backchannelLogoutSessionRequired());
+        String uri = draft.backchannelLogoutUri();
+        if (uri == null) {
+            if (sessionRequired) {
+                findings.add("backchannelLogoutSessionRequired", "This needs a backchannelLogoutUri.");
+            }
+            return Optional.empty();
+        }
+        if (kind != ClientKind.WEB) {
+            findings.add("backchannelLogoutUri", "This is for applications on a server: WEB.");
+        } else if (!RedirectUris.isAllowed(kind, uri)) {
+            findings.add("backchannelLogoutUri", USE_URI);
+        }
+        return Optional.of(new BackchannelLogout(uri, sessionRequired));
+    }
+
+    private static void refuse(String member, @Nullable Boolean given, Findings findings) {
+        refuse(member, Boolean.TRUE.equals(given), findings);
     }
 
     private static void refuse(String member, boolean given, Findings findings) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param authentication the name of a {@code ClientAuthentication}
  * @param pkce the name of a {@code Pkce}
  * @param jwks a JWK set (RFC 7517, section 5)
+ * @param jwksUri the address of a JWK set
  */
 public record ClientDraft(
         @Nullable String clientId,
@@ -24,5 +25,10 @@ public record ClientDraft(
         @Nullable List<String> postLogoutRedirectUris,
         @Nullable String pkce,
         @Nullable Boolean trusted,
+        @Nullable Boolean requirePushedAuthorizationRequests,
+        @Nullable String backchannelLogoutUri,
+        @Nullable Boolean backchannelLogoutSessionRequired,
         @Nullable Map<String, Object> jwks,
+        @Nullable String jwksUri,
+        @Nullable Boolean dpopBoundAccessTokens,
         @Nullable Boolean disabled) {}

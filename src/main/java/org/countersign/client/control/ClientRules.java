@@ -61,7 +61,9 @@ final class ClientRules {
                 audiences,
                 roles,
                 ApplicationRules.check(draft, kind, findings),
-                PublicKeys.check(draft.jwks(), authentication, findings),
+                PublicKeys.check(draft, authentication, findings),
+                PublicKeys.checkUri(draft, authentication, findings),
+                Boolean.TRUE.equals(draft.dpopBoundAccessTokens()),
                 Boolean.TRUE.equals(draft.disabled()));
     }
 

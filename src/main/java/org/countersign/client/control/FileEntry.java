@@ -24,7 +24,14 @@ final class FileEntry {
     }
 
     ResourceDraft resource() {
-        return new ResourceDraft(text("audience"), text("uri"), text("name"), text("tokenProfile"), texts("scopes"));
+        return new ResourceDraft(
+                text("audience"),
+                text("uri"),
+                text("name"),
+                text("tokenProfile"),
+                texts("scopes"),
+                texts("extraClaims"),
+                flag("dpop"));
     }
 
     ClientDraft client() {
@@ -40,7 +47,12 @@ final class FileEntry {
                 texts("postLogoutRedirectUris"),
                 text("pkce"),
                 flag("trusted"),
+                flag("requirePushedAuthorizationRequests"),
+                text("backchannelLogoutUri"),
+                flag("backchannelLogoutSessionRequired"),
                 object("jwks"),
+                text("jwksUri"),
+                flag("dpopBoundAccessTokens"),
                 flag("disabled"));
     }
 

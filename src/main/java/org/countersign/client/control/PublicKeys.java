@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.client.entity.ClientAuthentication;
+import org.countersign.client.entity.ClientKind;
+import org.countersign.client.entity.RedirectUris;
 import org.jspecify.annotations.Nullable;
 
 /** The public keys of a client: a JWK set of RSA keys of 2048 bits or more and keys on the curve P-256. */
@@ -22,19 +24,21 @@ final class PublicKeys {
     private static final String FORM =
             "Use a JWK set of 1 to 10 public keys: RSA of 2048 bits or more, or EC with P-256.";
 
+    private static final String USE_URI =
+            "Use a URI of at most 500 ASCII characters with https, or with http on localhost, 127.0.0.1 or [::1].";
+
     private PublicKeys() {}
 
     /** Checks keys of a description. Returns them as they are stored; empty if there are none, or not valid ones. */
-    static Optional<String> check(
-            @Nullable Map<String, Object> jwks, ClientAuthentication authentication, Findings findings) {
+    static Optional<String> check(ClientDraft draft, ClientAuthentication authentication, Findings findings) {
+        @Nullable Map<String, Object> jwks = draft.jwks();
         if (authentication != ClientAuthentication.PRIVATE_KEY_JWT) {
             if (jwks != null) {
-                findings.add(
-                        "jwks",
-                        authentication == ClientAuthentication.SECRET
-                                ? "A client with a secret has no keys. Use the authentication PRIVATE_KEY_JWT."
-                                : "A client without authentication has no keys.");
+                findings.add("jwks", hasNoKeys(authentication));
             }
+            return Optional.empty();
+        }
+        if (jwks == null && draft.jwksUri() != null) {
             return Optional.empty();
         }
         Optional<String> checked = jwks == null ? Optional.empty() : read(jwks);
@@ -42,6 +46,28 @@ final class PublicKeys {
             findings.add("jwks", FORM);
         }
         return checked;
+    }
+
+    /** Checks the address of the keys, which a description has instead of them (RFC 7591, section 2). */
+    static Optional<String> checkUri(ClientDraft draft, ClientAuthentication authentication, Findings findings) {
+        Optional<String> uri = Optional.ofNullable(draft.jwksUri());
+        if (uri.isEmpty()) {
+            return uri;
+        }
+        if (authentication != ClientAuthentication.PRIVATE_KEY_JWT) {
+            findings.add("jwksUri", hasNoKeys(authentication));
+        } else if (draft.jwks() != null) {
+            findings.add("jwksUri", "Use either jwks or jwksUri.");
+        } else if (!RedirectUris.isAllowed(ClientKind.WEB, uri.get())) {
+            findings.add("jwksUri", USE_URI);
+        }
+        return uri;
+    }
+
+    private static String hasNoKeys(ClientAuthentication authentication) {
+        return authentication == ClientAuthentication.SECRET
+                ? "A client with a secret has no keys. Use the authentication PRIVATE_KEY_JWT."
+                : "A client without authentication has no keys.";
     }
 
     private static Optional<String> read(Map<String, Object> jwks) {

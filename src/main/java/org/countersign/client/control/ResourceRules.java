@@ -3,8 +3,10 @@ package org.countersign.client.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.countersign.client.entity.Identifiers;
 import org.countersign.client.entity.ResourceData;
+import org.countersign.token.entity.ExtraClaim;
 import org.countersign.token.entity.TokenProfile;
 
 /** Checks the description of a resource. */
@@ -35,6 +37,21 @@ final class ResourceRules {
                 Optional.ofNullable(draft.uri()),
                 name,
                 profile,
-                scopes));
+                scopes,
+                extraClaims(draft, findings),
+                Boolean.TRUE.equals(draft.dpop())));
+    }
+
+    private static Set<ExtraClaim> extraClaims(ResourceDraft draft, Findings findings) {
+        return findings
+                .set(
+                        "extraClaims",
+                        draft.extraClaims(),
+                        ExtraClaim.values().length,
+                        claim -> ExtraClaim.find(claim).isPresent(),
+                        "Use roles, typ or both.")
+                .stream()
+                .flatMap(claim -> ExtraClaim.find(claim).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

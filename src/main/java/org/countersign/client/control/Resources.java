@@ -69,7 +69,8 @@ public class Resources {
     public List<ResourceData> read(Collection<String> audiences) {
         Stream<ResourceData> own = Stream.of(tokens.audience())
                 .filter(audiences::contains)
-                .map(audience -> new ResourceData(audience, Optional.empty(), audience, TokenProfile.MP_JWT, Set.of()));
+                .map(audience -> new ResourceData(
+                        audience, Optional.empty(), audience, TokenProfile.MP_JWT, Set.of(), Set.of(), false));
         return Stream.concat(
                         own,
                         repository.list(audiences).stream()

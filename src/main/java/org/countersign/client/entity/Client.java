@@ -46,6 +46,23 @@ public class Client {
     @Nullable
     private String jwks;
 
+    @Column(name = "jwks_uri")
+    @Nullable
+    private String jwksUri;
+
+    @Column(name = "require_pushed")
+    private boolean requirePushed;
+
+    @Column(name = "dpop_bound")
+    private boolean dpopBound;
+
+    @Column(name = "backchannel_logout_uri")
+    @Nullable
+    private String backchannelLogoutUri;
+
+    @Column(name = "backchannel_logout_session")
+    private boolean backchannelLogoutSession;
+
     private boolean disabled;
 
     @Enumerated(EnumType.STRING)
@@ -75,6 +92,7 @@ public class Client {
         this.tokenVersion = tokenVersion;
         this.createdAt = now;
         assign(data, now);
+        assign(data.application());
     }
 
     /**
@@ -90,6 +108,7 @@ public class Client {
         }
         source = newSource;
         assign(next, now);
+        assign(next.application());
         return lessAllowed;
     }
 
@@ -99,13 +118,24 @@ public class Client {
         scopes = Lines.join(data.scopes());
         audiences = Lines.join(data.audiences());
         roles = Lines.join(data.roles());
-        redirectUris = Lines.join(data.application().redirectUris());
-        postLogoutRedirectUris = Lines.join(data.application().postLogoutRedirectUris());
-        pkce = data.application().pkce();
-        trusted = data.application().trusted();
         jwks = data.jwks().orElse(null);
+        jwksUri = data.jwksUri().orElse(null);
+        dpopBound = data.dpopBound();
         disabled = data.disabled();
         changedAt = now;
+    }
+
+    private void assign(ApplicationData data) {
+        redirectUris = Lines.join(data.redirectUris());
+        postLogoutRedirectUris = Lines.join(data.postLogoutRedirectUris());
+        pkce = data.pkce();
+        trusted = data.trusted();
+        requirePushed = data.pushedRequestsOnly();
+        backchannelLogoutUri =
+                data.backchannelLogout().map(BackchannelLogout::uri).orElse(null);
+        backchannelLogoutSession = data.backchannelLogout()
+                .filter(BackchannelLogout::sessionRequired)
+                .isPresent();
     }
 
     public String id() {
@@ -123,9 +153,22 @@ public class Client {
                 Lines.split(scopes),
                 Lines.split(audiences),
                 Lines.split(roles),
-                new ApplicationData(Lines.split(redirectUris), Lines.split(postLogoutRedirectUris), pkce, trusted),
+                applicationData(),
                 Optional.ofNullable(jwks),
+                Optional.ofNullable(jwksUri),
+                dpopBound,
                 disabled);
+    }
+
+    private ApplicationData applicationData() {
+        return new ApplicationData(
+                Lines.split(redirectUris),
+                Lines.split(postLogoutRedirectUris),
+                pkce,
+                trusted,
+                requirePushed,
+                Optional.ofNullable(backchannelLogoutUri)
+                        .map(uri -> new BackchannelLogout(uri, backchannelLogoutSession)));
     }
 
     @Override

@@ -8,6 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.countersign.token.entity.ExtraClaim;
 import org.countersign.token.entity.TokenProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,11 @@ public class ProtectedResource {
     private TokenProfile tokenProfile;
 
     private String scopes;
+
+    @Column(name = "extra_claims")
+    private String extraClaims;
+
+    private boolean dpop;
 
     @Enumerated(EnumType.STRING)
     private Source source;
@@ -54,15 +62,31 @@ public class ProtectedResource {
         name = data.name();
         tokenProfile = data.tokenProfile();
         scopes = Lines.join(data.scopes());
+        extraClaims =
+                Lines.join(data.extraClaims().stream().map(ExtraClaim::claim).toList());
+        dpop = data.dpop();
         source = newSource;
         changedAt = now;
     }
 
     public StoredResource stored() {
         return new StoredResource(
-                new ResourceData(audience, Optional.ofNullable(uri), name, tokenProfile, Lines.split(scopes)),
+                new ResourceData(
+                        audience,
+                        Optional.ofNullable(uri),
+                        name,
+                        tokenProfile,
+                        Lines.split(scopes),
+                        extraClaims(),
+                        dpop),
                 source,
                 changedAt);
+    }
+
+    private Set<ExtraClaim> extraClaims() {
+        return Lines.split(extraClaims).stream()
+                .flatMap(claim -> ExtraClaim.find(claim).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

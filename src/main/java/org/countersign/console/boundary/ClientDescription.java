@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param authentication {@code SECRET}, the default, or {@code PRIVATE_KEY_JWT}; {@code NONE} for a public client
  * @param pkce the name of a {@code Pkce}
  * @param jwks the public keys of a client with {@code PRIVATE_KEY_JWT}
+ * @param jwksUri their address, instead of {@code jwks}
  */
 public record ClientDescription(
         @Nullable String clientId,
@@ -27,7 +28,12 @@ public record ClientDescription(
         @Nullable List<String> postLogoutRedirectUris,
         @Nullable String pkce,
         @Nullable Boolean trusted,
+        @Nullable Boolean requirePushedAuthorizationRequests,
+        @Nullable String backchannelLogoutUri,
+        @Nullable Boolean backchannelLogoutSessionRequired,
         @Nullable Map<String, Object> jwks,
+        @Nullable String jwksUri,
+        @Nullable Boolean dpopBoundAccessTokens,
         @Nullable Boolean disabled) {
 
     ClientDraft draft() {
@@ -43,7 +49,12 @@ public record ClientDescription(
                 postLogoutRedirectUris,
                 pkce,
                 trusted,
+                requirePushedAuthorizationRequests,
+                backchannelLogoutUri,
+                backchannelLogoutSessionRequired,
                 jwks,
+                jwksUri,
+                dpopBoundAccessTokens,
                 disabled);
     }
 }

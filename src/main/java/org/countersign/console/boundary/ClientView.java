@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.client.entity.ApplicationData;
+import org.countersign.client.entity.BackchannelLogout;
 import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.platform.control.JsonFactories;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client as administrators see it.
  *
- * @param redirectUris absent for a service, like the next three
+ * @param redirectUris absent for a service, like the next four
  * @param jwks its public keys; absent if it does not authenticate by them
+ * @param jwksUri their address; absent if it has none
+ * @param backchannelLogoutUri absent if it is not told that sessions have ended
  * @param source {@code ADMIN}, or {@code FILE} if the configured file describes it
  */
 public record ClientView(
@@ -31,7 +34,12 @@ public record ClientView(
         @Nullable List<String> postLogoutRedirectUris,
         @Nullable String pkce,
         @Nullable Boolean trusted,
+        @Nullable Boolean requirePushedAuthorizationRequests,
+        @Nullable String backchannelLogoutUri,
+        @Nullable Boolean backchannelLogoutSessionRequired,
         @Nullable JsonObject jwks,
+        @Nullable String jwksUri,
+        boolean dpopBoundAccessTokens,
         boolean disabled,
         String source,
         Instant createdAt,
@@ -41,6 +49,7 @@ public record ClientView(
         ClientData data = client.data();
         Optional<ApplicationData> application =
                 Optional.of(data.application()).filter(given -> client.kind().isApplication());
+        Optional<BackchannelLogout> logout = data.application().backchannelLogout();
         return new ClientView(
                 client.id(),
                 data.name(),
@@ -55,7 +64,12 @@ public record ClientView(
                         .orElse(null),
                 application.map(given -> given.pkce().name()).orElse(null),
                 application.map(ApplicationData::trusted).orElse(null),
+                application.map(ApplicationData::pushedRequestsOnly).orElse(null),
+                logout.map(BackchannelLogout::uri).orElse(null),
+                logout.map(BackchannelLogout::sessionRequired).orElse(null),
                 data.jwks().map(ClientView::parse).orElse(null),
+                data.jwksUri().orElse(null),
+                data.dpopBound(),
                 data.disabled(),
                 client.source().name(),
                 client.createdAt(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.client.entity.StoredResource;
+import org.countersign.token.entity.ExtraClaim;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public record ResourceView(
         String name,
         String tokenProfile,
         List<String> scopes,
+        List<String> extraClaims,
+        boolean dpop,
         String source,
         Instant changedAt) {
 
@@ -28,6 +31,8 @@ public record ResourceView(
                 data.name(),
                 data.tokenProfile().name(),
                 List.copyOf(data.scopes()),
+                data.extraClaims().stream().map(ExtraClaim::claim).sorted().toList(),
+                data.dpop(),
                 resource.source().name(),
                 resource.changedAt());
     }

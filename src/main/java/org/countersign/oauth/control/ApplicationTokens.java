@@ -80,7 +80,7 @@ public class ApplicationTokens {
                         person.tokenVersion(),
                         signIn,
                         new ForClient(client.id(), target.scopes(), client.tokenVersion())),
-                target.profile());
+                target.format());
         Optional<String> idToken = target.scopes().contains(AuthorizationRequest.OPENID)
                 ? Optional.of(idToken(client, person, grant, signIn, accessToken, nonce))
                 : Optional.empty();

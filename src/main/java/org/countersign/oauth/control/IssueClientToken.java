@@ -47,6 +47,6 @@ public class IssueClientToken {
                 new ForClient(client.id(), target.scopes(), client.tokenVersion()),
                 target.audiences(),
                 client.data().roles());
-        return new Issued(accessTokens.issue(claims, target.profile()), String.join(" ", target.scopes()));
+        return new Issued(accessTokens.issue(claims, target.format()), String.join(" ", target.scopes()));
     }
 }

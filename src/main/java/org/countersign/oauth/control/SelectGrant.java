@@ -12,7 +12,7 @@ import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.entity.Target;
 import org.countersign.session.entity.ApplicationGrant;
 import org.countersign.token.control.AuthorizationServer;
-import org.countersign.token.entity.TokenProfile;
+import org.countersign.token.entity.TokenFormat;
 
 /**
  * Decides what the next access token of an application is for: everything that was granted, or less (RFC 6749, section
@@ -61,14 +61,11 @@ public class SelectGrant {
             return new Target.InvalidScope();
         }
         if (present.isEmpty()) {
-            return new Target.Granted(List.of(server.userinfoEndpoint()), requested, TokenProfile.MP_JWT);
+            return new Target.Granted(List.of(server.userinfoEndpoint()), requested, TokenFormat.PLAIN);
         }
         List<ResourceData> chosen = present.stream()
                 .filter(resource -> named.isEmpty() || named.stream().anyMatch(resource::isNamed))
                 .toList();
-        return new Target.Granted(
-                chosen.stream().map(ResourceData::audience).toList(),
-                requested,
-                chosen.get(0).tokenProfile());
+        return TargetPolicy.granted(chosen, requested);
     }
 }

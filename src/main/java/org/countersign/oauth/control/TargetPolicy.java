@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.oauth.entity.Target;
+import org.countersign.token.entity.ExtraClaim;
+import org.countersign.token.entity.TokenFormat;
 import org.countersign.token.entity.TokenProfile;
 
 /** Decides which resources and scopes a client's token is for (RFC 6749, section 3.3; RFC 8707, section 2.2). */
@@ -41,12 +43,18 @@ final class TargetPolicy {
         }
         Set<String> available = scopesOf(client, chosen);
         Set<String> requested = scope.map(TargetPolicy::split).orElse(available);
-        return available.containsAll(requested)
-                ? new Target.Granted(
-                        chosen.stream().map(ResourceData::audience).toList(),
-                        requested,
-                        profiles.iterator().next())
-                : new Target.InvalidScope();
+        return available.containsAll(requested) ? granted(chosen, requested) : new Target.InvalidScope();
+    }
+
+    /** Returns a target for these resources, which share a profile. Its token has the extra claims of all of them. */
+    static Target.Granted granted(List<ResourceData> chosen, Set<String> scopes) {
+        Set<ExtraClaim> extraClaims = chosen.stream()
+                .flatMap(resource -> resource.extraClaims().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Target.Granted(
+                chosen.stream().map(ResourceData::audience).toList(),
+                scopes,
+                new TokenFormat(chosen.get(0).tokenProfile(), extraClaims));
     }
 
     private static Set<String> scopesOf(ClientData client, List<ResourceData> resources) {

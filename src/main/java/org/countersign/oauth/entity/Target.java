@@ -2,7 +2,7 @@ package org.countersign.oauth.entity;
 
 import java.util.List;
 import java.util.Set;
-import org.countersign.token.entity.TokenProfile;
+import org.countersign.token.entity.TokenFormat;
 
 /** What a token that a client requests will be good for. */
 public sealed interface Target {
@@ -12,7 +12,7 @@ public sealed interface Target {
      *
      * @param audiences at least one
      */
-    record Granted(List<String> audiences, Set<String> scopes, TokenProfile profile) implements Target {}
+    record Granted(List<String> audiences, Set<String> scopes, TokenFormat format) implements Target {}
 
     /** A requested scope is not one of the client, or of another resource. */
     record InvalidScope() implements Target {}

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import org.countersign.key.control.ActiveKey;
 import org.countersign.key.control.SigningKeys;
 import org.countersign.platform.control.Ids;
+import org.countersign.token.entity.ExtraClaim;
+import org.countersign.token.entity.TokenFormat;
 import org.countersign.token.entity.TokenProfile;
 
 /** Issues access tokens: JWTs that MicroProfile JWT consumers accept without extra code. */
@@ -29,15 +31,15 @@ public class AccessTokenIssuer {
     Clock clock;
 
     public IssuedToken issue(AccessTokenClaims claims) {
-        return issue(claims, TokenProfile.MP_JWT);
+        return issue(claims, TokenFormat.PLAIN);
     }
 
-    /** Issues a token for resources that expect this profile. */
-    public IssuedToken issue(AccessTokenClaims claims, TokenProfile profile) {
+    /** Issues a token for resources that expect this format. */
+    public IssuedToken issue(AccessTokenClaims claims, TokenFormat format) {
         ActiveKey key = keys.active();
-        String header = profile == TokenProfile.AT_JWT ? key.encodedAtJwtHeader() : key.encodedHeader();
+        String header = format.profile() == TokenProfile.AT_JWT ? key.encodedAtJwtHeader() : key.encodedHeader();
         return new IssuedToken(
-                key.sign(header, claimsSet(claims, clock.instant()).toString()), config.life());
+                key.sign(header, claimsSet(claims, format, clock.instant()).toString()), config.life());
     }
 
     private static void add(AccessTokenClaims.SignIn signIn, JWTClaimsSet.Builder set) {
@@ -54,7 +56,14 @@ public class AccessTokenIssuer {
         set.claim(Claims.CLIENT_ID, client.id()).claim(Claims.SCOPE, String.join(" ", new TreeSet<>(client.scopes())));
     }
 
-    private JWTClaimsSet claimsSet(AccessTokenClaims claims, Instant now) {
+    private static Object value(ExtraClaim claim, AccessTokenClaims claims) {
+        return switch (claim) {
+            case ROLES -> claims.groups().stream().sorted().toList();
+            case TYP -> "Bearer";
+        };
+    }
+
+    private JWTClaimsSet claimsSet(AccessTokenClaims claims, TokenFormat format, Instant now) {
         JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
                 .issuer(config.issuer())
                 .subject(claims.subject())
@@ -70,6 +79,7 @@ public class AccessTokenIssuer {
         claims.client()
                 .filter(unused -> claims.signIn().isPresent())
                 .ifPresent(client -> set.claim(Claims.CLIENT_VERSION, client.version()));
+        format.extraClaims().forEach(claim -> set.claim(claim.claim(), value(claim, claims)));
         return set.build();
     }
 }

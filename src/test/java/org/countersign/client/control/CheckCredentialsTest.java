@@ -45,8 +45,8 @@ class CheckCredentialsTest {
 
     /** One client instead of a table. It has a secret, whether or not it may use it. */
     private static ClientRepository tableWith(ClientAuthentication authentication, boolean disabled) {
-        ApplicationData application =
-                new ApplicationData(Set.of("https://shop.example.com"), Set.of(), Pkce.REQUIRED, false);
+        ApplicationData application = new ApplicationData(
+                Set.of("https://shop.example.com"), Set.of(), Pkce.REQUIRED, false, false, Optional.empty());
         ClientData data = new ClientData(
                 "Shop",
                 authentication,
@@ -55,6 +55,8 @@ class CheckCredentialsTest {
                 Set.of(),
                 application,
                 Optional.of("{\"keys\":[]}"),
+                Optional.empty(),
+                false,
                 disabled);
         Client client = new Client(ID, ClientKind.WEB, data, Source.ADMIN, 1, NOW);
         return new ClientRepository() {

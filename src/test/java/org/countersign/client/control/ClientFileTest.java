@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.countersign.client.entity.ApplicationData;
+import org.countersign.client.entity.BackchannelLogout;
 import org.countersign.client.entity.ClientKind;
 import org.countersign.client.entity.Pkce;
 import org.countersign.token.control.TokenConfig;
+import org.countersign.token.entity.ExtraClaim;
 import org.countersign.token.entity.TokenProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,13 +32,15 @@ class ClientFileTest {
     void resourcesAndClients_areRead() {
         ClientFile file = read("""
                 {"resources": [{"audience": "stock", "name": "Stock", "uri": "https://stock.example", "scopes": ["read"],
-                                "tokenProfile": "AT_JWT"}],
+                                "tokenProfile": "AT_JWT", "extraClaims": ["typ", "roles"], "dpop": true}],
                  "clients": [{"clientId": "billing", "name": "Billing", "audiences": ["stock"], "scopes": ["read"],
                               "roles": ["user"], "secretSha256": ["%s"]}]}
                 """.formatted(HASH));
         assertThat(file.problems()).isEmpty();
         assertThat(file.resources()).singleElement().satisfies(resource -> {
             assertThat(resource.tokenProfile()).isEqualTo(TokenProfile.AT_JWT);
+            assertThat(resource.extraClaims()).containsExactlyInAnyOrder(ExtraClaim.ROLES, ExtraClaim.TYP);
+            assertThat(resource.dpop()).isTrue();
             assertThat(resource.isNamed("https://stock.example")).isTrue();
             assertThat(resource.isNamed("https://stock.example/")).isFalse();
         });
@@ -68,7 +73,9 @@ class ClientFileTest {
                 {"clients": [{"clientId": "shop", "name": "Shop", "kind": "WEB", "scopes": ["openid", "email"],
                               "redirectUris": ["https://shop.example.com/callback"],
                               "postLogoutRedirectUris": ["https://shop.example.com/"],
-                              "pkce": "REQUIRED", "trusted": true, "secretSha256": ["%s"]}]}
+                              "pkce": "REQUIRED", "trusted": true, "requirePushedAuthorizationRequests": true,
+                              "backchannelLogoutUri": "https://shop.example.com/logout",
+                              "backchannelLogoutSessionRequired": true, "dpopBoundAccessTokens": true, "secretSha256": ["%s"]}]}
                 """.formatted(HASH));
         assertThat(file.problems()).isEmpty();
         assertThat(file.clients()).singleElement().satisfies(client -> {
@@ -78,7 +85,10 @@ class ClientFileTest {
                             Set.of("https://shop.example.com/callback"),
                             Set.of("https://shop.example.com/"),
                             Pkce.REQUIRED,
-                            true));
+                            true,
+                            true,
+                            Optional.of(new BackchannelLogout("https://shop.example.com/logout", true))));
+            assertThat(client.client().data().dpopBound()).isTrue();
         });
     }
 
@@ -94,6 +104,7 @@ class ClientFileTest {
                 "{\"resources\": [{\"audience\": \"a\", \"name\": 1}]} | resources[0].name: Use a string.",
                 "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"scopes\": [1]}]} | resources[0].scopes: Use a list of strings.",
                 "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"scope\": []}]} | resources[0].scope: This member is not known.",
+                "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"extraClaims\": [\"groups\"]}]} | resources[0].extraClaims: Use roles, typ or both.",
                 "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\"}, {\"audience\": \"a\", \"name\": \"n\"}]} | resources: a is there twice.",
                 "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\", \"uri\": \"stock\"}]} | resources[0].uri: Use an absolute URI of at most 300 characters without a fragment.",
                 "{\"resources\": [{\"audience\": \"a\", \"name\": \"n\"}, {\"audience\": \"b\", \"name\": \"n\", \"uri\": \"x:a\"}, {\"audience\": \"x:a\", \"name\": \"n\"}]} | resources: x:a is there twice.",

@@ -54,6 +54,8 @@ class ClientTokensTest {
                 Set.of(),
                 ApplicationData.ofService(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 disabled);
         return new StoredClient(
                 "billing", ClientKind.SERVICE, data, version, Source.ADMIN, Instant.EPOCH, Instant.EPOCH);

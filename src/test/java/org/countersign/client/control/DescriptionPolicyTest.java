@@ -211,4 +211,67 @@ class DescriptionPolicyTest {
                     .isEqualTo(other != kind);
         }
     }
+
+    /** Each row is one flag that is set in a description that is valid without it. */
+    @ParameterizedTest
+    @CsvSource({
+        "SERVICE, requirePushedAuthorizationRequests, false",
+        "WEB, requirePushedAuthorizationRequests, true",
+        "PAGE, requirePushedAuthorizationRequests, true",
+        "NATIVE, requirePushedAuthorizationRequests, true",
+        "SERVICE, dpopBoundAccessTokens, true",
+        "WEB, dpopBoundAccessTokens, true",
+        "PAGE, dpopBoundAccessTokens, true",
+        "NATIVE, dpopBoundAccessTokens, true",
+        "WEB, backchannelLogoutSessionRequired, false"
+    })
+    void flag_isValidForSomeKinds(ClientKind kind, String member, boolean valid) {
+        assertThat(members(policy.check(draft(kind, member, true)))).isEqualTo(valid ? List.of() : List.of(member));
+        assertThat(members(policy.check(draft(kind, member, false)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WEB, https://shop.example.com/logout, true",
+        "WEB, http://localhost:8080/logout, true",
+        "WEB, http://shop.example.com/logout, false",
+        "WEB, https://user@shop.example.com/logout, false",
+        "WEB, '', false",
+        "PAGE, https://shop.example.com/logout, false",
+        "NATIVE, https://shop.example.com/logout, false",
+        "SERVICE, https://shop.example.com/logout, false"
+    })
+    void backchannelLogout_isForClientsWithAServer(ClientKind kind, String uri, boolean valid) {
+        Map<String, @Nullable Object> members = with(minimal(kind), "backchannelLogoutUri", uri);
+        members.put("backchannelLogoutSessionRequired", true);
+        assertThat(members(policy.check(draft(members))))
+                .isEqualTo(valid ? List.of() : List.of("backchannelLogoutUri"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example.com/keys, true",
+        "http://127.0.0.1:8080/keys, true",
+        "http://shop.example.com/keys, false",
+        "file:///etc/passwd, false",
+        "https://shop.example.com/keys#x, false",
+        "'', false"
+    })
+    void clientWithKeys_hasThemOrTheirAddress(String uri, boolean valid) {
+        Map<String, @Nullable Object> members = with(minimal(ClientKind.SERVICE), "authentication", "PRIVATE_KEY_JWT");
+        assertThat(members(policy.check(draft(members)))).containsExactly("jwks");
+        members.put("jwksUri", uri);
+        assertThat(members(policy.check(draft(members)))).isEqualTo(valid ? List.of() : List.of("jwksUri"));
+    }
+
+    @Test
+    void addressOfKeys_excludesKeysAndSecrets() {
+        Map<String, @Nullable Object> members =
+                with(minimal(ClientKind.SERVICE), "jwksUri", "https://shop.example.com/keys");
+        assertThat(members(policy.check(draft(members)))).containsExactly("jwksUri");
+        members.put("authentication", "PRIVATE_KEY_JWT");
+        assertThat(members(policy.check(draft(members)))).isEmpty();
+        members.put("jwks", Map.of("keys", List.of()));
+        assertThat(members(policy.check(draft(members)))).contains("jwksUri");
+    }
 }

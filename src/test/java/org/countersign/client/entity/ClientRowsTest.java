@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.token.entity.ExtraClaim;
 import org.countersign.token.entity.TokenProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,8 @@ class ClientRowsTest {
 
     @Test
     void resource_keepsItsAudienceAndChangesTheRest() {
-        ResourceData data = new ResourceData("stock", Optional.empty(), "Stock", TokenProfile.MP_JWT, Set.of());
+        ResourceData data =
+                new ResourceData("stock", Optional.empty(), "Stock", TokenProfile.MP_JWT, Set.of(), Set.of(), false);
         ProtectedResource resource = new ProtectedResource(data, Source.FILE, NOW);
         assertThat(resource.stored()).isEqualTo(new StoredResource(data, Source.FILE, NOW));
         ResourceData changed = new ResourceData(
@@ -55,7 +57,9 @@ class ClientRowsTest {
                 Optional.of("https://stock.example.com"),
                 "The stock",
                 TokenProfile.AT_JWT,
-                Set.of("read", "write"));
+                Set.of("read", "write"),
+                Set.of(ExtraClaim.ROLES, ExtraClaim.TYP),
+                true);
         resource.change(changed, Source.ADMIN, NOW.plusSeconds(1));
         assertThat(resource.stored()).isEqualTo(new StoredResource(changed, Source.ADMIN, NOW.plusSeconds(1)));
         assertThat(resource).hasToString("ProtectedResource[stock]");
@@ -64,7 +68,13 @@ class ClientRowsTest {
     @Test
     void resource_isNamedByItsAudienceOrItsUri() {
         ResourceData data = new ResourceData(
-                "stock", Optional.of("https://stock.example.com"), "Stock", TokenProfile.MP_JWT, Set.of());
+                "stock",
+                Optional.of("https://stock.example.com"),
+                "Stock",
+                TokenProfile.MP_JWT,
+                Set.of(),
+                Set.of(),
+                false);
         assertThat(data.isNamed("stock")).isTrue();
         assertThat(data.isNamed("https://stock.example.com")).isTrue();
         assertThat(data.isNamed("Stock")).isFalse();

@@ -24,6 +24,8 @@ class ClientTest {
                 roles,
                 ApplicationData.ofService(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 disabled);
     }
 
@@ -80,8 +82,32 @@ class ClientTest {
                 DATA.roles(),
                 DATA.application(),
                 Optional.of("{}"),
+                Optional.empty(),
+                false,
                 false);
         assertThat(client.change(withKeys, Source.ADMIN, NOW)).isTrue();
+    }
+
+    /** Tokens that the client received before are good for anybody who has them. */
+    @Test
+    void demandOfAKey_deniesTheTokens() {
+        assertThat(client.change(boundToAKey(true), Source.ADMIN, NOW)).isTrue();
+        assertThat(client.change(boundToAKey(true), Source.ADMIN, NOW)).isFalse();
+        assertThat(client.change(boundToAKey(false), Source.ADMIN, NOW)).isFalse();
+    }
+
+    private static ClientData boundToAKey(boolean bound) {
+        return new ClientData(
+                "Billing",
+                ClientAuthentication.SECRET,
+                DATA.scopes(),
+                DATA.audiences(),
+                DATA.roles(),
+                DATA.application(),
+                Optional.empty(),
+                Optional.empty(),
+                bound,
+                false);
     }
 
     private static ClientData application(Set<String> redirectUris, Pkce pkce, boolean trusted) {
@@ -91,8 +117,16 @@ class ClientTest {
                 Set.of("openid"),
                 Set.of(),
                 Set.of("user"),
-                new ApplicationData(redirectUris, Set.of("https://shop.example/"), pkce, trusted),
+                new ApplicationData(
+                        redirectUris,
+                        Set.of("https://shop.example/"),
+                        pkce,
+                        trusted,
+                        true,
+                        Optional.of(new BackchannelLogout("https://shop.example/logout", true))),
                 Optional.empty(),
+                Optional.of("https://shop.example/keys"),
+                true,
                 false);
     }
 

@@ -674,6 +674,9 @@ class ClientIT {
         assertThat(client.getBoolean("trusted")).isFalse();
         assertThat(client.getJsonArray("redirectUris").getString(0)).isEqualTo(CALLBACK);
         assertThat(client.getJsonArray("postLogoutRedirectUris")).isEmpty();
+        assertThat(client.getBoolean("requirePushedAuthorizationRequests")).isFalse();
+        assertThat(client.getBoolean("dpopBoundAccessTokens")).isFalse();
+        assertThat(client.keySet()).doesNotContain("backchannelLogoutUri", "jwksUri");
         assertThat(client.getJsonArray("audiences")).isEmpty();
         assertThat(client.getJsonArray("roles").getString(0)).isEqualTo("user");
         String path = CLIENTS + '/' + id;
@@ -683,6 +686,39 @@ class ClientIT {
                 "PUT", path, "{\"name\":\"Test\",\"redirectUris\":[\"%s\"],\"trusted\":true}".formatted(CALLBACK));
         assertThat(changed.data().getJsonObject("client").getString("kind")).isEqualTo("WEB");
         assertThat(changed.data().getJsonObject("client").getBoolean("trusted")).isTrue();
+    }
+
+    @Test
+    void stricterApplication_isReturnedAsDescribed() {
+        String id = Clients.newId();
+        String members = """
+                ,"requirePushedAuthorizationRequests":true,"dpopBoundAccessTokens":true,"authentication":"PRIVATE_KEY_JWT",
+                 "jwksUri":"https://shop.example.com/keys","backchannelLogoutUri":"https://shop.example.com/logout",
+                 "backchannelLogoutSessionRequired":true""";
+        Reply added = clients.asAdmin("POST", CLIENTS, application(id, "WEB", members));
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        JsonObject client =
+                clients.asAdmin("GET", CLIENTS + '/' + id, "").data().getJsonObject("client");
+        assertThat(client.getBoolean("requirePushedAuthorizationRequests")).isTrue();
+        assertThat(client.getBoolean("dpopBoundAccessTokens")).isTrue();
+        assertThat(client.getString("jwksUri")).isEqualTo("https://shop.example.com/keys");
+        assertThat(client.getString("backchannelLogoutUri")).isEqualTo("https://shop.example.com/logout");
+        assertThat(client.getBoolean("backchannelLogoutSessionRequired")).isTrue();
+    }
+
+    @Test
+    void resourceWithExtraClaims_getsThemInItsTokens() throws ParseException {
+        String audience = Clients.newId();
+        Reply added = clients.asAdmin("POST", "/api/admin/resources", """
+                {"audience":"%s","name":"Test","extraClaims":["typ","roles"],"dpop":true}""".formatted(audience));
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        JsonObject resource = added.data().getJsonObject("resource");
+        assertThat(resource.getJsonArray("extraClaims")).hasToString("[\"roles\",\"typ\"]");
+        assertThat(resource.getBoolean("dpop")).isTrue();
+        JWTClaimsSet claims =
+                SignedJWT.parse(clients.tokenOf(clients.add(audience, "user"))).getJWTClaimsSet();
+        assertThat(claims.getStringListClaim("roles")).containsExactly("user");
+        assertThat(claims.getStringClaim("typ")).isEqualTo("Bearer");
     }
 
     @Test
@@ -706,6 +742,9 @@ class ClientIT {
                 "PAGE | ,\"authentication\":\"SECRET\" | authentication",
                 "PAGE | ,\"pkce\":\"OR_NONCE\" | pkce",
                 "NATIVE | ,\"pkce\":\"OFF\" | pkce",
+                "NATIVE | ,\"backchannelLogoutUri\":\"https://shop.example.com/\" | backchannelLogoutUri",
+                "WEB | ,\"backchannelLogoutUri\":\"http://shop.example.com/\" | backchannelLogoutUri",
+                "WEB | ,\"jwksUri\":\"https://shop.example.com/\" | jwksUri",
                 "NATIVE | ,\"trusted\":true | trusted",
                 "WEB | ,\"authentication\":\"NONE\" | authentication",
                 "WEB | ,\"pkce\":\"plain\" | pkce",

@@ -13,6 +13,8 @@ import org.countersign.oauth.entity.Target;
 import org.countersign.oauth.entity.Target.Granted;
 import org.countersign.oauth.entity.Target.InvalidResource;
 import org.countersign.oauth.entity.Target.InvalidScope;
+import org.countersign.token.entity.ExtraClaim;
+import org.countersign.token.entity.TokenFormat;
 import org.countersign.token.entity.TokenProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +33,24 @@ class TargetPolicyTest {
             Set.of(),
             ApplicationData.ofService(),
             Optional.empty(),
+            Optional.empty(),
+            false,
             false);
 
     private static ResourceData resource(String audience, TokenProfile profile, String... scopes) {
+        return resource(audience, profile, Set.of(), scopes);
+    }
+
+    private static ResourceData resource(
+            String audience, TokenProfile profile, Set<ExtraClaim> extraClaims, String... scopes) {
         return new ResourceData(
-                audience, Optional.of("https://" + audience + ".example"), audience, profile, Set.of(scopes));
+                audience,
+                Optional.of("https://" + audience + ".example"),
+                audience,
+                profile,
+                Set.of(scopes),
+                extraClaims,
+                false);
     }
 
     private static Target decide(String scope, List<String> named, ResourceData... known) {
@@ -45,12 +60,13 @@ class TargetPolicyTest {
     @Test
     void withoutParameters_everythingOfTheClientIsGranted() {
         assertThat(decide("", List.of(), STOCK, ORDERS))
-                .isEqualTo(new Granted(List.of("stock", "orders"), Set.of("read", "order"), TokenProfile.MP_JWT));
+                .isEqualTo(new Granted(List.of("stock", "orders"), Set.of("read", "order"), TokenFormat.PLAIN));
     }
 
     @Test
     void namedResource_limitsAudienceScopesAndProfile() {
-        Target expected = new Granted(List.of("reports"), Set.of("print"), TokenProfile.AT_JWT);
+        Target expected =
+                new Granted(List.of("reports"), Set.of("print"), new TokenFormat(TokenProfile.AT_JWT, Set.of()));
         assertThat(decide("", List.of("reports"), STOCK, REPORTS)).isEqualTo(expected);
         assertThat(decide("", List.of("https://reports.example"), STOCK, REPORTS))
                 .isEqualTo(expected);
@@ -59,7 +75,7 @@ class TargetPolicyTest {
     @Test
     void severalNamedResources_shareAToken() {
         assertThat(decide("order", List.of("orders", "stock"), STOCK, ORDERS, REPORTS))
-                .isEqualTo(new Granted(List.of("stock", "orders"), Set.of("order"), TokenProfile.MP_JWT));
+                .isEqualTo(new Granted(List.of("stock", "orders"), Set.of("order"), TokenFormat.PLAIN));
     }
 
     @Test
@@ -91,6 +107,19 @@ class TargetPolicyTest {
     @Test
     void repeatedScope_isGrantedOnce() {
         assertThat(decide("read read", List.of("stock"), STOCK))
-                .isEqualTo(new Granted(List.of("stock"), Set.of("read"), TokenProfile.MP_JWT));
+                .isEqualTo(new Granted(List.of("stock"), Set.of("read"), TokenFormat.PLAIN));
+    }
+
+    @Test
+    void sharedToken_hasTheExtraClaimsOfAllItsResources() {
+        ResourceData portal = resource("portal", TokenProfile.MP_JWT, Set.of(ExtraClaim.ROLES, ExtraClaim.TYP));
+        ResourceData shop = resource("shop", TokenProfile.MP_JWT, Set.of(ExtraClaim.ROLES));
+        assertThat(decide("", List.of(), STOCK, portal, shop))
+                .isEqualTo(new Granted(
+                        List.of("stock", "portal", "shop"),
+                        Set.of("read"),
+                        new TokenFormat(TokenProfile.MP_JWT, Set.of(ExtraClaim.ROLES, ExtraClaim.TYP))));
+        assertThat(decide("", List.of("stock"), STOCK, portal, shop))
+                .isEqualTo(new Granted(List.of("stock"), Set.of("read"), TokenFormat.PLAIN));
     }
 }

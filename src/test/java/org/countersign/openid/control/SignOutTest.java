@@ -185,7 +185,12 @@ class SignOutTest {
 
     private StoredClient shop() {
         ApplicationData application = new ApplicationData(
-                Set.of("https://shop.example.com/callback"), Set.of(AFTERWARDS), Pkce.REQUIRED, false);
+                Set.of("https://shop.example.com/callback"),
+                Set.of(AFTERWARDS),
+                Pkce.REQUIRED,
+                false,
+                false,
+                Optional.empty());
         ClientData data = new ClientData(
                 "The shop",
                 ClientAuthentication.SECRET,
@@ -194,6 +199,8 @@ class SignOutTest {
                 Set.of(),
                 application,
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 clientIsDisabled);
         return new StoredClient("shop", ClientKind.WEB, data, 0, Source.ADMIN, Instant.EPOCH, Instant.EPOCH);
     }

@@ -2,12 +2,15 @@ package org.countersign.token.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.countersign.key.entity.KeyAlgorithm;
+import org.countersign.token.entity.ExtraClaim;
+import org.countersign.token.entity.TokenFormat;
 import org.countersign.token.entity.TokenProfile;
 import org.countersign.token.entity.Verification.Reason;
 import org.countersign.token.entity.Verification.Refused;
@@ -83,7 +86,9 @@ class AccessTokenIssuerTest {
     @CsvSource({"MP_JWT, JWT", "AT_JWT, at+jwt"})
     void type_isThatOfTheProfile(TokenProfile profile, String type) throws ParseException {
         SignedTokens tokens = signedTokens();
-        String token = tokens.issuer.issue(CLIENT_CLAIMS, profile).value();
+        String token = tokens.issuer
+                .issue(CLIENT_CLAIMS, new TokenFormat(profile, Set.of()))
+                .value();
         assertThat(SignedJWT.parse(token).getHeader().getType()).hasToString(type);
         assertThat(tokens.verifier.verifyForAnyone(token)).isInstanceOf(Verified.class);
     }
@@ -92,9 +97,24 @@ class AccessTokenIssuerTest {
     @Test
     void tokenOfAPersonWithTheTypeOfClients_isRejected() {
         SignedTokens tokens = signedTokens();
-        String token =
-                tokens.issuer.issue(SignedTokens.CLAIMS, TokenProfile.AT_JWT).value();
+        String token = tokens.issuer
+                .issue(SignedTokens.CLAIMS, new TokenFormat(TokenProfile.AT_JWT, Set.of()))
+                .value();
         assertThat(tokens.verifier.verifyForAnyone(token)).isEqualTo(new Refused(Reason.INVALID));
+    }
+
+    /** Other verifiers look for roles and for the type of the token where ours does not. */
+    @Test
+    void extraClaims_areAddedForResourcesThatExpectThem() throws ParseException {
+        SignedTokens tokens = signedTokens();
+        TokenFormat format = new TokenFormat(TokenProfile.MP_JWT, Set.of(ExtraClaim.ROLES, ExtraClaim.TYP));
+        String token = tokens.issuer.issue(SignedTokens.CLAIMS, format).value();
+        JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
+        assertThat(claims.getStringListClaim("roles")).isNotEmpty().isEqualTo(claims.getStringListClaim("groups"));
+        assertThat(claims.getStringClaim("typ")).isEqualTo("Bearer");
+        assertThat(tokens.verifier.verifyForAnyone(token)).isInstanceOf(Verified.class);
+        assertThat(SignedJWT.parse(tokens.issue()).getJWTClaimsSet().getClaims())
+                .doesNotContainKeys("roles", "typ");
     }
 
     private static SignedTokens signedTokens() {
