@@ -16,9 +16,8 @@ import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.platform.control.Ids;
-import org.countersign.token.control.Revocations;
 
-/** Reads, adds and renames accounts, and denies their access tokens. */
+/** Reads, adds and renames accounts. */
 @ApplicationScoped
 public class Accounts {
 
@@ -33,9 +32,6 @@ public class Accounts {
 
     @Inject
     SecurityEvents events;
-
-    @Inject
-    Revocations revocations;
 
     @Inject
     Ids ids;
@@ -132,20 +128,6 @@ public class Accounts {
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Profile> lock(AccountId id) {
         return repository.lock(id).map(Profile::of);
-    }
-
-    /** Denies all access tokens that were issued to an account. Its sessions continue. */
-    @Transactional
-    public void denyTokens(AccountId id) {
-        repository.lock(id).ifPresent(account -> revocations.revokeSubject(id.value(), account.denyTokens()));
-    }
-
-    /** Denies the access tokens that were issued to an account, except those of one session. */
-    @Transactional
-    public void denyTokensExcept(String keptSid, AccountId id) {
-        repository
-                .lock(id)
-                .ifPresent(account -> revocations.revokeAccountExcept(keptSid, id.value(), account.denyTokens()));
     }
 
     @Transactional

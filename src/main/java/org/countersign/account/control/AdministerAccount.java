@@ -44,7 +44,7 @@ public class AdministerAccount {
     Administrators administrators;
 
     @Inject
-    Accounts accounts;
+    DenyAccountTokens denyAccountTokens;
 
     @Inject
     SecurityEvents events;
@@ -97,7 +97,7 @@ public class AdministerAccount {
             events.record(Occurrence.of(Action.ROLES_CHANGED)
                     .account(account.id().value())
                     .detail(Roles.listed(roles)));
-            accounts.denyTokens(account.id());
+            denyAccountTokens.denyAll(account.id());
         }
     }
 

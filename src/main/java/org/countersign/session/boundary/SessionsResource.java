@@ -21,6 +21,7 @@ import org.countersign.session.control.EndManySessions;
 import org.countersign.session.control.EndSession;
 import org.countersign.session.control.Sessions;
 import org.countersign.session.entity.DeviceSession;
+import org.countersign.session.entity.SessionDevice;
 import org.countersign.session.entity.SessionId;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
@@ -48,13 +49,14 @@ public class SessionsResource {
             boolean current) {
 
         static DeviceView of(DeviceSession session, SessionId current) {
+            SessionDevice device = session.device();
             return new DeviceView(
                     session.id().toString(),
-                    session.device().name(),
-                    session.device().address(),
-                    session.device().lastAddress(),
-                    session.createdAt(),
-                    session.lastSeenAt(),
+                    device.name(),
+                    device.address(),
+                    device.lastAddress(),
+                    device.createdAt(),
+                    device.lastSeenAt(),
                     session.id().equals(current));
         }
     }

@@ -30,8 +30,8 @@ public class ApplicationSessionRepository {
     /** Lists the sessions of a client in a browser's session that can be refreshed, the least recently opened first. */
     List<SessionId> listOf(String clientId, SessionId browser, Instant now) {
         return list(
-                "s.application.clientId = :client and s.application.parentId = :browser and s.idleExpiresAt > :now"
-                        + " and s.expiresAt > :now order by s.createdAt, s.id",
+                "s.application.clientId = :client and s.application.parentId = :browser and s.life.idleExpiresAt > :now"
+                        + " and s.life.expiresAt > :now order by s.life.createdAt, s.id",
                 query -> query.setParameter("client", clientId)
                         .setParameter("browser", browser.toString())
                         .setParameter("now", now));
@@ -42,9 +42,10 @@ public class ApplicationSessionRepository {
      * session that ends at this moment also ends what is opened in it. Returns false if there is none of this account.
      */
     boolean extend(SessionId browser, AccountId owner, Instant idleExpiresAt, Instant now) {
-        return em.createQuery("update DeviceSession s set s.idleExpiresAt = :idleExpiresAt where s.id = :id"
-                                + " and s.accountId = :owner and s.application.clientId is null"
-                                + " and s.revokedAt is null and s.idleExpiresAt > :now and s.expiresAt > :now")
+        return em.createQuery(
+                                "update DeviceSession s set s.life.idleExpiresAt = :idleExpiresAt where s.id = :id"
+                                        + " and s.accountId = :owner and s.application.clientId is null"
+                                        + " and s.revokedAt is null and s.life.idleExpiresAt > :now and s.life.expiresAt > :now")
                         .setParameter("idleExpiresAt", idleExpiresAt)
                         .setParameter("id", browser.toString())
                         .setParameter("owner", owner.value())

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import org.countersign.account.control.Accounts;
+import org.countersign.account.control.DenyAccountTokens;
 import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
@@ -25,6 +26,9 @@ public class EndSession {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    DenyAccountTokens denyAccountTokens;
 
     @Inject
     Revocations revocations;
@@ -65,7 +69,7 @@ public class EndSession {
     /** Ends all sessions of an account. A single revocation denies all their tokens. */
     @Transactional
     public void endAll(AccountId account, EndReason reason) {
-        accounts.denyTokens(account);
+        denyAccountTokens.denyAll(account);
         repository.revokeAll(account, reason, time.now());
         events.record(Occurrence.of(Action.ALL_SESSIONS_ENDED)
                 .account(account.value())
@@ -81,7 +85,7 @@ public class EndSession {
     public void endOthers(AccountId account, SessionId kept, EndReason reason) {
         accounts.lock(account);
         if (repository.revokeOthers(account, kept.toString(), reason, time.now()) > 0) {
-            accounts.denyTokensExcept(kept.toString(), account);
+            denyAccountTokens.denyAllExcept(kept.toString(), account);
             events.record(Occurrence.of(Action.OTHER_SESSIONS_ENDED)
                     .account(account.value())
                     .session(kept.toString())

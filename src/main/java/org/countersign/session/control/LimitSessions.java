@@ -20,7 +20,7 @@ public class LimitSessions {
     private static final int MAX_AT_ONCE = 20;
 
     @Inject
-    SessionRepository repository;
+    LiveSessionRepository repository;
 
     @Inject
     EndSession endSession;

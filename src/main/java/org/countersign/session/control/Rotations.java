@@ -75,9 +75,7 @@ public class Rotations {
      */
     @Transactional
     Attempt attempt(RefreshToken token, Optional<String> client, String address) {
-        Optional<Reading> reading = repository
-                .read(token.sessionId())
-                .filter(found -> found.session().isHeldBy(client));
+        Optional<Reading> reading = repository.read(token.sessionId()).filter(found -> found.isHeldBy(client));
         if (reading.isEmpty()) {
             return Attempt.Decided.refused();
         }
@@ -113,7 +111,7 @@ public class Rotations {
     boolean wouldYieldTokens(RefreshToken token) {
         return repository
                 .read(token.sessionId())
-                .filter(reading -> reading.session().isHeldBy(Optional.empty()))
+                .filter(reading -> reading.isHeldBy(Optional.empty()))
                 .filter(reading -> accounts.findEnabled(reading.session().accountId())
                         .filter(profile -> !registration.refuses(profile))
                         .isPresent())

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.account.entity.AccountId;
 import org.countersign.platform.control.TimeRepository;
+import org.countersign.session.entity.ApplicationGrant;
 import org.countersign.session.entity.AuthenticationMethods;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.EndReason;
@@ -21,16 +21,17 @@ import org.countersign.session.entity.SessionId;
 @ApplicationScoped
 public class SessionRepository {
 
-    private static final String LIVE = " from DeviceSession s where s.accountId = :account and s.revokedAt is null"
-            + " and s.application.clientId is null and s.idleExpiresAt > :now and s.expiresAt > :now";
-
-    private static final String LAST_USED = " order by coalesce(s.rotatedAt, s.createdAt)";
-
     @PersistenceContext
     EntityManager em;
 
     /** A session with the database's time at which it was read. */
-    record Reading(DeviceSession session, Instant now) {}
+    record Reading(DeviceSession session, Instant now) {
+
+        /** Returns whether its refresh tokens belong to this client; empty for this service's own pages. */
+        boolean isHeldBy(Optional<String> client) {
+            return session.application().map(ApplicationGrant::clientId).equals(client);
+        }
+    }
 
     /** Reads the current row, even if this transaction has read it before. */
     Optional<Reading> read(SessionId id) {
@@ -57,35 +58,6 @@ public class SessionRepository {
                 .map(AccountId::new);
     }
 
-    /** Lists the sessions of an account that can still be refreshed, the most recently used one first. */
-    List<DeviceSession> listLive(AccountId accountId, Instant now, int limit) {
-        return em.createQuery("select s" + LIVE + LAST_USED + " desc", DeviceSession.class)
-                .setParameter("account", accountId.value())
-                .setParameter("now", now)
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    long countLive(AccountId accountId, Instant now) {
-        return em.createQuery("select count(s)" + LIVE, Long.class)
-                .setParameter("account", accountId.value())
-                .setParameter("now", now)
-                .getSingleResult();
-    }
-
-    /** Lists the sessions of an account that can still be refreshed, the least recently used one first. */
-    List<SessionId> listLongestUnused(AccountId accountId, Instant now, int limit) {
-        return em
-                .createQuery("select s.id" + LIVE + LAST_USED, String.class)
-                .setParameter("account", accountId.value())
-                .setParameter("now", now)
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(SessionId::parse)
-                .toList();
-    }
-
     void store(DeviceSession session) {
         em.persist(session);
         em.flush();
@@ -93,8 +65,8 @@ public class SessionRepository {
 
     /** Advances the session from this generation. Returns true for exactly one of several concurrent requests. */
     boolean advance(SessionId id, int from, int to, Instant now, Instant idleExpiresAt, String address) {
-        return em.createQuery("update DeviceSession s set s.generation = :to, s.rotatedAt = :now,"
-                                + " s.idleExpiresAt = :idleExpiresAt, s.device.lastAddress = :address"
+        return em.createQuery("update DeviceSession s set s.generation = :to, s.life.rotatedAt = :now,"
+                                + " s.life.idleExpiresAt = :idleExpiresAt, s.device.lastAddress = :address"
                                 + " where s.id = :id and s.generation = :from and s.revokedAt is null")
                         .setParameter("to", to)
                         .setParameter("now", now)
@@ -108,9 +80,10 @@ public class SessionRepository {
 
     /** Updates the authentication of a session. Returns false if it is not a live session of this account. */
     boolean authenticateAgain(SessionId id, AccountId owner, AuthenticationMethods methods, Instant now) {
-        return em.createQuery("update DeviceSession s set s.authenticatedAt = :now, s.methods = :methods"
-                                + " where s.id = :id and s.accountId = :owner and s.revokedAt is null"
-                                + " and s.idleExpiresAt > :now and s.expiresAt > :now")
+        return em.createQuery(
+                                "update DeviceSession s set s.authentication.authenticatedAt = :now, s.authentication.methods = :methods"
+                                        + " where s.id = :id and s.accountId = :owner and s.revokedAt is null"
+                                        + " and s.life.idleExpiresAt > :now and s.life.expiresAt > :now")
                         .setParameter("now", now)
                         .setParameter("methods", methods.toString())
                         .setParameter("id", id.toString())

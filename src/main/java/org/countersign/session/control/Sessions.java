@@ -33,6 +33,9 @@ public class Sessions {
     SessionRepository repository;
 
     @Inject
+    LiveSessionRepository liveSessions;
+
+    @Inject
     TimeRepository time;
 
     @Inject
@@ -53,7 +56,7 @@ public class Sessions {
     /** Lists the live sessions of an account, the most recently used one first, up to the configured limit. */
     @Transactional
     public List<DeviceSession> list(AccountId account) {
-        return repository.listLive(account, time.now(), config.limit());
+        return liveSessions.listLive(account, time.now(), config.limit());
     }
 
     @Transactional

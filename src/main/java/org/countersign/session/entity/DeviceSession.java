@@ -40,24 +40,11 @@ public class DeviceSession {
     @Nullable
     private StoredGrant application;
 
-    /** In the form of {@link AuthenticationMethods#toString}. */
-    private String methods;
+    @Embedded
+    private StoredAuthentication authentication;
 
-    @Column(name = "created_at")
-    private Instant createdAt;
-
-    @Column(name = "authenticated_at")
-    private Instant authenticatedAt;
-
-    @Column(name = "rotated_at")
-    @Nullable
-    private Instant rotatedAt;
-
-    @Column(name = "idle_expires_at")
-    private Instant idleExpiresAt;
-
-    @Column(name = "expires_at")
-    private Instant expiresAt;
+    @Embedded
+    private StoredLife life;
 
     @Column(name = "revoked_at")
     @Nullable
@@ -82,11 +69,8 @@ public class DeviceSession {
         this.id = id.toString();
         this.accountId = accountId.value();
         this.device = new StoredDevice(device.name(), device.address());
-        this.methods = methods.toString();
-        this.createdAt = now;
-        this.authenticatedAt = now;
-        this.expiresAt = now.plus(lifetimes.absolute());
-        this.idleExpiresAt = lifetimes.idleExpiry(now, expiresAt);
+        this.authentication = new StoredAuthentication(methods, now);
+        this.life = lifetimes.life(now, Instant.MAX);
     }
 
     /**
@@ -105,11 +89,8 @@ public class DeviceSession {
         this.accountId = browser.accountId;
         this.device = browser.device.copy();
         this.application = new StoredGrant(grant);
-        this.methods = authorized.methods().toString();
-        this.createdAt = now;
-        this.authenticatedAt = authorized.authenticatedAt();
-        this.expiresAt = lifetimes.absoluteExpiry(now, browser.expiresAt);
-        this.idleExpiresAt = lifetimes.idleExpiry(now, expiresAt);
+        this.authentication = new StoredAuthentication(authorized.methods(), authorized.authenticatedAt());
+        this.life = lifetimes.life(now, browser.expiresAt());
     }
 
     public boolean isRevoked() {
@@ -117,7 +98,7 @@ public class DeviceSession {
     }
 
     public boolean isExpired(Instant now) {
-        return !now.isBefore(idleExpiresAt) || !now.isBefore(expiresAt);
+        return life.hasEnded(now);
     }
 
     public SessionId id() {
@@ -132,50 +113,35 @@ public class DeviceSession {
         return generation;
     }
 
-    /** Returns the methods of the last authentication. */
     public AuthenticationMethods methods() {
-        return AuthenticationMethods.parse(methods);
+        return authentication.methods();
     }
 
     /** Returns the time of the last authentication with all of the methods. */
     public Instant authenticatedAt() {
-        return authenticatedAt;
+        return authentication.authenticatedAt();
     }
 
     /** Returns the time of the last rotation of its refresh token; null before the first one. */
     public @Nullable Instant rotatedAt() {
-        return rotatedAt;
+        return life.rotatedAt();
     }
 
     public SessionDevice device() {
-        return device.device();
-    }
-
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    /** Returns the time of the last refresh. That is exact enough for people, and needs no extra update. */
-    public Instant lastSeenAt() {
-        return rotatedAt == null ? createdAt : rotatedAt;
+        return device.during(life);
     }
 
     public Instant idleExpiresAt() {
-        return idleExpiresAt;
+        return life.idleExpiresAt();
     }
 
     public Instant expiresAt() {
-        return expiresAt;
+        return life.expiresAt();
     }
 
     /** Returns what was granted to the application whose session this is; empty for the session of a browser. */
     public Optional<ApplicationGrant> application() {
         return application == null ? Optional.empty() : application.grant();
-    }
-
-    /** Returns whether its refresh tokens belong to this client; empty for this service's own pages. */
-    public boolean isHeldBy(Optional<String> client) {
-        return application().map(ApplicationGrant::clientId).equals(client);
     }
 
     @Override

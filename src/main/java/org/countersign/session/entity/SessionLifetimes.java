@@ -11,15 +11,18 @@ import java.time.Instant;
  */
 public record SessionLifetimes(Duration idle, Duration absolute) {
 
-    /** Returns when a session that starts now ends in any case, but not later than the session that contains it. */
-    Instant absoluteExpiry(Instant now, Instant endOfContaining) {
-        Instant absoluteExpiry = now.plus(absolute);
-        return absoluteExpiry.isBefore(endOfContaining) ? absoluteExpiry : endOfContaining;
+    /** Returns the times of a session that starts now and ends no later than a given time. */
+    StoredLife life(Instant now, Instant latestEnd) {
+        Instant expiresAt = earlier(now.plus(absolute), latestEnd);
+        return new StoredLife(now, expiresAt, idleExpiry(now, expiresAt));
     }
 
     Instant idleExpiry(Instant now, Instant absoluteExpiry) {
-        Instant idleExpiry = now.plus(idle);
-        return idleExpiry.isBefore(absoluteExpiry) ? idleExpiry : absoluteExpiry;
+        return earlier(now.plus(idle), absoluteExpiry);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Returns the time when a session that is used now expires if it is not used again. */

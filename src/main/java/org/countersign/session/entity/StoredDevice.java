@@ -30,7 +30,12 @@ class StoredDevice {
         return new StoredDevice(deviceName, address);
     }
 
-    SessionDevice device() {
-        return new SessionDevice(deviceName, IpAddress.normalize(address), IpAddress.normalize(lastAddress));
+    SessionDevice during(StoredLife life) {
+        return new SessionDevice(
+                deviceName,
+                IpAddress.normalize(address),
+                IpAddress.normalize(lastAddress),
+                life.createdAt(),
+                life.lastSeenAt());
     }
 }

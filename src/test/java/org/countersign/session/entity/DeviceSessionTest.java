@@ -32,14 +32,15 @@ class DeviceSessionTest {
     void openedSession_showsItsDeviceAndTime() {
         DeviceSession session = StoredSession.rotated(0, null).read();
         assertThat(session.device().name()).isEqualTo("name");
-        assertThat(session.createdAt()).isEqualTo(OPENED);
-        assertThat(session.lastSeenAt()).isEqualTo(OPENED);
+        assertThat(session.device().createdAt()).isEqualTo(OPENED);
+        assertThat(session.device().lastSeenAt()).isEqualTo(OPENED);
     }
 
     @Test
     void refreshedSession_wasLastSeenThen() {
         Instant refreshed = OPENED.plusSeconds(60);
-        assertThat(StoredSession.rotated(1, refreshed).read().lastSeenAt()).isEqualTo(refreshed);
+        assertThat(StoredSession.rotated(1, refreshed).read().device().lastSeenAt())
+                .isEqualTo(refreshed);
     }
 
     @Test

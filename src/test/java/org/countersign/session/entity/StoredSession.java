@@ -3,6 +3,7 @@ package org.countersign.session.entity;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.countersign.account.entity.AccountId;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class StoredSession {
     public static StoredSession rotated(int generation, @Nullable Instant at) {
         StoredSession stored = new StoredSession();
         stored.fill("generation", generation);
-        stored.fill("rotatedAt", at);
+        stored.fill("life.rotatedAt", at);
         return stored;
     }
 
@@ -35,7 +36,7 @@ public final class StoredSession {
     }
 
     public StoredSession idleUntil(Instant idleExpiresAt) {
-        fill("idleExpiresAt", idleExpiresAt);
+        fill("life.idleExpiresAt", idleExpiresAt);
         return this;
     }
 
@@ -43,13 +44,23 @@ public final class StoredSession {
         return session;
     }
 
-    private void fill(String name, @Nullable Object value) {
+    /** Sets a field, or a field of an embedded object. */
+    private void fill(String path, @Nullable Object value) {
         try {
-            Field field = DeviceSession.class.getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(session, value);
+            Object owner = session;
+            String[] names = path.split("\\.");
+            for (String name : List.of(names).subList(0, names.length - 1)) {
+                owner = field(owner, name).get(owner);
+            }
+            field(owner, names[names.length - 1]).set(owner, value);
         } catch (ReflectiveOperationException renamed) {
             throw new IllegalStateException(renamed);
         }
+    }
+
+    private static Field field(Object owner, String name) throws NoSuchFieldException {
+        Field field = owner.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
     }
 }
