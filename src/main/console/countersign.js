@@ -2,13 +2,16 @@
  * Signs people in with Countersign from a page of any application. It has no dependencies. docs/browser.md shows how to
  * use it.
  *
- * The access token is held only in this module's memory, and the refresh token in a cookie that no script can read. If
- * several requests are rejected at the same time, they cause a single refresh. Tabs refresh one after another. Only the
- * service ends a session: a lost network, an overload or a proxy's error page never does.
+ * The access tokens are held only in this module's memory, and the refresh token in a cookie that no script can read.
+ * The service's own endpoints get one token, and applications a token for their audience. So no application can use the
+ * token that it receives to change the account.
+ *
+ * If several requests are rejected at the same time, they cause a single refresh. Tabs refresh one after another. Only
+ * the service ends a session: a lost network, an overload or a proxy's error page never does.
  */
 
 const BASE = new URL('.', import.meta.url);
-const AUTH = new URL('api/auth/', BASE);
+const API = new URL('api/', BASE);
 const NAME = `countersign ${BASE.href}`;
 
 /** The longest time in milliseconds that a call blocks the other tabs. */
@@ -38,12 +41,22 @@ export class Problem extends Error {
 }
 
 const listeners = { in: new Set(), out: new Set() };
-const audience = new Set([globalThis.location?.origin, BASE.origin]);
+
+/** Stands for the common audience of applications until the service has told its name. */
+const COMMON = Symbol('common audience');
+
+/** The audience of the token that is sent to an origin, except to the service's own endpoints. */
+const audiences = new Map([[globalThis.location?.origin, COMMON], [BASE.origin, COMMON]]);
+
+/** The audiences that this page uses. Every request for tokens names them. */
+const wanted = new Set();
 
 let token = null;
 let refreshing = null;
 let restored = null;
 let lastRefusal = null;
+let commonAudience = null;
+let unknownAudience = null;
 let askForStepUp = null;
 let steppingUp = null;
 
@@ -118,12 +131,13 @@ export function user() {
 
 /**
  * Resolves to an access token that is valid for at least some seconds more, or to null if nobody is signed in. For
- * requests that `fetch` cannot send.
+ * requests that `fetch` cannot send. With an audience, the token is for the applications that have it; without one, it
+ * is for the service's own endpoints and must not be sent to an application.
  */
-export async function accessToken() {
+export async function accessToken(audience = null) {
   const who = token?.claims.sub;
-  await requireToken();
-  return isSameUser(who) ? token?.value ?? null : null;
+  await requireToken(audience);
+  return token && isSameUser(who) ? valueFor(audience, token) : null;
 }
 
 /**
@@ -131,23 +145,21 @@ export async function accessToken() {
  * the request. A response of 401 means that nobody is signed in. Rejects with a {@link Problem} if a refresh was
  * necessary and the service could not be reached: the session may continue.
  *
- * The token is sent only to the page's own origin and to the service's origin; see {@link sendTokensTo} for others.
+ * A token is sent only to the page's own origin and to the service's origin; see {@link sendTokensTo} for others.
  */
 export async function fetchWithAuth(input, init) {
   const request = new Request(input, init);
-  if (!audience.has(new URL(request.url).origin)) {
-    throw new TypeError(`No token for ${new URL(request.url).origin}: see sendTokensTo.`);
-  }
   const who = token?.claims.sub;
-  await requireToken();
+  const audience = await audienceOf(new URL(request.url));
+  await requireToken(audience);
   const used = isSameUser(who) ? token : null;
-  const response = await send(request.clone(), used);
+  const response = await send(request.clone(), used, audience);
   if (response.status !== 401 || !used) {
     return response;
   }
   const challenge = response.headers.get('WWW-Authenticate') ?? '';
   if (challenge.includes('insufficient_user_authentication')) {
-    return await steppedUp(challenge) && isSameUser(used.claims.sub) ? send(request, token) : response;
+    return await steppedUp(challenge) && isSameUser(used.claims.sub) ? send(request, token, audience) : response;
   }
   if (token === used && isStale(used, challenge)) {
     const code = await codeOf(response.clone());
@@ -157,12 +169,17 @@ export async function fetchWithAuth(input, init) {
       await refresh();
     }
   }
-  return token !== used && isSameUser(used.claims.sub) ? send(request, token) : response;
+  return token !== used && isSameUser(used.claims.sub) ? send(request, token, audience) : response;
 }
 
-/** Allows the access token to be sent to another origin, for example to an API that accepts our tokens. */
-export function sendTokensTo(origin) {
-  audience.add(new URL(origin).origin);
+/**
+ * Allows access tokens to be sent to another origin, for example to an API that accepts our tokens. They are for the
+ * audience, by default the common audience of applications. Call it before {@link restore} and the sign-in: then these
+ * yield the token for the audience, too.
+ */
+export function sendTokensTo(origin, audience = COMMON) {
+  audiences.set(new URL(origin).origin, audience);
+  wanted.add(audience);
 }
 
 /**
@@ -189,7 +206,7 @@ export function onSignedIn(listener) {
  */
 export async function stepUp(proof) {
   await requireToken();
-  storeToken(await post('step-up', proof, token));
+  storeToken(await requestTokens('step-up', proof, token));
 }
 
 /**
@@ -204,7 +221,7 @@ export function onStepUp(handler) {
 
 async function signIn(path, body) {
   return exclusively(async () => {
-    const data = await post(path, body);
+    const data = await requestTokens(path, body);
     if (!data || data.mfaRequired) {
       return data;
     }
@@ -227,7 +244,7 @@ function refresh() {
 async function rotate() {
   const before = token;
   try {
-    storeToken(await post('refresh'));
+    storeToken(await requestTokens('refresh'));
     if (before && !isSameUser(before.claims.sub)) {
       notify(listeners.in, null);
     }
@@ -253,13 +270,13 @@ async function forgetCookie() {
   }
 }
 
-function storeToken({ accessToken: value, expiresIn }) {
+function storeToken({ accessToken: value, expiresIn, audienceTokens = {} }) {
   const claims = claimsOf(value);
   if (token && token.claims.sub !== claims.sub) {
     end('other-account');
   }
   const life = expiresIn * 1000;
-  token = { value, claims, since: Date.now(), until: Date.now() + life - Math.min(10_000, life / 5) };
+  token = { value, audienceTokens, claims, since: Date.now(), until: Date.now() + life - Math.min(10_000, life / 5) };
   lastRefusal = null;
 }
 
@@ -276,12 +293,90 @@ function end(reason, wasThere = false) {
   }
 }
 
-async function requireToken() {
+/** Rejects if somebody is signed in and there is no token for the audience. */
+async function requireToken(audience = null) {
+  if (audience !== null) {
+    wanted.add(audience);
+  }
   if (!token) {
     await restore();
   } else if (Date.now() >= token.until) {
     await refresh();
   }
+  if (lacks(audience)) {
+    // a refresh that began earlier does not yield the token for a new audience
+    await refreshing?.catch(() => {});
+  }
+  if (lacks(audience) && !unknownAudience) {
+    await refresh();
+  }
+  if (lacks(audience)) {
+    throw unknownAudience ?? new Problem(503);
+  }
+}
+
+function lacks(audience) {
+  return token !== null && !valueFor(audience, token);
+}
+
+/**
+ * Returns the token for an audience; without one, the token for the service's own endpoints. An earlier version of the
+ * service has one token for both.
+ */
+function valueFor(audience, { value, audienceTokens, claims }) {
+  if (audience === null) {
+    return value;
+  }
+  if (Object.hasOwn(audienceTokens, audience)) {
+    return audienceTokens[audience];
+  }
+  return [claims.aud].flat().includes(audience) ? value : null;
+}
+
+/**
+ * Resolves to the audience of the token that a URL gets, or to null for the service's own endpoints. A path with two
+ * dots is not among them, because a server may resolve the dots after it has decoded the path.
+ */
+async function audienceOf({ origin, pathname }) {
+  if (origin === API.origin && pathname.startsWith(API.pathname) && !/(\.|%2e){2}/i.test(pathname)) {
+    return null;
+  }
+  if (!audiences.has(origin)) {
+    throw new TypeError(`No token for ${origin}: see sendTokensTo.`);
+  }
+  return nameOf(audiences.get(origin));
+}
+
+/** Resolves to the name of an audience. The service is asked once for the common one. */
+async function nameOf(audience) {
+  if (audience !== COMMON) {
+    return audience;
+  }
+  commonAudience ??= call(new URL('features', API), {}).catch(failed => {
+    commonAudience = null;
+    throw failed;
+  });
+  return (await commonAudience).audience ?? 'countersign';
+}
+
+/**
+ * Sends a request that yields tokens, also for the audiences of this page. The service rejects a request with an unknown
+ * audience before it does anything else. Then the request is repeated without audiences, so that the session continues.
+ */
+async function requestTokens(path, body, sender) {
+  const audience = [...new Set(await Promise.all([...wanted].map(nameOf)))];
+  unknownAudience = null;
+  if (audience.length > 0) {
+    try {
+      return await post(path, { ...body, audience }, sender);
+    } catch (problem) {
+      if (!problem.errors.some(({ field }) => field === 'audience')) {
+        throw problem;
+      }
+      unknownAudience = problem;
+    }
+  }
+  return post(path, body, sender);
 }
 
 /**
@@ -337,9 +432,10 @@ function exclusively(action) {
 
 // ---- HTTP
 
-function send(request, used) {
-  if (used) {
-    request.headers.set('Authorization', `Bearer ${used.value}`);
+function send(request, used, audience) {
+  const value = used && valueFor(audience, used);
+  if (value) {
+    request.headers.set('Authorization', `Bearer ${value}`);
   }
   return fetch(request);
 }
@@ -350,17 +446,20 @@ async function post(path, body, used = null) {
   if (used) {
     headers.Authorization = `Bearer ${used.value}`;
   }
+  return call(new URL(`auth/${path}`, API), {
+    method: 'POST',
+    headers,
+    body: body && JSON.stringify(body),
+    credentials: 'include',
+    cache: 'no-store',
+    keepalive: true,
+  });
+}
+
+async function call(url, init) {
   let response;
   try {
-    response = await fetch(new URL(path, AUTH), {
-      method: 'POST',
-      headers,
-      body: body && JSON.stringify(body),
-      credentials: 'include',
-      cache: 'no-store',
-      keepalive: true,
-      signal: AbortSignal.timeout(TIMEOUT_MILLIS),
-    });
+    response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MILLIS) });
   } catch {
     throw new Problem(0);
   }

@@ -34,6 +34,7 @@ import org.countersign.login.boundary.TokenResponse;
 import org.countersign.mail.entity.RequiresMail;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.FormBody;
+import org.countersign.platform.boundary.OneOrMore;
 import org.countersign.platform.boundary.Problem;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Throttled;
@@ -359,6 +360,8 @@ class OpenApiTest {
             assertThat(list.getRawType()).isEqualTo(List.class);
             assertThat(schema).containsEntry("type", "array");
             assertIsType(CONTRACT.at(schema, "items"), list.getActualTypeArguments()[0], isRequired);
+        } else if (type == OneOrMore.class) {
+            assertThat(schema).containsKey("oneOf");
         } else if (type instanceof Class<?> record && record.isRecord()) {
             assertThat(schema).containsEntry("type", "object");
             assertSame(schema, record, isRequired);

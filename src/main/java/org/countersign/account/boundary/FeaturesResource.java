@@ -11,6 +11,7 @@ import org.countersign.account.control.RegistrationConfig;
 import org.countersign.mail.control.MailConfig;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.token.control.AuthorizationServer;
+import org.countersign.token.control.TokenConfig;
 
 /** Tells pages which optional features are on, before anybody has signed in. */
 @Path("/features")
@@ -27,8 +28,9 @@ public class FeaturesResource {
      * @param oauth whether OAuth clients receive tokens. Without it their endpoints answer 404.
      * @param registration who may register without an invitation: {@code open}, {@code verified}, {@code invite} or
      *     {@code closed}
+     * @param audience the common audience of applications. A page names it to get a token for one of them.
      */
-    public record Features(boolean mail, boolean oauth, String registration) {}
+    public record Features(boolean mail, boolean oauth, String registration, String audience) {}
 
     @Inject
     MailConfig mailConfig;
@@ -39,6 +41,9 @@ public class FeaturesResource {
     @Inject
     RegistrationConfig registrationConfig;
 
+    @Inject
+    TokenConfig tokenConfig;
+
     @GET
     public Answer<Features> show() {
         return Answer.of(
@@ -46,6 +51,7 @@ public class FeaturesResource {
                 new Features(
                         mailConfig.isOn(),
                         authorizationServer.isOn(),
-                        RegistrationConfig.nameOf(registrationConfig.mode())));
+                        RegistrationConfig.nameOf(registrationConfig.mode()),
+                        tokenConfig.audience()));
     }
 }

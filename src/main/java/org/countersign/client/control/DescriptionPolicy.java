@@ -2,10 +2,12 @@ package org.countersign.client.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.client.entity.ClientKind;
 import org.countersign.client.entity.Identifiers;
 import org.countersign.client.entity.ResourceData;
+import org.countersign.token.control.OwnTokenConfig;
 import org.countersign.token.control.TokenConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ public class DescriptionPolicy {
     @Inject
     TokenConfig tokens;
 
+    @Inject
+    OwnTokenConfig ownTokens;
+
     /** Checks the id of a new client. */
     public Optional<Finding> checkId(@Nullable String clientId) {
         if (clientId == null || !Identifiers.isClientId(clientId)) {
@@ -24,8 +29,8 @@ public class DescriptionPolicy {
                     "Use 2 to 64 of a-z, 0-9, dot, hyphen and underscore, starting with a letter or digit."
                             + " A UUID is not allowed."));
         }
-        return clientId.equals(tokens.audience())
-                ? Optional.of(new Finding("clientId", "This is the audience of this service."))
+        return reserved().contains(clientId)
+                ? Optional.of(new Finding("clientId", "This is an audience of this service."))
                 : Optional.empty();
     }
 
@@ -41,6 +46,10 @@ public class DescriptionPolicy {
 
     /** Checks a resource. */
     public Checked<ResourceData> check(ResourceDraft draft) {
-        return ResourceRules.check(draft, tokens.audience());
+        return ResourceRules.check(draft, reserved());
+    }
+
+    private List<String> reserved() {
+        return List.of(tokens.audience(), ownTokens.audience());
     }
 }

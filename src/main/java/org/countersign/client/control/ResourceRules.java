@@ -14,8 +14,8 @@ final class ResourceRules {
 
     private ResourceRules() {}
 
-    /** @param ours the audience of this service, which no other resource may have */
-    static Checked<ResourceData> check(ResourceDraft draft, String ours) {
+    /** @param reserved the audiences of this service, which no other resource may have */
+    static Checked<ResourceData> check(ResourceDraft draft, List<String> reserved) {
         Findings findings = new Findings();
         if (draft.audience() == null || !Identifiers.isAudience(draft.audience())) {
             findings.add("audience", "Use 1 to 200 printable ASCII characters, no spaces.");
@@ -23,8 +23,8 @@ final class ResourceRules {
         if (draft.audience() != null && draft.audience().endsWith("/api/oauth/userinfo")) {
             findings.add("audience", "Tokens of applications without resources have this audience.");
         }
-        if (ours.equals(draft.audience())) {
-            findings.add("audience", "This is the audience of this service. It needs no description.");
+        if (draft.audience() != null && reserved.contains(draft.audience())) {
+            findings.add("audience", "This is an audience of this service. It needs no description.");
         }
         String name = findings.name(draft.name());
         if (draft.uri() != null && !Identifiers.isResourceUri(draft.uri())) {

@@ -11,18 +11,20 @@ import java.util.stream.Stream;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
+import org.countersign.client.entity.Identifiers;
 import org.countersign.client.entity.ProtectedResource;
 import org.countersign.client.entity.ResourceData;
 import org.countersign.client.entity.Source;
 import org.countersign.client.entity.StoredResource;
 import org.countersign.platform.control.InsertLockRepository;
 import org.countersign.platform.control.TimeRepository;
+import org.countersign.token.control.OwnTokenConfig;
 import org.countersign.token.control.TokenConfig;
 import org.countersign.token.entity.TokenProfile;
 
 /**
- * Adds, changes and removes protected resources. The audience of this service's own tokens is a resource without a
- * description, so that a client can call the applications that accept those tokens.
+ * Adds, changes and removes protected resources. The common audience of applications is a resource without a
+ * description.
  */
 @ApplicationScoped
 public class Resources {
@@ -48,6 +50,9 @@ public class Resources {
     TokenConfig tokens;
 
     @Inject
+    OwnTokenConfig ownTokens;
+
+    @Inject
     SecurityEvents events;
 
     @Inject
@@ -64,18 +69,28 @@ public class Resources {
         return repository.find(audience).map(ProtectedResource::stored);
     }
 
-    /** Returns the resources with these audiences. One that was removed is left out. */
+    /**
+     * Returns the resources with these audiences. One that was removed is left out, and one that was described before
+     * its audience became that of own tokens.
+     */
     @Transactional
     public List<ResourceData> read(Collection<String> audiences) {
-        Stream<ResourceData> own = Stream.of(tokens.audience())
+        Stream<ResourceData> common = Stream.of(tokens.audience())
                 .filter(audiences::contains)
                 .map(audience -> new ResourceData(
                         audience, Optional.empty(), audience, TokenProfile.MP_JWT, Set.of(), Set.of(), false));
+        List<String> described = audiences.stream()
+                .filter(audience -> Identifiers.isAudience(audience) && !isReserved(audience))
+                .toList();
         return Stream.concat(
-                        own,
-                        repository.list(audiences).stream()
+                        common,
+                        repository.list(described).stream()
                                 .map(resource -> resource.stored().data()))
                 .toList();
+    }
+
+    private boolean isReserved(String audience) {
+        return audience.equals(tokens.audience()) || audience.equals(ownTokens.audience());
     }
 
     /** Adds a resource. */

@@ -15,6 +15,7 @@ import org.countersign.account.entity.PersonName;
 import org.countersign.login.control.FinishSignUp;
 import org.countersign.login.control.FinishSignUp.Outcome;
 import org.countersign.platform.boundary.BoundedText;
+import org.countersign.platform.boundary.OneOrMore;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
@@ -36,7 +37,8 @@ public class FinishRegistrationResource {
             String password,
 
             @Nullable @RefreshTokenIn String refreshTokenIn,
-            @Nullable @PersonName String deviceName) {
+            @Nullable @PersonName String deviceName,
+            @Nullable OneOrMore audience) {
 
         @Override
         public String toString() {
@@ -57,11 +59,10 @@ public class FinishRegistrationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.REGISTER)
     public Response finish(@Valid @NotNull(message = "A request body is required.") Finish finish) {
-        SignInClient client = clients.of(finish.refreshTokenIn(), finish.deviceName(), null);
+        SignInClient client = clients.of(finish.refreshTokenIn(), finish.deviceName(), null, finish.audience());
         Outcome outcome = finishSignUp.finish(finish.token(), finish.password(), client.device());
         if (outcome instanceof Outcome.Done done) {
-            return responses.signedIn(
-                    201, "Your account was created.", done.signedIn(), client.transport(), client.known());
+            return responses.signedIn(201, "Your account was created.", done.signedIn(), client);
         }
         if (outcome instanceof Outcome.WrongPassword) {
             throw ProblemException.invalidField("password", "This is not the password of the registration.");

@@ -15,6 +15,7 @@ import org.countersign.account.entity.PersonName;
 import org.countersign.login.control.FirstLogIn;
 import org.countersign.login.control.FirstLogIn.Outcome;
 import org.countersign.platform.boundary.BoundedText;
+import org.countersign.platform.boundary.OneOrMore;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
@@ -40,7 +41,8 @@ public class FirstPasswordResource {
 
             @Nullable @RefreshTokenIn String refreshTokenIn,
             @Nullable @PersonName String deviceName,
-            @Nullable String deviceToken) {
+            @Nullable String deviceToken,
+            @Nullable OneOrMore audience) {
 
         @Override
         public String toString() {
@@ -61,7 +63,8 @@ public class FirstPasswordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.LOGIN)
     public Response logIn(@Valid @NotNull(message = "A request body is required.") FirstPassword first) {
-        SignInClient client = clients.of(first.refreshTokenIn(), first.deviceName(), first.deviceToken());
+        SignInClient client =
+                clients.of(first.refreshTokenIn(), first.deviceName(), first.deviceToken(), first.audience());
         Outcome outcome = firstLogIn.logIn(
                 first.email(),
                 first.password(),

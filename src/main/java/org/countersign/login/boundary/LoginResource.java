@@ -15,6 +15,7 @@ import org.countersign.account.entity.PersonName;
 import org.countersign.login.control.LogIn;
 import org.countersign.login.control.LogIn.Outcome;
 import org.countersign.platform.boundary.BoundedText;
+import org.countersign.platform.boundary.OneOrMore;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ public class LoginResource {
 
             @Nullable @RefreshTokenIn String refreshTokenIn,
             @Nullable @PersonName String deviceName,
-            @Nullable String deviceToken) {
+            @Nullable String deviceToken,
+            @Nullable OneOrMore audience) {
 
         @Override
         public String toString() {
@@ -56,8 +58,11 @@ public class LoginResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.LOGIN)
     public Response logIn(@Valid @NotNull(message = "A request body is required.") Credentials credentials) {
-        SignInClient client =
-                clients.of(credentials.refreshTokenIn(), credentials.deviceName(), credentials.deviceToken());
+        SignInClient client = clients.of(
+                credentials.refreshTokenIn(),
+                credentials.deviceName(),
+                credentials.deviceToken(),
+                credentials.audience());
         Outcome outcome = logIn.logIn(
                 credentials.email(), credentials.password(), client.known(), client.device(), client.options());
         return responses.loggedIn(outcome, client);

@@ -19,7 +19,7 @@ public class LoginResponses {
     /** Throws a {@link ProblemException} if the sign-in was refused. */
     Response loggedIn(Outcome outcome, SignInClient client) {
         if (outcome instanceof Outcome.Done done) {
-            return responses.signedIn(200, "You are signed in.", done.signedIn(), client.transport(), client.known());
+            return responses.signedIn(200, "You are signed in.", done.signedIn(), client);
         }
         if (outcome instanceof Outcome.Challenged challenged) {
             return Response.ok(Answer.of(

@@ -17,6 +17,7 @@ import org.countersign.login.control.SignUp;
 import org.countersign.login.control.SignUp.Outcome;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.BoundedText;
+import org.countersign.platform.boundary.OneOrMore;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.throttle.entity.Limit;
@@ -47,7 +48,8 @@ public class RegisterResource {
 
             @Nullable @BoundedText String invitation,
             @Nullable @RefreshTokenIn String refreshTokenIn,
-            @Nullable @PersonName String deviceName) {
+            @Nullable @PersonName String deviceName,
+            @Nullable OneOrMore audience) {
 
         @Override
         public String toString() {
@@ -70,11 +72,11 @@ public class RegisterResource {
     public Response register(@Valid @NotNull(message = "A request body is required.") Registration registration) {
         Email email = Email.parse(registration.email())
                 .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(registration.email())));
-        SignInClient client = clients.of(registration.refreshTokenIn(), registration.deviceName(), null);
+        SignInClient client =
+                clients.of(registration.refreshTokenIn(), registration.deviceName(), null, registration.audience());
         Outcome outcome = signUp(registration, email, client);
         if (outcome instanceof Outcome.Done done) {
-            return responses.signedIn(
-                    201, "Your account was created.", done.signedIn(), client.transport(), client.known());
+            return responses.signedIn(201, "Your account was created.", done.signedIn(), client);
         }
         if (outcome instanceof Outcome.LinkSent) {
             return accepted("A link to finish the registration is on its way to this e-mail address. It works once, for"

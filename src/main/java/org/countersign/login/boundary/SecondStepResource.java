@@ -13,15 +13,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.countersign.account.entity.KnownDevices;
 import org.countersign.account.entity.PersonName;
+import org.countersign.client.entity.ResourceData;
 import org.countersign.factor.entity.SignInOptions;
 import org.countersign.factor.entity.TypedCode;
 import org.countersign.login.control.FinishLogIn;
 import org.countersign.login.control.FinishLogIn.Outcome;
 import org.countersign.platform.boundary.BoundedText;
+import org.countersign.platform.boundary.OneOrMore;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.session.entity.Device;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +47,8 @@ public class SecondStepResource {
 
             @Nullable @RefreshTokenIn String refreshTokenIn,
             @Nullable @PersonName String deviceName,
-            @Nullable String deviceToken) {
+            @Nullable String deviceToken,
+            @Nullable OneOrMore audience) {
 
         @Override
         public String toString() {
@@ -64,18 +69,23 @@ public class SecondStepResource {
     FinishLogIn finishLogIn;
 
     @Inject
+    RequestedAudiences requestedAudiences;
+
+    @Inject
     TokenResponses responses;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.FACTOR)
     public Response finish(@Valid @NotNull(message = "A request body is required.") SecondStep step) {
+        List<ResourceData> audiences = requestedAudiences.of(step.audience());
         KnownDevices known = deviceCookie.read(request, step.deviceToken());
+        Device device = devices.of(null, Transport.COOKIE, request); // unless the options say otherwise
         Outcome outcome = finishLogIn.finish(
                 step.mfaToken(),
                 TypedCode.of(step.code()),
                 known,
-                devices.of(null, Transport.COOKIE, request), // unless the options say otherwise
+                device,
                 new SignInOptions(step.deviceName(), step.refreshTokenIn()));
         if (outcome instanceof Outcome.WrongCode) {
             throw new ProblemException(ProblemType.INVALID_CODE);
@@ -90,7 +100,7 @@ public class SecondStepResource {
                 200,
                 "You are signed in.",
                 done.signedIn(),
-                Transport.of(done.options().refreshTokenIn()),
-                known);
+                new SignInClient(
+                        Transport.of(done.options().refreshTokenIn()), known, device, done.options(), audiences));
     }
 }

@@ -10,17 +10,18 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.account.control.Caller;
 import org.countersign.account.entity.Roles;
+import org.countersign.client.entity.ResourceData;
 import org.countersign.factor.entity.TypedCode;
 import org.countersign.login.control.StepUp;
 import org.countersign.login.control.StepUp.Outcome;
-import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.BoundedText;
+import org.countersign.platform.boundary.OneOrMore;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.WithoutSecondFactor;
@@ -44,7 +45,9 @@ public class StepUpResource {
             String password,
 
             @Nullable @Size(max = 100, message = "Use at most {max} characters.")
-            String code) {
+            String code,
+
+            @Nullable OneOrMore audience) {
 
         @Override
         public String toString() {
@@ -58,21 +61,26 @@ public class StepUpResource {
     @Inject
     StepUp stepUp;
 
+    @Inject
+    RequestedAudiences requestedAudiences;
+
+    @Inject
+    TokenResponses responses;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.STEP_UP)
     @RolesAllowed(Roles.USER)
     @WithoutSecondFactor
     public Response stepUp(@Valid @NotNull(message = "A request body is required.") Proof proof) {
+        List<ResourceData> audiences = requestedAudiences.of(proof.audience());
         Outcome outcome = stepUp.stepUp(
                 caller.id(),
                 new CallerSession(SessionId.parse(caller.sid()), caller.tokenId()),
                 proof.password(),
                 Optional.ofNullable(proof.code()).map(TypedCode::of));
         if (outcome instanceof Outcome.Done done) {
-            return Response.ok(Answer.of("You have re-authenticated.", TokenResponse.of(done.accessToken())))
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build();
+            return responses.steppedUp(done.accessToken(), audiences);
         }
         throw new ProblemException(problemOf(outcome));
     }

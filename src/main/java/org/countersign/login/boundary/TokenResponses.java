@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.countersign.account.entity.KnownDevices;
+import org.countersign.client.entity.ResourceData;
 import org.countersign.login.control.SignedIn;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.session.control.DeviceTokens;
 import org.countersign.session.control.SessionTokens;
+import org.countersign.token.control.IssuedToken;
 
 /**
  * Creates responses that contain tokens. Caches must not store them (RFC 6749, section 5.1). The refresh token is in
@@ -28,17 +31,22 @@ public class TokenResponses {
     DeviceTokens deviceTokens;
 
     @Inject
+    RequestedAudiences requestedAudiences;
+
+    @Inject
     HttpServletRequest request;
 
-    /**
-     * Creates the response to a completed sign-in, with a device token that proves it.
-     *
-     * @param presented the known devices of the request
-     */
-    Response signedIn(int status, String message, SignedIn signedIn, Transport transport, KnownDevices presented) {
-        KnownDevices known = deviceTokens.afterSignIn(presented, signedIn.profile(), signedIn.secondFactor());
+    /** Creates the response to a completed sign-in, with a device token that proves it. */
+    Response signedIn(int status, String message, SignedIn signedIn, SignInClient client) {
+        Transport transport = client.transport();
+        KnownDevices known = deviceTokens.afterSignIn(client.known(), signedIn.profile(), signedIn.secondFactor());
         String deviceToken = deviceTokens.write(known.devices().get(0));
-        TokenResponse answer = TokenResponse.of(signedIn.profile(), signedIn.tokens(), transport, deviceToken);
+        TokenResponse answer = TokenResponse.of(
+                signedIn.profile(),
+                signedIn.tokens(),
+                transport,
+                deviceToken,
+                requestedAudiences.tokens(signedIn.tokens().accessToken(), client.audiences()));
         Response.ResponseBuilder response = answer(status, message, answer, signedIn.tokens(), transport);
         if (transport == Transport.COOKIE) {
             response.cookie(deviceCookie.containing(known, request));
@@ -46,8 +54,17 @@ public class TokenResponses {
         return response.build();
     }
 
-    Response refreshed(SessionTokens tokens, Transport transport) {
-        return answer(200, "Tokens refreshed.", TokenResponse.of(tokens, transport), tokens, transport)
+    Response refreshed(SessionTokens tokens, Transport transport, List<ResourceData> audiences) {
+        TokenResponse answer =
+                TokenResponse.of(tokens, transport, requestedAudiences.tokens(tokens.accessToken(), audiences));
+        return answer(200, "Tokens refreshed.", answer, tokens, transport).build();
+    }
+
+    /** Creates the response to a step-up. The session keeps its refresh token. */
+    Response steppedUp(IssuedToken accessToken, List<ResourceData> audiences) {
+        TokenResponse answer = TokenResponse.of(accessToken, requestedAudiences.tokens(accessToken, audiences));
+        return Response.ok(Answer.of("You have re-authenticated.", answer))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 

@@ -54,7 +54,7 @@ public class VerificationLinkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.LOGIN)
     public Response request(@Valid @NotNull(message = "A request body is required.") Credentials credentials) {
-        SignInClient client = clients.of(null, null, credentials.deviceToken());
+        SignInClient client = clients.of(null, null, credentials.deviceToken(), null);
         Outcome outcome = requestVerificationLink.request(
                 credentials.email(),
                 credentials.password(),

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes records as JSON in the same way on every server. A request body has at most 16 KiB and is read by
- * {@link StrictJson}. The components of a record are texts, booleans, lists of texts or objects. An empty body is
- * {@code null}, which validation then rejects.
+ * {@link StrictJson}. The components of a record are texts, booleans, lists of texts, {@link OneOrMore} texts or
+ * objects. An empty body is {@code null}, which validation then rejects.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -86,10 +86,14 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         if (component.getType() == Map.class) {
             return value instanceof Map;
         }
-        if (component.getType() == List.class) {
-            return value instanceof List<?> list && list.stream().allMatch(JsonBody::isText);
+        if (component.getType() == OneOrMore.class) {
+            return isText(value) || isListOfTexts(value);
         }
-        return isText(value);
+        return component.getType() == List.class ? isListOfTexts(value) : isText(value);
+    }
+
+    private static boolean isListOfTexts(Object value) {
+        return value instanceof List<?> list && list.stream().allMatch(JsonBody::isText);
     }
 
     /** Creates the record. A missing member is null, and an unknown member is ignored. */
@@ -100,11 +104,15 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
                             .map(RecordComponent::getType)
                             .toArray(Class<?>[]::new))
                     .newInstance(Arrays.stream(components)
-                            .map(component -> members.get(component.getName()))
+                            .map(component -> convert(members.get(component.getName()), component))
                             .toArray());
         } catch (ReflectiveOperationException unfit) {
             throw new IllegalStateException(type + " cannot be read from JSON", unfit);
         }
+    }
+
+    private static @Nullable Object convert(@Nullable Object value, RecordComponent component) {
+        return component.getType() == OneOrMore.class ? OneOrMore.of(value) : value;
     }
 
     private static String expectation(RecordComponent component) {
@@ -113,6 +121,9 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
         }
         if (component.getType() == Map.class) {
             return "Use a JSON object.";
+        }
+        if (component.getType() == OneOrMore.class) {
+            return "Use a string or a list of strings.";
         }
         return component.getType() == List.class ? "Use a list of strings." : "Use a string.";
     }

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.stream.Stream;
 import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.MetricsConfig;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Returns the metrics of this node for Prometheus, to clients at allowed addresses and to callers with the role
@@ -36,6 +38,9 @@ public class MetricsResource {
     MetricsConfig config;
 
     @Inject
+    JsonWebToken caller;
+
+    @Inject
     Meters meters;
 
     /** Checks the role in code instead of by an annotation, because a scraper at an allowed address has no token. */
@@ -43,9 +48,19 @@ public class MetricsResource {
     @Produces(MediaType.WILDCARD)
     public Response scrape() {
         boolean hasRole = Stream.of("admin", "metrics").anyMatch(request::isUserInRole);
-        if (!hasRole && !config.allows(clientRequests.of(request).address())) {
+        if (!(hasRole && isCallerItself())
+                && !config.allows(clientRequests.of(request).address())) {
             throw new ForbiddenException();
         }
         return Response.ok(meters.scrape(), TEXT_FORMAT).build();
+    }
+
+    /**
+     * Returns false for a token that an application received for a person (RFC 9068, section 2.2): its roles are meant
+     * for that application.
+     */
+    private boolean isCallerItself() {
+        @Nullable Object client = caller.getClaim("client_id");
+        return client == null || client.equals(caller.getSubject());
     }
 }

@@ -13,7 +13,7 @@ import org.countersign.session.entity.DeviceSession;
 import org.countersign.token.control.AccessTokenClaims;
 import org.countersign.token.control.AccessTokenIssuer;
 import org.countersign.token.control.IssuedToken;
-import org.countersign.token.control.TokenConfig;
+import org.countersign.token.control.OwnTokenConfig;
 
 /**
  * Issues the two tokens of a session. Called after the commit, so that no database connection is held while signing.
@@ -34,7 +34,7 @@ public class SessionTokenIssuer {
     SessionConfig config;
 
     @Inject
-    TokenConfig tokenConfig;
+    OwnTokenConfig ownTokens;
 
     @Inject
     Clock clock;
@@ -68,6 +68,6 @@ public class SessionTokenIssuer {
                 methods.references(),
                 String.valueOf(methods.level()));
         return accessTokens.issue(AccessTokenClaims.ofSignIn(
-                profile.id().value(), tokenConfig.audience(), profile.roles(), profile.tokenVersion(), signIn));
+                profile.id().value(), ownTokens.audiences(), profile.roles(), profile.tokenVersion(), signIn));
     }
 }

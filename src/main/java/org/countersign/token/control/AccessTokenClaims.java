@@ -26,9 +26,13 @@ public record AccessTokenClaims(
 
     /** Returns the claims of a token of this service's own sign-in. */
     public static AccessTokenClaims ofSignIn(
-            String subject, String audience, Set<String> groups, int tokenVersion, SignIn signIn) {
-        return new AccessTokenClaims(
-                subject, List.of(audience), groups, tokenVersion, Optional.of(signIn), Optional.empty());
+            String subject, List<String> audiences, Set<String> groups, int tokenVersion, SignIn signIn) {
+        return new AccessTokenClaims(subject, audiences, groups, tokenVersion, Optional.of(signIn), Optional.empty());
+    }
+
+    /** Returns the claims of a token of the same sign-in that was issued to a client. */
+    public AccessTokenClaims toClient(ForClient newClient, String audience) {
+        return new AccessTokenClaims(subject, List.of(audience), groups, tokenVersion, signIn, Optional.of(newClient));
     }
 
     /** Returns the claims of a token that a client received for itself (RFC 6749, section 4.4): it is the subject. */

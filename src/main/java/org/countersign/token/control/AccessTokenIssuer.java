@@ -39,7 +39,9 @@ public class AccessTokenIssuer {
         ActiveKey key = keys.active();
         String header = format.profile() == TokenProfile.AT_JWT ? key.encodedAtJwtHeader() : key.encodedHeader();
         return new IssuedToken(
-                key.sign(header, claimsSet(claims, format, clock.instant()).toString()), config.life());
+                claims,
+                key.sign(header, claimsSet(claims, format, clock.instant()).toString()),
+                config.life());
     }
 
     private static void add(AccessTokenClaims.SignIn signIn, JWTClaimsSet.Builder set) {

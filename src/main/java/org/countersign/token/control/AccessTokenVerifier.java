@@ -54,7 +54,10 @@ public class AccessTokenVerifier {
     @Inject
     Clock clock;
 
-    /** Verifies a token that a caller presents to this service: it must be for the audience of this service. */
+    /**
+     * Verifies a token that a caller presents to this service: it must be an own token, or for the common audience of
+     * applications.
+     */
     public Verification verify(String presented) {
         Instant now = clock.instant();
         return check(find(presented, now).filter(claims::isForUs), now);

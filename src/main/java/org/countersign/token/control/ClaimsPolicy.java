@@ -29,6 +29,9 @@ public class ClaimsPolicy {
     @Inject
     TokenConfig config;
 
+    @Inject
+    OwnTokenConfig own;
+
     Optional<AccessToken> read(Map<String, @Nullable Object> claims, String kid, Instant now) {
         String jti = text(claims.get("jti"));
         String sid = text(claims.get(Claims.SID));
@@ -46,9 +49,17 @@ public class ClaimsPolicy {
         return Optional.of(new AccessToken(jti, sid, subject, version(claims), kid, expiresAt, compact(claims)));
     }
 
-    /** Checks whether a token of ours is for the audience of this service. */
+    /**
+     * Checks whether a token of ours may be presented to this service. Tokens of clients, and own tokens that an
+     * earlier version issued, are for the audience of applications.
+     */
     boolean isForUs(AccessToken token) {
-        return isFor(config.audience(), token.claims());
+        return isFor(config.audience(), token.claims()) || isOwn(token.claims());
+    }
+
+    /** Checks whether these are claims of an own token: one that no client has received. */
+    boolean isOwn(Map<String, ? extends @Nullable Object> claims) {
+        return !claims.containsKey(Claims.CLIENT_ID) && isFor(own.audience(), claims);
     }
 
     /** A client's token for itself is the only one without a session. */
@@ -90,7 +101,7 @@ public class ClaimsPolicy {
      * Checks whether the claim {@code aud}, a string or a list of strings, contains an audience (RFC 7519, section
      * 4.1.3).
      */
-    static boolean isFor(String audience, Map<String, @Nullable Object> claims) {
+    static boolean isFor(String audience, Map<String, ? extends @Nullable Object> claims) {
         Object claim = claims.get("aud");
         return audience.equals(claim)
                 || (claim instanceof List<?> list && isListOfTexts(list) && list.contains(audience));

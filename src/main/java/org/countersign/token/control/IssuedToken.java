@@ -2,8 +2,8 @@ package org.countersign.token.control;
 
 import java.time.Duration;
 
-/** A new access token in its compact form, with the time until it expires. */
-public record IssuedToken(String value, Duration life) {
+/** A new access token in its compact form, with its claims and the time until it expires. */
+public record IssuedToken(AccessTokenClaims claims, String value, Duration life) {
 
     @Override
     public String toString() {

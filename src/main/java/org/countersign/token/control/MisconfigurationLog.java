@@ -26,6 +26,9 @@ public class MisconfigurationLog {
     @Inject
     TokenConfig config;
 
+    @Inject
+    OwnTokenConfig own;
+
     LongSupplier nanoTime = System::nanoTime;
 
     private final AtomicLong nextAt = new AtomicLong(System.nanoTime());
@@ -33,24 +36,27 @@ public class MisconfigurationLog {
     /** Reports the token if its issuer or audience is not the configured one. */
     void note(Map<String, @Nullable Object> claims, String kid) {
         if (!config.issuer().equals(claims.get("iss"))) {
-            report("issuer", claims.get("iss"), config.issuer(), kid);
-        } else if (!claims.containsKey(Claims.CLIENT_ID) && !ClaimsPolicy.isFor(config.audience(), claims)) {
-            report("audience", claims.get("aud"), config.audience(), kid);
+            report("issuer", claims.get("iss"), config.issuer(), "countersign.token.issuer", kid);
+        } else if (!claims.containsKey(Claims.CLIENT_ID)
+                && !ClaimsPolicy.isFor(config.audience(), claims)
+                && !ClaimsPolicy.isFor(own.audience(), claims)) {
+            report("audience", claims.get("aud"), own.audience(), "countersign.token.own-audience", kid);
         }
     }
 
-    private void report(String claim, @Nullable Object actual, String expected, String kid) {
+    private void report(String claim, @Nullable Object actual, String expected, String setting, String kid) {
         long now = nanoTime.getAsLong();
         long next = nextAt.get();
         if (now - next >= 0 && nextAt.compareAndSet(next, now + PAUSE)) {
             LOG.log(
                     Level.WARNING,
                     "Rejected a token that is signed with our key {0}: its {1} is {2}, and this node''s is {3}. Set"
-                            + " countersign.token.{1} to the same value on all nodes.",
+                            + " {4} to the same value on all nodes.",
                     kid,
                     claim,
                     printable(actual),
-                    expected);
+                    expected,
+                    setting);
         }
     }
 

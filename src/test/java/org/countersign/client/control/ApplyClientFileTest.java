@@ -19,6 +19,7 @@ import org.countersign.client.entity.Source;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.client.entity.StoredResource;
 import org.countersign.platform.control.StartRefusedException;
+import org.countersign.token.control.OwnTokenConfig;
 import org.countersign.token.control.TokenConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class ApplyClientFileTest {
         applyClientFile.policy = new DescriptionPolicy();
         applyClientFile.policy.tokens =
                 new TokenConfig("https://auth.example.com", "countersign", Duration.ofMinutes(15));
+        applyClientFile.policy.ownTokens = new OwnTokenConfig("https://auth.example.com/account", "countersign", false);
         applyClientFile.clients = clients();
         applyClientFile.resources = new Resources() {
 

@@ -11,6 +11,7 @@ import org.countersign.client.entity.ApplicationData;
 import org.countersign.client.entity.BackchannelLogout;
 import org.countersign.client.entity.ClientKind;
 import org.countersign.client.entity.Pkce;
+import org.countersign.token.control.OwnTokenConfig;
 import org.countersign.token.control.TokenConfig;
 import org.countersign.token.entity.ExtraClaim;
 import org.countersign.token.entity.TokenProfile;
@@ -25,6 +26,7 @@ class ClientFileTest {
     private static ClientFile read(String json) {
         DescriptionPolicy policy = new DescriptionPolicy();
         policy.tokens = new TokenConfig("https://auth.example.com", "countersign", Duration.ofMinutes(15));
+        policy.ownTokens = new OwnTokenConfig("https://auth.example.com/account", "countersign", false);
         return ClientFile.read(json.getBytes(StandardCharsets.UTF_8), policy);
     }
 
@@ -117,7 +119,7 @@ class ClientFileTest {
                 "{\"clients\": [{\"clientId\": \"page\", \"name\": \"n\", \"kind\": \"PAGE\", \"trusted\": \"yes\"}]} | clients[0].trusted: Use true or false.",
                 "{\"clients\": [{\"clientId\": \"page\", \"name\": \"n\", \"kind\": \"PAGE\", \"redirect_uris\": []}]} | clients[0].redirect_uris: This member is not known.",
                 "{\"clients\": [{\"clientId\": \"page\", \"name\": \"n\", \"kind\": \"APP\"}]} | clients[0].kind: Use one of: SERVICE, WEB, PAGE, NATIVE.",
-                "{\"clients\": [{\"clientId\": \"countersign\", \"name\": \"n\", \"audiences\": [\"a\"]}]} | clients[0].clientId: This is the audience of this service."
+                "{\"clients\": [{\"clientId\": \"countersign\", \"name\": \"n\", \"audiences\": [\"a\"]}]} | clients[0].clientId: This is an audience of this service."
             })
     void invalidEntry_isReportedWithItsPlace(String json, String problem) {
         assertThat(read(json).problems()).contains(problem);

@@ -15,6 +15,7 @@ import org.countersign.client.entity.ClientAuthentication;
 import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.ClientKind;
 import org.countersign.client.entity.Pkce;
+import org.countersign.token.control.OwnTokenConfig;
 import org.countersign.token.control.TokenConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ class DescriptionPolicyTest {
     @BeforeEach
     void setUp() {
         policy.tokens = new TokenConfig("https://auth.example.com", "countersign", Duration.ofMinutes(15));
+        policy.ownTokens = new OwnTokenConfig("https://auth.example.com/account", "countersign", false);
     }
 
     /** The members of a description, as the file gives them. */

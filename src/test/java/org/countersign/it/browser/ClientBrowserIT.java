@@ -3,6 +3,7 @@ package org.countersign.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,15 @@ class ClientBrowserIT extends OneBrowser {
     private static final String THIRTY_CALLS = "const answers = await Promise.all(Array.from({length: 30},"
             + " () => countersign.fetchWithAuth('/api/protected')));"
             + " return answers.filter(({status}) => status === 200).length;";
+
+    /** Replaces {@code fetch} by one that returns the audience of the token of each request to the paths. */
+    private static final String AUDIENCES = "const fetched = window.fetch;"
+            + "const audienceOf = token => JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'))).aud;"
+            + "window.fetch = async (request, init) => request instanceof Request"
+            + " ? new Response(audienceOf(request.headers.get('Authorization'))) : fetched(request, init);"
+            + "const answers = await Promise.all(given[0].split(' ').map(path => countersign.fetchWithAuth(path)"
+            + ".then(answer => answer.text(), ({name, code}) => code ?? name)));"
+            + "window.fetch = fetched; return answers.join(' ');";
 
     private final Api api = new Api(ConsoleServer.base());
 
@@ -139,6 +149,51 @@ class ClientBrowserIT extends OneBrowser {
         assertThat(browser.runAsync(
                         "return countersign.fetchWithAuth('https://evil.example/').catch(({name}) => name)"))
                 .isEqualTo("TypeError");
+    }
+
+    /** Two dots may lead to another application after a proxy has decoded the path. */
+    @Test
+    void tokenOfTheService_isSentOnlyToItsApi() {
+        String own = ConsoleServer.base() + "/account";
+        String paths = "/api/auth/me /shop/api/orders /apis /api /api/..%2fshop /api/%2e%2e/shop /api/.%2E%5Cshop";
+        assertThat(browser.runAsync(AUDIENCES, paths))
+                .isEqualTo(own + " countersign countersign countersign countersign countersign countersign");
+        assertThat(browser.runAsync(AUDIENCES, "/api/admin/resources/https%3A%2F%2Fstock.example"))
+                .isEqualTo(own);
+    }
+
+    @Test
+    void newAudience_causesOneRefresh() {
+        browser.reload().sees("Account since");
+        long before = browser.requestsTo(REFRESH);
+        String orders = String.join(" ", Collections.nCopies(30, "/shop/orders"));
+        assertThat((String) browser.runAsync(AUDIENCES, orders)).matches("countersign( countersign){29}");
+        assertThat(browser.requestsTo(REFRESH)).isEqualTo(before + 1);
+        assertThat(browser.runAsync(AUDIENCES, "/shop/orders")).isEqualTo("countersign");
+        person.assignRoles("user", "clerk");
+        assertThat(browser.runAsync(THIRTY_CALLS)).isEqualTo(30L);
+        assertThat(browser.runAsync(AUDIENCES, "/shop/orders")).isEqualTo("countersign");
+        assertThat(browser.requestsTo(REFRESH)).isEqualTo(before + 2);
+    }
+
+    /** A resource that an administrator has removed must not sign anybody out. */
+    @Test
+    void unknownAudience_rejectsItsRequestsOnly() {
+        browser.reload().sees("Account since");
+        browser.runAsync("countersign.sendTokensTo('https://stock.example', 'unknown')");
+        assertThat(browser.runAsync(AUDIENCES, "https://stock.example/items https://stock.example/items"))
+                .isEqualTo("VALIDATION_FAILED VALIDATION_FAILED");
+        assertThat(browser.runAsync(AUDIENCES, "/api/auth/me")).isEqualTo(ConsoleServer.base() + "/account");
+        assertThat(browser.runAsync(THIRTY_CALLS)).isEqualTo(30L);
+        browser.reload().sees("Account since");
+    }
+
+    @Test
+    void accessToken_isForTheNamedAudience() {
+        String script = "const claims = async audience => JSON.parse(atob((await countersign.accessToken(audience))"
+                + ".split('.')[1].replaceAll('-', '+').replaceAll('_', '/'))).aud;"
+                + "return [await claims(), await claims('countersign')].join(' ')";
+        assertThat(browser.runAsync(script)).isEqualTo(ConsoleServer.base() + "/account countersign");
     }
 
     private void endAllSessions() {

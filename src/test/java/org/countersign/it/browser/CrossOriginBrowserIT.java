@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.countersign.it.server.Api;
+import org.countersign.it.server.Forge;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,10 @@ class CrossOriginBrowserIT {
         assertThat(browser.runAsync(LOGIN, person.email(), Api.PASSWORD)).isEqualTo(person.email());
         String call = "return (await countersign.fetchWithAuth(given[0] + '/api/protected')).status";
         assertThat(browser.runAsync(call, service)).isEqualTo(200L);
+        assertThat(browser.runAsync(call.replace("protected", "auth/me"), service))
+                .isEqualTo(200L);
+        assertThat(browser.runAsync("return (await (await countersign.fetchWithAuth('/orders')).json()).aud"))
+                .isEqualTo("countersign");
         browser.visit(SHOP);
         assertThat(browser.runAsync("return (await countersign.restore())?.email"))
                 .isEqualTo(person.email());
@@ -101,12 +106,27 @@ class CrossOriginBrowserIT {
         assertThat(browser.runAsync(LOGIN, person.email(), Api.PASSWORD)).isEqualTo("OFFLINE");
     }
 
-    /** Serves a page, and a module that imports the one of the service. */
+    /**
+     * Serves a page, a module that imports the one of the service, and an application that shows the claims of the
+     * token.
+     */
     private static void answer(HttpExchange exchange) throws IOException {
+        String token = exchange.getRequestHeaders().getFirst("Authorization");
+        if (exchange.getRequestURI().getPath().equals("/orders")) {
+            send(
+                    exchange,
+                    "application/json",
+                    Forge.claimsOf(token.replace("Bearer ", "")).toString());
+            return;
+        }
         boolean isModule = exchange.getRequestURI().getPath().equals("/countersign.js");
-        byte[] body = (isModule ? "export * from '" + service + "/countersign.js';" : "<!doctype html><h1>A shop</h1>")
-                .getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", isModule ? "text/javascript" : "text/html");
+        String body = isModule ? "export * from '" + service + "/countersign.js';" : "<!doctype html><h1>A shop</h1>";
+        send(exchange, isModule ? "text/javascript" : "text/html", body);
+    }
+
+    private static void send(HttpExchange exchange, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -80,21 +80,22 @@ class ConsumerIT {
     @MethodSource("consumers")
     void tokenOfAUser_isAcceptedWhereItsRoleIsRequired(Consumer consumer) {
         String email = Api.newEmail();
-        Reply signedIn = issuer.api().register(email);
-        Reply reply = consumer.get("user", signedIn.accessToken());
+        Reply signedIn = issuer.api().registerForApplications(email);
+        Reply reply = consumer.get("user", signedIn.applicationToken());
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().getString("subject"))
                 .isEqualTo(signedIn.data().getJsonObject("user").getString("id"));
         assertThat(reply.json().getString("name")).isEqualTo(email);
         assertThat(groups(reply)).containsExactly("user");
-        assertThat(consumer.get("admin", signedIn.accessToken()).status()).isEqualTo(403);
-        assertThat(consumer.get("public", signedIn.accessToken()).status()).isEqualTo(200);
+        assertThat(consumer.get("admin", signedIn.applicationToken()).status()).isEqualTo(403);
+        assertThat(consumer.get("public", signedIn.applicationToken()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @MethodSource("consumers")
     void tokenOfAnAdministrator_isAcceptedWhereThatRoleIsRequired(Consumer consumer) {
-        Reply reply = consumer.get("admin", issuer.api().login(ADMIN).accessToken());
+        Reply reply =
+                consumer.get("admin", issuer.api().loginForApplications(ADMIN).applicationToken());
         assertThat(reply.status()).isEqualTo(200);
         assertThat(groups(reply)).contains("admin");
     }
@@ -102,9 +103,11 @@ class ConsumerIT {
     @ParameterizedTest
     @MethodSource("consumers")
     void delicateEndpoint_acceptsOnlyATokenOfTwoFactors(Consumer consumer) {
-        String weak = issuer.api().register(Api.newEmail()).accessToken();
-        Authenticator app = Authenticator.enrolled(issuer.api(), weak);
-        String strong = Authenticator.stepUp(issuer.api(), weak, app.code()).accessToken();
+        Reply signedIn = issuer.api().registerForApplications(Api.newEmail());
+        Authenticator app = Authenticator.enrolled(issuer.api(), signedIn.accessToken());
+        String weak = signedIn.applicationToken();
+        String strong = Authenticator.stepUpForApplications(issuer.api(), signedIn.accessToken(), app.code())
+                .applicationToken();
         assertThat(consumer.get("delicate", weak).status()).isEqualTo(401);
         assertThat(consumer.get("delicate", weak).header("WWW-Authenticate"))
                 .contains("insufficient_user_authentication");
@@ -114,10 +117,11 @@ class ConsumerIT {
     @ParameterizedTest
     @MethodSource("consumers")
     void refreshedToken_isAcceptedLikeTheFirst(Consumer consumer) {
-        Reply signedIn = issuer.api().register(Api.newEmail());
-        String refreshed = issuer.api().refresh(signedIn.refreshCookie()).accessToken();
+        Reply signedIn = issuer.api().registerForApplications(Api.newEmail());
+        String refreshed =
+                issuer.api().refreshForApplications(signedIn.refreshCookie()).applicationToken();
         assertThat(consumer.get("user", refreshed).body())
-                .isEqualTo(consumer.get("user", signedIn.accessToken()).body());
+                .isEqualTo(consumer.get("user", signedIn.applicationToken()).body());
     }
 
     @ParameterizedTest
@@ -148,7 +152,7 @@ class ConsumerIT {
     @ParameterizedTest
     @MethodSource("consumers")
     void tokenThatTheIssuerDidNotSign_isRefusedEverywhere(Consumer consumer) throws JOSEException {
-        Forge forge = Forge.ofNewAccount(issuer.api());
+        Forge forge = Forge.forApplications(issuer.api());
         assertThat(consumer.get("user", forge.good()).status()).isEqualTo(200);
         String asAdministrator = Forge.claimsOf(forge.good()).toString().replace("\"user\"", "\"admin\"");
         byte[] publicKey = forge.published().toRSAPublicKey().getEncoded();
@@ -177,7 +181,7 @@ class ConsumerIT {
     @ParameterizedTest
     @MethodSource("consumers")
     void tokenOfAKeyThatIsNotPublished_isRefused(Consumer consumer) {
-        Forge forge = Forge.ofNewAccount(issuer.api());
+        Forge forge = Forge.forApplications(issuer.api());
         assertThat(consumer.get("user", forge.good()).status()).isEqualTo(200);
         Stream.of(forge.headerWith("kid", Forge.STRANGER.getKeyID()), forge.headerWithout("kid"))
                 .forEach(header -> assertThat(consumer.get("user", forge.signedByStranger(header))
@@ -189,7 +193,7 @@ class ConsumerIT {
     @ParameterizedTest
     @MethodSource("consumers")
     void tokenElsewhereThanInTheAuthorizationHeader_isNoToken(Consumer consumer) {
-        String token = issuer.api().register(Api.newEmail()).accessToken();
+        String token = issuer.api().registerForApplications(Api.newEmail()).applicationToken();
         int refusal = consumer.isWildFly() ? 403 : 401;
         Stream.of("Bearer", "access_token", "accessToken", "jwt").forEach(name -> {
             assertThat(consumer.get("user", "Cookie", name + '=' + token).status())
@@ -201,8 +205,11 @@ class ConsumerIT {
     @ParameterizedTest
     @MethodSource("consumers")
     void signOut_reachesTheConsumerNotBeforeTheTokenExpires(Consumer consumer) {
-        String token = issuer.api().register(Api.newEmail()).accessToken();
-        assertThat(issuer.api().post("/api/auth/logout-all", "{}", token).status())
+        Reply signedIn = issuer.api().registerForApplications(Api.newEmail());
+        String token = signedIn.applicationToken();
+        assertThat(issuer.api()
+                        .post("/api/auth/logout-all", "{}", signedIn.accessToken())
+                        .status())
                 .isEqualTo(200);
         assertProblem(issuer.api().get("/api/protected", token), 401, "TOKEN_REVOKED");
         assertThat(consumer.get("user", token).status()).isEqualTo(200);
@@ -218,7 +225,7 @@ class ConsumerIT {
     @ParameterizedTest
     @MethodSource("consumers")
     void behaviourOfTheServer_isAsDocumented(Consumer consumer) {
-        String token = issuer.api().register(Api.newEmail()).accessToken();
+        String token = issuer.api().registerForApplications(Api.newEmail()).applicationToken();
         assertThat(consumer.get("user", "Authorization", "bearer " + token).status())
                 .isEqualTo(consumer.isWildFly() ? 200 : 401);
         assertThat(consumer.get("closed/by-method", token).status()).isEqualTo(403);
@@ -234,6 +241,16 @@ class ConsumerIT {
         assertProblem(issuer.api().get("/api/protected", "none"), 401, "INVALID_TOKEN");
         assertThat(issuer.api().get("/api/public", "none").status()).isEqualTo(200);
         assertProblem(issuer.api().get("/api/protected", mint.sign(claims(0, Map.of()))), 401, "INVALID_TOKEN");
+    }
+
+    /** An application that receives a token for itself must not be able to use it as the person at this service. */
+    @ParameterizedTest
+    @MethodSource("consumers")
+    void ownToken_isRefusedByApplicationsAndTheirTokensByUs(Consumer consumer) {
+        Reply signedIn = issuer.api().registerForApplications(Api.newEmail());
+        assertRefused(consumer, "own token", signedIn.accessToken());
+        assertThat(consumer.get("user", signedIn.applicationToken()).status()).isEqualTo(200);
+        assertProblem(issuer.api().get("/api/auth/me", signedIn.applicationToken()), 403, "INSUFFICIENT_SCOPE");
     }
 
     /** With an invalid token, even public resources respond 401, because the server checks the token first. */
@@ -254,8 +271,8 @@ class ConsumerIT {
      */
     private static JsonObject claims(long issuedIn, Map<String, String> others) {
         long issued = Instant.now().getEpochSecond() + issuedIn;
-        var claims = Json.createObjectBuilder(
-                        Forge.claimsOf(issuer.api().register(Api.newEmail()).accessToken()))
+        var claims = Json.createObjectBuilder(Forge.claimsOf(
+                        issuer.api().registerForApplications(Api.newEmail()).applicationToken()))
                 .add("iat", issued)
                 .add("exp", issued + 900);
         others.forEach(claims::add);

@@ -46,7 +46,8 @@ class ForeignLibrariesIT {
 
         /** The forge's public key is not used here. */
         Forge forge() {
-            return new Forge(new Api(base()).register(Api.newEmail()).accessToken(), Forge.STRANGER);
+            return new Forge(
+                    new Api(base()).registerForApplications(Api.newEmail()).applicationToken(), Forge.STRANGER);
         }
 
         Result verify(String token) {

@@ -110,10 +110,10 @@ final class ConsumerLoad {
     private void keepRefreshing(int number) {
         Device device = new Device(nodes.at(number).register(Api.newEmail()));
         for (int turn = number; !over.get(); turn++) {
-            Reply refreshed = nodes.at(turn).refresh(device.refreshToken());
+            Reply refreshed = nodes.at(turn).refreshForApplications(device.refreshToken());
             assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
             device.update(refreshed);
-            show(Fresh.of(device.accessToken()));
+            show(Fresh.of(refreshed.applicationToken()));
             Load.pause(PACE);
         }
     }

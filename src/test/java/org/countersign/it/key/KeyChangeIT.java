@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
+import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Consumer;
-import org.countersign.it.server.Device;
 import org.countersign.it.server.Folders;
 import org.countersign.it.server.Forge;
 import org.countersign.it.server.Load;
@@ -52,7 +52,7 @@ class KeyChangeIT {
     private static final List<Consumer> CONSUMERS = new ArrayList<>();
     private static OwnServer issuer;
 
-    private final Device device = new Device(issuer.api().register(Api.newEmail()));
+    private Reply tokens = issuer.api().registerForApplications(Api.newEmail());
 
     @BeforeAll
     static void start() {
@@ -74,7 +74,7 @@ class KeyChangeIT {
 
     @Test
     void immediateRotation_isUnknownToConsumersUntilTheyRefetchTheKeys() {
-        String old = device.accessToken();
+        String old = tokens.applicationToken();
         Instant cachedUntil = fetchKeys();
         KeyRow.active(issuer.api()).replaceAtOnce(issuer.api());
         String fresh = refreshed();
@@ -91,7 +91,7 @@ class KeyChangeIT {
 
     @Test
     void revokedKey_isRefusedHereImmediatelyAndByConsumersWhenTheyRefetchTheKeys() {
-        String old = device.accessToken();
+        String old = tokens.applicationToken();
         Instant cachedUntil = fetchKeys();
         KeyRow.revoke(issuer.api(), kid(old));
         assertProblem(issuer.api().get("/api/protected", old), 401, "INVALID_TOKEN");
@@ -110,7 +110,7 @@ class KeyChangeIT {
     private Instant fetchKeys() {
         Load.pause(MAX_AGE.plus(MOMENT));
         Instant cachedUntil = Instant.now().plus(MAX_AGE);
-        CONSUMERS.forEach(consumer -> assertAnswer(consumer, device.accessToken(), 200));
+        CONSUMERS.forEach(consumer -> assertAnswer(consumer, tokens.applicationToken(), 200));
         return cachedUntil;
     }
 
@@ -136,8 +136,8 @@ class KeyChangeIT {
     }
 
     private String refreshed() {
-        device.update(issuer.api().refresh(device.refreshToken()));
-        return device.accessToken();
+        tokens = issuer.api().refreshForApplications(tokens.refreshCookie());
+        return tokens.applicationToken();
     }
 
     private static int ask(Consumer consumer, String token) {

@@ -22,6 +22,9 @@ public final class Api {
 
     public static final String PASSWORD = "plum-anchor-violet-77";
 
+    /** The audience of applications by default: {@code countersign.token.audience}. */
+    public static final String APPLICATIONS = "countersign";
+
     private static final String HASHES = "countersign_password_hash_seconds_count ";
 
     /** HTTP/1.1, so that a rejected request does not affect other requests on its connection. */
@@ -81,6 +84,16 @@ public final class Api {
         /** Returns the access token in the response. */
         public String accessToken() {
             return data().getString("accessToken");
+        }
+
+        /** Returns the token for applications in the response, if it was requested. */
+        public String applicationToken() {
+            return tokenFor(APPLICATIONS);
+        }
+
+        /** Returns the token for an audience in the response, if it was requested. */
+        public String tokenFor(String audience) {
+            return data().getJsonObject("audienceTokens").getString(audience);
         }
 
         /** Returns the refresh token that the response sets as a cookie, or the empty text. */
@@ -174,8 +187,26 @@ public final class Api {
         return send(withCookie("/api/auth/refresh", refreshToken));
     }
 
+    /** Refreshes, and requests a token for applications, too. */
+    public Reply refreshForApplications(String refreshToken) {
+        String body = object(Map.of("audience", APPLICATIONS));
+        return send(posting("/api/auth/refresh", body).header("Cookie", "refreshToken=" + refreshToken));
+    }
+
     public Reply register(String email) {
         return post("/api/auth/register", object(Map.of("email", email, "password", PASSWORD, "name", "Ada")));
+    }
+
+    /** Registers, and requests a token for applications, too. */
+    public Reply registerForApplications(String email) {
+        return post(
+                "/api/auth/register",
+                object(Map.of("email", email, "password", PASSWORD, "name", "Ada", "audience", APPLICATIONS)));
+    }
+
+    /** Signs in, and requests a token for applications, too. */
+    public Reply loginForApplications(String email) {
+        return post("/api/auth/login", object(Map.of("email", email, "password", PASSWORD, "audience", APPLICATIONS)));
     }
 
     /** Registers with a client that stores the refresh token itself. */

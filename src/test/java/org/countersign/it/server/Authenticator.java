@@ -124,6 +124,14 @@ public final class Authenticator {
         return api.post(STEP_UP, Api.object(Map.of("password", Api.PASSWORD, "code", code)), accessToken);
     }
 
+    /** Steps up, and requests a token for applications, too. */
+    public static Reply stepUpForApplications(Api api, String accessToken, String code) {
+        return api.post(
+                STEP_UP,
+                Api.object(Map.of("password", Api.PASSWORD, "code", code, "audience", Api.APPLICATIONS)),
+                accessToken);
+    }
+
     private long nextStep() {
         return Math.max(lastStep + 1, present());
     }

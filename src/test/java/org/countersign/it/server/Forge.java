@@ -37,7 +37,15 @@ public record Forge(String good, RSAKey published) {
     }
 
     public static Forge ofNewAccount(Api api) {
-        String good = api.register(Api.newEmail()).accessToken();
+        return of(api, api.register(Api.newEmail()).accessToken());
+    }
+
+    /** Returns the parts of a token for applications. */
+    public static Forge forApplications(Api api) {
+        return of(api, api.registerForApplications(Api.newEmail()).applicationToken());
+    }
+
+    private static Forge of(Api api, String good) {
         try {
             JWKSet keys = JWKSet.parse(api.get("/.well-known/jwks.json").body());
             return new Forge(

@@ -85,7 +85,7 @@ class AccessTokenIT {
         JsonObject claims = Forge.claimsOf(signedIn.accessToken());
         assertThat(claims.keySet()).containsExactlyInAnyOrderElementsOf(CLAIMS);
         assertThat(claims.getString("iss")).isEqualTo("countersign");
-        assertThat(claims.getString("aud")).isEqualTo("countersign");
+        assertThat(claims.getString("aud")).isEqualTo("countersign/account");
         assertThat(claims.getString("sub"))
                 .isEqualTo(signedIn.data().getJsonObject("user").getString("id"));
         assertThat(claims.getString("upn")).isEqualTo(email);
@@ -133,8 +133,8 @@ class AccessTokenIT {
 
     @Test
     void stockLibraryWithThePublishedKeys_verifiesTheToken() throws Exception {
-        Reply signedIn = api.register(Api.newEmail());
-        JWTClaimsSet claims = stockVerifier("countersign").process(signedIn.accessToken(), null);
+        Reply signedIn = api.registerForApplications(Api.newEmail());
+        JWTClaimsSet claims = stockVerifier("countersign").process(signedIn.applicationToken(), null);
         assertThat(claims.getSubject())
                 .isEqualTo(signedIn.data().getJsonObject("user").getString("id"));
         assertThat(claims.getStringListClaim("groups")).containsExactly("user");

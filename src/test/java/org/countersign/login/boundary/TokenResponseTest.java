@@ -10,6 +10,7 @@ import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
 import org.countersign.session.control.SessionTokens;
 import org.countersign.token.control.IssuedToken;
+import org.countersign.token.control.SignedTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -19,7 +20,7 @@ class TokenResponseTest {
 
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
     private static final SessionTokens TOKENS = new SessionTokens(
-            new IssuedToken("access", Duration.ofMinutes(15)),
+            new IssuedToken(SignedTokens.CLAIMS, "access", Duration.ofMinutes(15)),
             "csr_refresh",
             Duration.ofDays(7),
             "csb_browser",
@@ -29,25 +30,26 @@ class TokenResponseTest {
 
     @Test
     void cookieTransport_hasNoTokensInTheBody() {
-        assertThat(TokenResponse.of(TOKENS, Transport.COOKIE))
-                .isEqualTo(new TokenResponse(null, "access", 900, null, null));
-        TokenResponse signedIn = TokenResponse.of(ADA, TOKENS, Transport.COOKIE, "csd_device");
+        assertThat(TokenResponse.of(TOKENS, Transport.COOKIE, null))
+                .isEqualTo(new TokenResponse(null, "access", 900, null, null, null));
+        TokenResponse signedIn = TokenResponse.of(ADA, TOKENS, Transport.COOKIE, "csd_device", null);
         assertThat(signedIn.refreshToken()).isNull();
         assertThat(signedIn.deviceToken()).isNull();
     }
 
     @Test
     void bodyTransport_returnsTokens() {
-        assertThat(TokenResponse.of(TOKENS, Transport.BODY))
-                .isEqualTo(new TokenResponse(null, "access", 900, "csr_refresh", null));
-        TokenResponse signedIn = TokenResponse.of(ADA, TOKENS, Transport.BODY, "csd_device");
+        assertThat(TokenResponse.of(TOKENS, Transport.BODY, null))
+                .isEqualTo(new TokenResponse(null, "access", 900, "csr_refresh", null, null));
+        TokenResponse signedIn = TokenResponse.of(ADA, TOKENS, Transport.BODY, "csd_device", null);
         assertThat(signedIn.refreshToken()).isEqualTo("csr_refresh");
         assertThat(signedIn.deviceToken()).isEqualTo("csd_device");
     }
 
     @Test
     void signIn_returnsTheUser() {
-        assertThat(TokenResponse.of(ADA, TOKENS, Transport.COOKIE, "csd_device").user())
+        assertThat(TokenResponse.of(ADA, TOKENS, Transport.COOKIE, "csd_device", null)
+                        .user())
                 .isEqualTo(new TokenResponse.User("id", "ada@example.com", true, "Ada", CREATED));
     }
 
@@ -61,7 +63,8 @@ class TokenResponseTest {
 
     @Test
     void toString_showsNoToken() {
-        assertThat(TokenResponse.of(ADA, TOKENS, Transport.BODY, "csd_device")).hasToString("TokenResponse[]");
+        assertThat(TokenResponse.of(ADA, TOKENS, Transport.BODY, "csd_device", null))
+                .hasToString("TokenResponse[]");
         assertThat(TOKENS).hasToString("SessionTokens[]");
         assertThat(new PresentedToken("csr_refresh", Transport.BODY)).hasToString("PresentedToken[BODY]");
         assertThat(new PresentedToken.Body("csr_refresh", null)).hasToString("Body[]");

@@ -12,6 +12,7 @@ import org.countersign.platform.control.Meters;
 import org.countersign.platform.control.RetentionConfig;
 import org.countersign.platform.control.Schedule;
 import org.countersign.token.control.DenyList;
+import org.countersign.token.control.OwnTokenConfig;
 import org.countersign.token.control.Revocations;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ class StartUpTest {
         startUp.retention = new RetentionConfig(FakeSettings.of());
         startUp.denyList = new DenyList();
         startUp.meters = new Meters();
+        startUp.ownTokens = new OwnTokenConfig("own", "countersign", false);
         startUp.on(new Startup());
         assertThat(pauses).containsExactly(Duration.ofSeconds(1));
     }

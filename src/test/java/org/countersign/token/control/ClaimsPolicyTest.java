@@ -210,6 +210,26 @@ class ClaimsPolicyTest {
         assertThat(tokens.verifier.verifyForAnyone(token)).isInstanceOf(Verified.class);
     }
 
+    /** Own tokens of earlier versions are for the audience of applications. */
+    @Test
+    void ownToken_isAcceptedWithTheAudienceOfEarlierVersionsToo() {
+        for (Object value : List.of("own", List.of("own"), List.of("audience", "own"), "audience")) {
+            claims.put("aud", value);
+            assertThat(verify()).as("%s", value).isInstanceOf(Verified.class);
+        }
+    }
+
+    /** Only own tokens have the audience of own tokens, so no resource can bring one of its tokens here. */
+    @Test
+    void tokenOfAClient_isAcceptedOnlyForTheAudienceOfApplications() {
+        claims.put("client_id", "countersign:page");
+        assertThat(verify()).isInstanceOf(Verified.class);
+        for (Object value : List.of("own", List.of("own"), "stock")) {
+            claims.put("aud", value);
+            assertThat(verify()).as("%s", value).isEqualTo(new Refused(Reason.INVALID));
+        }
+    }
+
     @Test
     void tokenWithoutAnAudience_isForNobody() {
         assertThat(verifyForAnyone()).isInstanceOf(Verified.class);

@@ -45,6 +45,8 @@ class MisconfigurationLogTest {
     void tokenOfOurs_isNotReported() {
         tokens.verifier.verify(tokens.issue());
         verify("{\"iss\":\"issuer\",\"aud\":[\"audience\",\"another\"]}");
+        verify("{\"iss\":\"issuer\",\"aud\":\"own\"}");
+        verify("{\"iss\":\"issuer\",\"aud\":\"stock\",\"client_id\":\"countersign:page\"}");
         assertThat(log.lines()).isEmpty();
     }
 

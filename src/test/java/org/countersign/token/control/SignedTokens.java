@@ -28,12 +28,13 @@ public final class SignedTokens {
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     public static final AccessTokenClaims CLAIMS = AccessTokenClaims.ofSignIn(
             "subject",
-            "audience",
+            List.of("audience"),
             Set.of("user"),
             3,
             new AccessTokenClaims.SignIn("session", "ada@example.com", true, NOW, List.of("pwd"), "1"));
 
     public static final TokenConfig CONFIG = new TokenConfig("issuer", "audience", Duration.ofMinutes(15));
+    public static final OwnTokenConfig OWN = new OwnTokenConfig("own", CONFIG.audience(), false);
     static final long EXPIRY = NOW.plus(CONFIG.life()).getEpochSecond();
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -51,11 +52,13 @@ public final class SignedTokens {
         issuer.ids = new Ids();
         ClaimsPolicy policy = new ClaimsPolicy();
         policy.config = CONFIG;
+        policy.own = OWN;
         verifier.keys = keys;
         verifier.claims = policy;
         verifier.denyList = denyList;
         verifier.log = log;
         log.config = CONFIG;
+        log.own = OWN;
         at(NOW);
     }
 
