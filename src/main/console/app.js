@@ -3,7 +3,7 @@
 import { html, nothing, render } from './lit.js';
 import { LANGUAGES, chooseLanguage, currentLanguage, switchLanguage, t } from './text.js';
 import { BASE, Problem, onFactorRequired, messageOf } from './api.js';
-import { mayRegister } from './features.js';
+import { loadFeatures, mayRegister } from './features.js';
 import { forget, pendingRoute } from './authorize/pending.js';
 import { logout, onSignedIn, onSignedOut, restore, user } from '../../countersign.js';
 
@@ -19,6 +19,7 @@ const ROUTES = {
   'account': { for: 'user', load: () => import('./pages/profile.js') },
   'account/security': { for: 'user', load: () => import('./pages/security.js') },
   'account/devices': { for: 'user', load: () => import('./pages/devices.js') },
+  'account/applications': { for: 'user', load: () => import('./pages/applications.js') },
   'account/activity': { for: 'user', load: () => import('./pages/activity.js') },
   'decoder': { for: 'anyone', load: () => import('./pages/decoder.js') },
   'admin': { for: 'admin', load: () => import('./pages/admin-overview.js') },
@@ -46,6 +47,9 @@ let opened = 0;
 
 /** Whether people can register without an invitation. */
 let registrationOpen = true;
+
+/** Whether people can sign in to applications. */
+let oauthOn = false;
 
 const app = {
   route: '',
@@ -187,6 +191,7 @@ function subpages() {
         link('account', t('Profile')),
         link('account/security', t('Password and factors')),
         link('account/devices', t('Devices')),
+        oauthOn ? link('account/applications', t('Applications')) : nothing,
         link('account/activity', t('Activity')),
       ],
     };
@@ -300,7 +305,7 @@ if (!CONTINUING.includes(currentRoute())) {
 }
 await chooseLanguage();
 try {
-  [registrationOpen] = await Promise.all([mayRegister(), restore()]);
+  [registrationOpen, { oauth: oauthOn }] = await Promise.all([mayRegister(), loadFeatures(), restore()]);
 } catch (failed) {
   app.problem = failed instanceof Problem ? messageOf(failed) : String(failed);
 }

@@ -54,7 +54,8 @@ export const consent = ({ client, redirectHost, scopes }, account, { busy, allow
     <button type="button" class="secondary" ?disabled=${busy} @click=${allow}>${t('Allow')}</button>
   </div>`;
 
-const scope = ({ name }) => html`<li class="wrap">${Object.hasOwn(SCOPES, name) ? SCOPES[name]() : html`<code>${name}</code>`}</li>`;
+/** An item of a list of scopes. */
+export const scope = ({ name }) => html`<li class="wrap">${Object.hasOwn(SCOPES, name) ? SCOPES[name]() : html`<code>${name}</code>`}</li>`;
 
 /** The browser is on its way. A native application may need a click, and the page stays open. */
 export const continuing = ({ client }, redirectTo) => html`

@@ -3,8 +3,8 @@
  * lists them, and detects reuse. An application has a session of its own in the session of a browser. A session is one
  * row, and a rotation is one conditional update. {@code login} and {@code console} call its {@code control}. Observes
  * {@code PasswordChanged}, {@code PasswordReset}, {@code EmailChangeUndone}, {@code AccountDisabled},
- * {@code AccountRecovered} and {@code AccountClosed} of {@code account}, in their transaction. Fires no events. Uses
- * only account, token, key, throttle, audit and platform.
+ * {@code AccountRecovered} and {@code AccountClosed} of {@code account}, in their transaction. Fires
+ * {@code ApplicationSessionsEnded}. Uses only account, token, key, throttle, audit and platform.
  */
 @NullMarked
 package org.countersign.session;

@@ -50,6 +50,8 @@ record EcsKind(String category, List<String> types) {
                     THROTTLED,
                     CLIENT_REFUSED,
                     CONSENT_GRANTED,
+                    CONSENT_WITHDRAWN,
+                    LOGOUT_NOTICE_FAILED,
                     CODE_REUSED,
                     REFRESH_TOKEN_REUSED,
                     SESSION_MOVED_FORWARD -> new EcsKind("authentication", List.of("info"));

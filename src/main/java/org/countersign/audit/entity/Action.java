@@ -79,8 +79,14 @@ public enum Action {
     APPLICATION_SIGNED_IN,
     /** A person has allowed an application what it requests. */
     CONSENT_GRANTED,
+    /**
+     * A person or an administrator has withdrawn what the person had allowed an application. Its sessions have ended.
+     */
+    CONSENT_WITHDRAWN,
     /** An authorization code was presented again: somebody has a copy of it. */
     CODE_REUSED,
+    /** An application could not be told about a sign-out. */
+    LOGOUT_NOTICE_FAILED,
     RESOURCE_ADDED,
     RESOURCE_CHANGED,
     RESOURCE_REMOVED,

@@ -42,6 +42,11 @@ public record ActiveKey(
                 signer);
     }
 
+    /** Returns the encoded header of JWTs with another type. */
+    public String encodedHeaderOf(String type) {
+        return header(kid, algorithm(), new JOSEObjectType(type)).toBase64URL().toString();
+    }
+
     private static JWSHeader header(String kid, JWSAlgorithm algorithm, JOSEObjectType type) {
         return new JWSHeader.Builder(algorithm).type(type).keyID(kid).build();
     }

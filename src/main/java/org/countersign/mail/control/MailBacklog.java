@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import org.countersign.platform.control.Backlog;
 import org.countersign.platform.control.Meters;
 
 /** Measures the waiting mail, and deletes what was given up long ago, or has expired while mail is off. */
@@ -14,8 +12,6 @@ import org.countersign.platform.control.Meters;
 public class MailBacklog {
 
     private static final int BATCH = 500;
-
-    private record Backlog(long waiting, Optional<Instant> oldest) {}
 
     @Inject
     OutboxRepository repository;
@@ -26,16 +22,15 @@ public class MailBacklog {
     @Inject
     Clock clock;
 
-    private volatile Backlog backlog = new Backlog(0, Optional.empty());
+    private final Backlog backlog = new Backlog();
 
     public void register() {
-        meters.gauge("mail.waiting", "Mails that wait to be sent, on all nodes", () -> backlog.waiting());
-        meters.gauge("mail.oldest.seconds", "How long the oldest mail has been waiting", this::oldestSeconds);
+        backlog.register("mail", "Mails", meters, clock);
     }
 
     @Transactional
     public void measure() {
-        backlog = new Backlog(repository.count(), repository.oldest());
+        backlog.set(repository.count(), repository.oldest());
     }
 
     /**
@@ -51,11 +46,5 @@ public class MailBacklog {
     @Transactional
     public boolean sweepFailed() {
         return repository.removeFailed(BATCH) == BATCH;
-    }
-
-    private Number oldestSeconds() {
-        return backlog.oldest()
-                .map(since -> Duration.between(since, clock.instant()).toSeconds())
-                .orElse(0L);
     }
 }

@@ -1,6 +1,7 @@
 package org.countersign.mail.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.mail.entity.QueuedMail;
+import org.countersign.platform.control.DueRowsRepository;
 
 /** The outbox in the database. */
 @ApplicationScoped
@@ -17,16 +19,16 @@ public class OutboxRepository {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    DueRowsRepository dueRows;
+
     void store(QueuedMail mail) {
         em.persist(mail);
     }
 
     /** Locks some of the due rows and returns them, the earliest first. It skips rows that another node has locked. */
     List<QueuedMail> lockDue(int max) {
-        List<?> ids = em.createNativeQuery("select id from mail_outbox where failed_at is null"
-                        + " and next_at <= current_timestamp order by next_at"
-                        + " fetch first " + max + " rows only for update skip locked")
-                .getResultList();
+        List<String> ids = dueRows.lock("mail_outbox", "failed_at is null", max);
         return ids.isEmpty()
                 ? List.of()
                 : em.createQuery(

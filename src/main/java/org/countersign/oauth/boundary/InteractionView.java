@@ -1,8 +1,8 @@
 package org.countersign.oauth.boundary;
 
-import java.net.URI;
 import java.util.List;
 import org.countersign.oauth.entity.Interaction;
+import org.countersign.oauth.entity.RedirectHosts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,9 @@ public record InteractionView(
     public record ScopeView(String name) {}
 
     static InteractionView of(Interaction interaction) {
-        URI uri = URI.create(interaction.redirectUri());
         return new InteractionView(
                 new ClientName(interaction.clientId(), interaction.clientName()),
-                uri.getScheme().startsWith("http") ? uri.getHost() : uri.getScheme(),
+                RedirectHosts.of(interaction.redirectUri()),
                 interaction.need().name(),
                 interaction.level(),
                 interaction.scopes().stream().map(ScopeView::new).toList(),

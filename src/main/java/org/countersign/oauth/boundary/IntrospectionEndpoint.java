@@ -21,11 +21,19 @@ import org.countersign.platform.boundary.FormBody;
 import org.countersign.platform.boundary.JsonAnswer;
 import org.countersign.platform.boundary.OAuthForm;
 import org.countersign.platform.control.JsonFactories;
+import org.countersign.session.control.RefreshApplication;
+import org.countersign.session.entity.ActiveRefreshToken;
+import org.countersign.session.entity.ApplicationGrant;
+import org.countersign.session.entity.ApplicationSession;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
+import org.countersign.token.control.AuthorizationServer;
 import org.countersign.token.entity.AccessToken;
 
-/** Tells a client whether an access token is valid now, and what it contains (RFC 7662). */
+/**
+ * Tells a client whether a token is valid now, and what it contains (RFC 7662). The kind of the token is recognized by
+ * its form, so {@code token_type_hint} is not needed.
+ */
 @Path("/oauth/introspect")
 @ApplicationScoped
 @PermitAll
@@ -39,7 +47,13 @@ public class IntrospectionEndpoint {
     ClientCaller caller;
 
     @Inject
+    RefreshApplication refreshApplication;
+
+    @Inject
     IntrospectToken introspectToken;
+
+    @Inject
+    AuthorizationServer server;
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -47,7 +61,30 @@ public class IntrospectionEndpoint {
     public Response introspect(FormBody body) {
         OAuthForm form = body.parse();
         StoredClient client = caller.requireConfidential(form);
-        return JsonAnswer.of(answer(introspectToken.introspect(client, form.require("token"))));
+        String token = form.require("token");
+        return JsonAnswer.of(refreshApplication
+                .findActive(client.id(), token)
+                .map(this::answer)
+                .orElseGet(() -> answer(introspectToken.introspect(client, token))));
+    }
+
+    /** A refresh token is shown to the client that holds it. It has no {@code token_type}: no resource accepts it. */
+    private JsonObject answer(ActiveRefreshToken token) {
+        ApplicationSession session = token.session();
+        ApplicationGrant grant = session.grant();
+        return JsonFactories.BUILDERS
+                .createObjectBuilder()
+                .add("active", true)
+                .add("iss", server.issuer())
+                .add("sub", token.accountId().value())
+                .add("aud", JsonFactories.BUILDERS.createArrayBuilder(grant.audiences()))
+                .add("client_id", grant.clientId())
+                .add("scope", String.join(" ", grant.scopes()))
+                .add("sid", session.id().toString())
+                .add("auth_time", session.authenticatedAt().getEpochSecond())
+                .add("iat", token.issuedAt().getEpochSecond())
+                .add("exp", token.expiresAt().getEpochSecond())
+                .build();
     }
 
     /** A token that is not active has no other member (RFC 7662, section 2.2). */

@@ -51,6 +51,15 @@ public class CodeRepository {
                 .executeUpdate();
     }
 
+    /** Removes the codes with which a client can open sessions of an account. Used ones stay. */
+    void removeUnusedOf(String clientId, String accountId) {
+        em.createQuery("delete from AuthorizationCode c where c.clientId = :client and c.accountId = :account"
+                        + " and c.childId is null")
+                .setParameter("client", clientId)
+                .setParameter("account", accountId)
+                .executeUpdate();
+    }
+
     /** Removes some old codes. Rows that another node is removing at this moment are skipped. */
     int removeSome(int limit) {
         List<?> ids = em.createNativeQuery("select id from oauth_code where expires_at < current_timestamp"

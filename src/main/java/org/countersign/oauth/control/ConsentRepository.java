@@ -3,6 +3,7 @@ package org.countersign.oauth.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.oauth.entity.Consent;
 import org.countersign.oauth.entity.ConsentId;
@@ -23,6 +24,21 @@ public class ConsentRepository {
         Optional<Consent> found = find(accountId, clientId);
         found.ifPresent(em::refresh);
         return found;
+    }
+
+    List<Consent> listOf(String accountId) {
+        return em.createQuery("select c from Consent c where c.accountId = :account", Consent.class)
+                .setParameter("account", accountId)
+                .getResultList();
+    }
+
+    /** Returns whether there was one. */
+    boolean remove(String accountId, String clientId) {
+        return em.createQuery("delete from Consent c where c.accountId = :account and c.clientId = :client")
+                        .setParameter("account", accountId)
+                        .setParameter("client", clientId)
+                        .executeUpdate()
+                == 1;
     }
 
     void store(Consent consent) {

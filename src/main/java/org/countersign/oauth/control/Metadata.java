@@ -66,6 +66,8 @@ public class Metadata {
                 .add("token_endpoint", server.tokenEndpoint())
                 .add("userinfo_endpoint", server.address(AuthorizationServer.USERINFO))
                 .add("end_session_endpoint", server.address("/api/oauth/logout"))
+                .add("backchannel_logout_supported", true)
+                .add("backchannel_logout_session_supported", true)
                 .add("introspection_endpoint", server.address("/api/oauth/introspect"))
                 .add("revocation_endpoint", server.address("/api/oauth/revoke"));
         addMethods("token", METHODS_OR_NONE, document);

@@ -15,7 +15,6 @@ import java.util.TreeSet;
 @Entity
 @IdClass(ConsentId.class)
 @Table(name = "oauth_consent")
-@SuppressWarnings("UnusedVariable") // some columns are only for administrators who read the table
 public class Consent {
 
     private static final String SEPARATOR = " ";
@@ -60,6 +59,22 @@ public class Consent {
         scopes = join(union(scopes, request.scopes(), allowedScopes));
         audiences = join(union(audiences, request.audiences(), allowedAudiences));
         grantedAt = now;
+    }
+
+    public String clientId() {
+        return clientId;
+    }
+
+    public Set<String> scopes() {
+        return split(scopes);
+    }
+
+    public Set<String> audiences() {
+        return split(audiences);
+    }
+
+    public Instant grantedAt() {
+        return grantedAt;
     }
 
     private static Set<String> union(String stored, Collection<String> more, Set<String> allowed) {

@@ -18,6 +18,9 @@ public final class StartOrder {
     /** After the features that compose mail. */
     public static final int MAIL = 700;
 
+    /** Notices of sign-outs, which need the signing keys. */
+    public static final int NOTICES = 750;
+
     public static final int AUDIT = 900;
     /** After all features have started. */
     public static final int END = 1000;

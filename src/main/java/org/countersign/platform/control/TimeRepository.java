@@ -23,8 +23,8 @@ public class TimeRepository {
         return instantOf(micros.longValue());
     }
 
-    /** Converts the result of {@link #NOW}. */
-    static Instant instantOf(long micros) {
+    /** Converts microseconds since 1970, in which {@link #NOW} returns the time. */
+    public static Instant instantOf(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 

@@ -10,7 +10,7 @@ import org.countersign.platform.control.Schedule;
 import org.countersign.platform.control.StartOrder;
 import org.countersign.session.control.SweepSessions;
 
-/** Schedules the sweep of ended sessions, which keeps the table small. */
+/** Schedules the end of expired sessions, and the sweep of ended ones, which keeps the table small. */
 @ApplicationScoped
 public class StartUp {
 
@@ -24,6 +24,7 @@ public class StartUp {
     Schedule schedule;
 
     void on(@Observes @Priority(StartOrder.SESSIONS) Startup startup) {
+        schedule.sweep(retention.sweepInterval(), "Ending expired sessions", sweepSessions::endExpired);
         schedule.sweep(retention.sweepInterval(), "Sweeping sessions", sweepSessions::sweepSome);
     }
 }

@@ -1,13 +1,21 @@
 package org.countersign.session.control;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.countersign.account.entity.AccountId;
+import org.countersign.platform.control.TimeRepository;
+import org.countersign.session.entity.ApplicationUse;
 import org.countersign.session.entity.EndReason;
 import org.countersign.session.entity.SessionId;
 
@@ -52,6 +60,50 @@ public class ApplicationSessionRepository {
                         .setParameter("now", now)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Lists the sessions of a client and an account that are not revoked yet, expired ones too. */
+    List<SessionId> listOf(String clientId, AccountId owner) {
+        return list(
+                "s.application.clientId = :client and s.accountId = :owner order by s.id",
+                query -> query.setParameter("client", clientId).setParameter("owner", owner.value()));
+    }
+
+    /** Lists the sessions of applications of an account that are not revoked yet, expired ones too, by client. */
+    Map<String, List<SessionId>> listByClient(AccountId owner) {
+        return em
+                .createQuery(
+                        "select s.application.clientId, s.id" + LIVE
+                                + "s.accountId = :owner and s.application.clientId is not null order by s.id",
+                        Object[].class)
+                .setParameter("owner", owner.value())
+                .getResultList()
+                .stream()
+                .collect(groupingBy(
+                        row -> (String) row[0],
+                        TreeMap::new,
+                        mapping(row -> SessionId.parse((String) row[1]), toList())));
+    }
+
+    /** Sums the live sessions of applications of an account, one row for each client and grant. */
+    List<ApplicationUse> listUses(AccountId owner) {
+        List<?> rows = em.createNativeQuery("select client_id, scopes, audiences, count(*),"
+                        + " cast(extract(epoch from max(coalesce(rotated_at, created_at))) * 1000000 as bigint)"
+                        + " from device_session where account_id = ?1 and revoked_at is null and client_id is not null"
+                        + " and idle_expires_at > current_timestamp and expires_at > current_timestamp"
+                        + " group by client_id, scopes, audiences")
+                .setParameter(1, owner.value())
+                .getResultList();
+        return rows.stream().map(row -> use((Object[]) row)).toList();
+    }
+
+    private static ApplicationUse use(Object[] row) {
+        return ApplicationUse.of(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                ((Number) row[3]).longValue(),
+                TimeRepository.instantOf(((Number) row[4]).longValue()));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.countersign.platform.control.TimeRepository;
 import org.countersign.session.control.SessionRepository.Reading;
 import org.countersign.session.entity.ApplicationGrant;
 import org.countersign.session.entity.ApplicationSession;
+import org.countersign.session.entity.ApplicationUse;
 import org.countersign.session.entity.BrowserSession;
 import org.countersign.session.entity.DeviceSession;
 import org.countersign.session.entity.EndReason;
@@ -77,18 +78,34 @@ public class ApplicationSessions {
                 .map(ApplicationGrant::parent);
     }
 
+    /** Sums the live sessions of applications of an account, one entry for each application and grant. */
+    @Transactional
+    public List<ApplicationUse> usesOf(AccountId owner) {
+        return repository.listUses(owner);
+    }
+
     /**
      * Keeps the session of the browser alive that contains a session of an application. Returns false if it has ended.
      * It is written before the session of the application, as at its end.
      */
     boolean keepBrowser(DeviceSession application, Instant now) {
-        Optional<SessionId> browser = application.application().map(ApplicationGrant::parent);
-        return browser.isEmpty()
-                || sessions.read(browser.get())
-                        .map(Reading::session)
-                        .filter(found -> !found.isRevoked() && !found.isExpired(now))
+        return application.application().isEmpty()
+                || liveBrowserOf(application, now)
                         .filter(found -> isExtended(found, now) || extend(found, application.accountId(), now))
                         .isPresent();
+    }
+
+    /** Returns whether the session of the browser that contains a session is live. */
+    boolean isBrowserLive(DeviceSession session, Instant now) {
+        return session.application().isEmpty() || liveBrowserOf(session, now).isPresent();
+    }
+
+    private Optional<DeviceSession> liveBrowserOf(DeviceSession application, Instant now) {
+        return application
+                .application()
+                .flatMap(grant -> sessions.read(grant.parent()))
+                .map(Reading::session)
+                .filter(found -> !found.isRevoked() && !found.isExpired(now));
     }
 
     private boolean isExtended(DeviceSession browser, Instant now) {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.countersign.account.control.Profile;
 import org.countersign.session.control.Rotations.Rotated;
+import org.countersign.session.entity.ActiveRefreshToken;
 import org.countersign.session.entity.ApplicationGrant;
 import org.countersign.session.entity.ApplicationSession;
 import org.countersign.session.entity.EndReason;
@@ -29,6 +30,9 @@ public class RefreshApplication {
 
     @Inject
     RotateToken rotateToken;
+
+    @Inject
+    LiveTokens liveTokens;
 
     @Inject
     SessionRepository sessions;
@@ -57,6 +61,19 @@ public class RefreshApplication {
                 .flatMap(token -> sessions.read(token.sessionId()))
                 .flatMap(reading -> reading.session().application())
                 .filter(grant -> grant.clientId().equals(clientId));
+    }
+
+    /** Finds a refresh token of a client that would yield tokens now. Uses nothing up. */
+    public Optional<ActiveRefreshToken> findActive(String clientId, String presented) {
+        return refreshTokens
+                .readOfApplication(presented)
+                .flatMap(token -> liveTokens.find(token, Optional.of(clientId)))
+                .map(session -> new ActiveRefreshToken(
+                        session.accountId(),
+                        ApplicationSessions.viewOf(
+                                session, session.application().orElseThrow()),
+                        session.device().lastSeenAt(),
+                        session.idleExpiresAt()));
     }
 
     /**

@@ -13,7 +13,7 @@ public class RefreshSession {
     RefreshTokens refreshTokens;
 
     @Inject
-    Rotations rotations;
+    LiveTokens liveTokens;
 
     @Inject
     SessionTokenIssuer tokenIssuer;
@@ -48,7 +48,7 @@ public class RefreshSession {
             return valid;
         }
         return valid.stream()
-                .filter(rotations::wouldYieldTokens)
+                .filter(token -> liveTokens.find(token, Optional.empty()).isPresent())
                 .findFirst()
                 .map(List::of)
                 .orElse(valid);

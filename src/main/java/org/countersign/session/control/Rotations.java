@@ -106,20 +106,6 @@ public class Rotations {
                         : Optional.empty());
     }
 
-    /** Checks whether an attempt would issue new tokens now. Changes nothing. */
-    @Transactional
-    boolean wouldYieldTokens(RefreshToken token) {
-        return repository
-                .read(token.sessionId())
-                .filter(reading -> reading.isHeldBy(Optional.empty()))
-                .filter(reading -> accounts.findEnabled(reading.session().accountId())
-                        .filter(profile -> !registration.refuses(profile))
-                        .isPresent())
-                .map(reading -> config.rotationPolicy().decide(reading.session(), token.generation(), reading.now()))
-                .filter(rotation -> rotation.liveGeneration().isPresent())
-                .isPresent();
-    }
-
     /** Applies the decision. Returns false if the session has changed since it was read. */
     private boolean apply(Rotation rotation, DeviceSession session, Instant now, String address) {
         if (rotation instanceof Rotation.Advance next) {

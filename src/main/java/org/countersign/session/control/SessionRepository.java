@@ -48,16 +48,6 @@ public class SessionRepository {
                 });
     }
 
-    Optional<AccountId> ownerOf(SessionId id) {
-        return em
-                .createQuery("select s.accountId from DeviceSession s where s.id = :id", String.class)
-                .setParameter("id", id.toString())
-                .getResultList()
-                .stream()
-                .findFirst()
-                .map(AccountId::new);
-    }
-
     void store(DeviceSession session) {
         em.persist(session);
         em.flush();

@@ -3,7 +3,10 @@ package org.countersign.session.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
+import org.countersign.account.entity.AccountId;
+import org.countersign.session.entity.SessionId;
 import org.countersign.token.control.Revocations;
 
 /** Finds and removes the rows of ended sessions. */
@@ -15,10 +18,20 @@ public class SweepRepository {
 
     private static final String LONG_AGO = "current_timestamp - interval '1' second * " + KEPT_SECONDS;
 
-    private static final String ENDED = "(idle_expires_at < " + LONG_AGO + " or revoked_at < " + LONG_AGO + ")";
+    /** The session of an application is kept until its end was reported, see {@link #lockExpired}. */
+    private static final String ENDED = "(revoked_at < " + LONG_AGO + " or (idle_expires_at < " + LONG_AGO
+            + " and (client_id is null or revoked_at is not null)))";
 
     @PersistenceContext
     EntityManager em;
+
+    /** An expired session of an application. */
+    record Expired(SessionId id, AccountId owner, String clientId) {
+
+        static Expired of(Object[] row) {
+            return new Expired(SessionId.parse((String) row[0]), new AccountId((String) row[1]), (String) row[2]);
+        }
+    }
 
     /** Removes some rows. Rows that another node is removing at this moment are skipped. */
     int removeSome(int limit) {
@@ -30,6 +43,25 @@ public class SweepRepository {
         }
         return em.createQuery("delete from DeviceSession s where s.id in :ids")
                 .setParameter("ids", ids)
+                .executeUpdate();
+    }
+
+    /** Locks some sessions of applications that have expired. Rows that another node has locked are skipped. */
+    List<Expired> lockExpired(int limit) {
+        List<?> rows = em.createNativeQuery("select id, account_id, client_id from device_session"
+                        + " where client_id is not null and revoked_at is null and idle_expires_at < current_timestamp"
+                        + " fetch first " + limit + " rows only for update skip locked")
+                .getResultList();
+        return rows.stream().map(row -> Expired.of((Object[]) row)).toList();
+    }
+
+    /** Marks expired sessions as ended. They have no reason. */
+    void endExpired(List<Expired> expired, Instant now) {
+        em.createQuery("update DeviceSession s set s.revokedAt = :now where s.id in :ids")
+                .setParameter("now", now)
+                .setParameter(
+                        "ids",
+                        expired.stream().map(session -> session.id().toString()).toList())
                 .executeUpdate();
     }
 

@@ -1,8 +1,13 @@
 package org.countersign.session.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import org.countersign.platform.control.TimeRepository;
+import org.countersign.session.control.SweepRepository.Expired;
+import org.countersign.session.entity.ApplicationSessionsEnded;
 
 /** Removes ended sessions in bounded batches, one transaction each. Several nodes may do so at once. */
 @ApplicationScoped
@@ -22,10 +27,28 @@ public class SweepSessions {
     @Inject
     SweepRepository repository;
 
+    @Inject
+    TimeRepository time;
+
+    @Inject
+    Event<ApplicationSessionsEnded> applicationSessionsEnded;
+
     /** Removes a batch. Returns whether there may be more. */
     @Transactional
     public boolean sweepSome() {
         return repository.removeSome(BATCH) == BATCH;
+    }
+
+    /** Reports that sessions of applications have expired, a batch at each call. Returns whether there may be more. */
+    @Transactional
+    public boolean endExpired() {
+        List<Expired> expired = repository.lockExpired(BATCH);
+        if (!expired.isEmpty()) {
+            repository.endExpired(expired, time.now());
+            expired.forEach(session -> applicationSessionsEnded.fire(
+                    new ApplicationSessionsEnded(session.owner(), session.clientId(), List.of(session.id()), false)));
+        }
+        return expired.size() == BATCH;
     }
 
     @Transactional

@@ -46,7 +46,7 @@ class StoredGrant {
                 clientId, SessionId.parse(parentId), new TreeSet<>(split(scopes)), split(audiences)));
     }
 
-    private static List<String> split(@Nullable String stored) {
+    static List<String> split(@Nullable String stored) {
         return stored == null || stored.isEmpty() ? List.of() : List.of(stored.split(SEPARATOR, -1));
     }
 }

@@ -92,6 +92,7 @@ class AppearanceBrowserIT {
                 "account",
                 "account/security",
                 "account/devices",
+                "account/applications",
                 "account/activity",
                 "admin",
                 "admin/accounts",

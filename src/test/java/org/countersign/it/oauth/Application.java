@@ -2,6 +2,7 @@ package org.countersign.it.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
@@ -92,6 +93,20 @@ record Application(Api api, Clients clients, Client client, boolean isPublic, St
         assertThat(reply.status()).as(reply.body()).isEqualTo(303);
         assertThat(reply.header("Location")).startsWith(redirectUri);
         return parameter(reply.header("Location"), "code");
+    }
+
+    /** Signs a person in who allows what has to be asked. Returns the tokens. */
+    JsonObject signIn(Reply person, String scope) {
+        Reply reply = authorize(request("scope", scope), person.browserCookie());
+        String handle = reply.header("Location").replaceFirst(".*/csi_", "csi_");
+        if (handle.startsWith("csi_")) {
+            Reply allowed =
+                    api.post("/api/oauth/interactions/" + handle, "{\"decision\":\"allow\"}", person.accessToken());
+            assertThat(allowed.status()).as(allowed.body()).isEqualTo(200);
+            return exchange(parameter(allowed.data().getString("redirectTo"), "code"))
+                    .json();
+        }
+        return exchange(codeIn(reply)).json();
     }
 
     /** Exchanges a code. */

@@ -520,6 +520,43 @@ class ApplicationIT {
     }
 
     @Test
+    void refreshToken_isShownToItsHolderOnly() throws ParseException {
+        JsonObject tokens = shop.exchange(shop.codeFor(browser)).json();
+        String first = tokens.getString("refresh_token");
+        JsonObject shown = clients.introspect(shop.client(), first);
+        JWTClaimsSet access = claims(tokens.getString("access_token"));
+        assertThat(shown.getBoolean("active")).isTrue();
+        assertThat(shown.getString("client_id")).isEqualTo(shop.client().id());
+        assertThat(shown.getString("sub")).isEqualTo(access.getSubject());
+        assertThat(shown.getString("sid")).isEqualTo(access.getStringClaim("sid"));
+        assertThat(shown.getString("scope")).isEqualTo("openid profile");
+        assertThat(shown.getString("iss")).isEqualTo(issuer);
+        assertThat(shown.getInt("exp")).isGreaterThan(shown.getInt("iat"));
+        assertThat(shown.containsKey("token_type")).isFalse();
+        for (String hint : List.of("access_token", "refresh_token", "else")) {
+            assertThat(clients.send(
+                                    shop.client(),
+                                    "/api/oauth/introspect",
+                                    Clients.form(Map.of("token", first, "token_type_hint", hint)))
+                            .json()
+                            .getBoolean("active"))
+                    .isTrue();
+        }
+        assertThat(clients.introspect(stranger.client(), first)).hasToString("{\"active\":false}");
+        assertThat(clients.introspect(shop.client(), signedIn.refreshCookie())).hasToString("{\"active\":false}");
+        assertThat(clients.introspect(shop.client(), first + "A")).hasToString("{\"active\":false}");
+        String second = shop.refresh(first).json().getString("refresh_token");
+        String third = shop.refresh(second).json().getString("refresh_token");
+        assertThat(clients.introspect(shop.client(), first))
+                .as("used, and never the cause of an end")
+                .hasToString("{\"active\":false}");
+        assertThat(clients.introspect(shop.client(), third).getBoolean("active"))
+                .isTrue();
+        api.post("/api/auth/logout-all", "{}", signedIn.accessToken());
+        assertThat(clients.introspect(shop.client(), third)).hasToString("{\"active\":false}");
+    }
+
+    @Test
     void revocation_endsTheSession() {
         JsonObject tokens = shop.exchange(shop.codeFor(browser)).json();
         String form = Clients.form(Map.of("token", tokens.getString("refresh_token")));

@@ -34,6 +34,7 @@ class SchemaIT {
             "login_challenge",
             "factor_request",
             "oauth_consent",
+            "logout_notice",
             "oauth_code",
             "oauth_request",
             "oauth_client_secret",

@@ -54,6 +54,8 @@ class MetadataTest {
         assertThat(document.getBoolean("request_uri_parameter_supported")).isFalse();
         assertThat(document.getBoolean("authorization_response_iss_parameter_supported"))
                 .isTrue();
+        assertThat(document.getBoolean("backchannel_logout_supported")).isTrue();
+        assertThat(document.getBoolean("backchannel_logout_session_supported")).isTrue();
     }
 
     /** An introspection endpoint for everybody would let strangers try out tokens. */
