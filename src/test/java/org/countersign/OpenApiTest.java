@@ -81,6 +81,7 @@ class OpenApiTest {
             "POST /api/auth/login/verification",
             "GET /api/oauth/authorize",
             "POST /api/oauth/authorize",
+            "POST /api/oauth/par",
             "POST /api/oauth/token",
             "POST /api/oauth/introspect",
             "POST /api/oauth/revoke",

@@ -9,7 +9,7 @@ import java.util.List;
 import org.countersign.client.entity.UsedAssertion;
 import org.countersign.platform.control.InsertLockRepository;
 
-/** Stores which assertions have been used. If several requests use one at once, only one succeeds. */
+/** Stores which assertions and proofs have been used. If several requests use one at once, only one succeeds. */
 @ApplicationScoped
 public class UsedAssertionRepository {
 

@@ -6,7 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** An assertion that a client has used, so that nobody can use it again before it expires (RFC 7523, section 3). */
+/**
+ * An assertion or a proof that a client has used, so that nobody can use it again before it expires (RFC 7523, section
+ * 3; RFC 9449, section 11.1).
+ */
 @Entity
 @Table(name = "oauth_used_assertion")
 @SuppressWarnings("UnusedVariable") // read by queries

@@ -10,7 +10,8 @@ import org.countersign.oauth.control.ApplicationTokens.Tokens;
 import org.countersign.oauth.control.ExchangeCode;
 import org.countersign.oauth.control.ExchangeCode.Exchanged;
 import org.countersign.oauth.control.SelectGrant;
-import org.countersign.oauth.entity.Target;
+import org.countersign.oauth.entity.BoundTarget;
+import org.countersign.oauth.entity.PresentedCode;
 import org.countersign.platform.boundary.ClientRequests;
 import org.countersign.platform.boundary.OAuthError;
 import org.countersign.platform.boundary.OAuthException;
@@ -45,14 +46,17 @@ public class ApplicationGrants {
     @Inject
     ApplicationTokens tokens;
 
-    /** Decides on the target before the code is exchanged, so that an invalid one does not use it up. */
-    Tokens exchange(StoredClient client, OAuthForm form) {
+    /**
+     * Decides on the target before the code is exchanged, so that an invalid one does not use it up.
+     *
+     * @param key the thumbprint of the key that the client has proved to have
+     */
+    Tokens exchange(StoredClient client, OAuthForm form, Optional<String> key) {
         String code = form.require("code");
-        Optional<Target.Granted> target = exchangeCode.grantOf(client, code).map(grant -> target(client, grant, form));
-        Exchanged exchanged = locks.call(
-                        code,
-                        () -> exchangeCode.exchange(
-                                client, code, form.find("redirect_uri"), form.find("code_verifier")))
+        Optional<BoundTarget> target =
+                exchangeCode.grantOf(client, code).map(grant -> target(client, grant, form, key));
+        PresentedCode presented = new PresentedCode(code, form.find("redirect_uri"), form.find("code_verifier"), key);
+        Exchanged exchanged = locks.call(code, () -> exchangeCode.exchange(client, presented))
                 .orElseThrow(() -> invalidGrant("The code is not valid, has expired or was used."));
         return tokens.issue(
                 client,
@@ -63,11 +67,20 @@ public class ApplicationGrants {
                 exchanged.nonce());
     }
 
-    /** Decides on the target before the token is rotated, so that an invalid one does not use it up. */
-    Tokens refresh(StoredClient client, OAuthForm form) {
+    /**
+     * Decides on the target and checks the key before the token is rotated, so that a wrong one does not use it up.
+     *
+     * @param key the thumbprint of the key that the client has proved to have
+     */
+    Tokens refresh(StoredClient client, OAuthForm form, Optional<String> key) {
         String presented = form.require("refresh_token");
-        Optional<Target.Granted> target =
-                refreshApplication.grantOf(client.id(), presented).map(grant -> target(client, grant, form));
+        Optional<ApplicationGrant> granted = refreshApplication.grantOf(client.id(), presented);
+        if (granted.flatMap(ApplicationGrant::key)
+                .filter(bound -> !key.equals(Optional.of(bound)))
+                .isPresent()) {
+            throw invalidGrant("The refresh token is bound to another key.");
+        }
+        Optional<BoundTarget> target = granted.map(grant -> target(client, grant, form, key));
         Refreshed refreshed = refreshApplication
                 .refresh(client.id(), presented, clientRequests.of(request).address())
                 .orElseThrow(() -> invalidGrant("The refresh token is not valid, has expired or was revoked."));
@@ -80,10 +93,11 @@ public class ApplicationGrants {
                 Optional.empty());
     }
 
-    private Target.Granted target(StoredClient client, ApplicationGrant grant, OAuthForm form) {
+    private BoundTarget target(StoredClient client, ApplicationGrant grant, OAuthForm form, Optional<String> key) {
         return selectGrant
                 .select(client, grant, form.find("scope"), form.resources())
                 .map(Targets::require)
+                .map(target -> ProofOfPossession.bind(client, target, key))
                 .orElseThrow(() -> invalidGrant("The client may not have tokens for these resources any more."));
     }
 

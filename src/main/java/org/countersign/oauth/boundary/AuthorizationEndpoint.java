@@ -89,10 +89,11 @@ public class AuthorizationEndpoint {
         if (outcome instanceof Outcome.ToClient client) {
             return Redirects.seeOther(client.address()).build();
         }
-        return outcome instanceof Outcome.ToPage page
-                ? Redirects.seeOther(server.address("/#/authorize/") + page.handle())
-                        .build()
-                : errorPage.unknownClient();
+        if (outcome instanceof Outcome.ToPage page) {
+            return Redirects.seeOther(server.address("/#/authorize/") + page.handle())
+                    .build();
+        }
+        return outcome instanceof Outcome.UnknownRequest ? errorPage.unknownRequest() : errorPage.unknownClient();
     }
 
     private void requireOn() {

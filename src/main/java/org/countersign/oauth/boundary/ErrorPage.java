@@ -36,6 +36,11 @@ public class ErrorPage {
                 "The application that sent you here is not known, or it gave an address that is not registered for it.");
     }
 
+    /** The pushed request has expired, was used before, or is another client's. */
+    Response unknownRequest() {
+        return page("The request of the application has expired, or was used before.");
+    }
+
     Response malformed() {
         return page("The application that sent you here made a request that cannot be read.");
     }

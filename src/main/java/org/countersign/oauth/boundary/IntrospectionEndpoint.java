@@ -41,7 +41,20 @@ import org.countersign.token.entity.AccessToken;
 public class IntrospectionEndpoint {
 
     private static final Set<String> SHOWN = Set.of(
-            "iss", "sub", "aud", "exp", "iat", "jti", "client_id", "scope", "sid", "auth_time", "acr", "amr", "groups");
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "iat",
+            "jti",
+            "client_id",
+            "scope",
+            "sid",
+            "auth_time",
+            "acr",
+            "amr",
+            "groups",
+            "cnf");
 
     @Inject
     ClientCaller caller;
@@ -91,7 +104,7 @@ public class IntrospectionEndpoint {
     private static JsonObject answer(Optional<AccessToken> token) {
         JsonObjectBuilder answer = JsonFactories.BUILDERS.createObjectBuilder().add("active", token.isPresent());
         token.ifPresent(active -> {
-            answer.add("token_type", "Bearer");
+            answer.add("token_type", active.isBound() ? "DPoP" : "Bearer");
             active.claims().forEach((name, value) -> add(answer, name, value));
         });
         return answer.build();

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.control.ApplicationTokens.Tokens;
 import org.countersign.oauth.control.IssueClientToken;
@@ -25,12 +26,14 @@ import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.countersign.token.control.IssuedToken;
 
-/** Issues tokens to clients (RFC 6749, section 3.2). */
+/** Issues tokens to clients (RFC 6749, section 3.2), bound to a key if the client proves to have one (RFC 9449). */
 @Path("/oauth/token")
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class TokenEndpoint {
+
+    private static final String PATH = "/api/oauth/token";
 
     @Inject
     ClientCaller caller;
@@ -40,6 +43,9 @@ public class TokenEndpoint {
 
     @Inject
     ApplicationGrants applicationGrants;
+
+    @Inject
+    ProofOfPossession proofs;
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -54,11 +60,11 @@ public class TokenEndpoint {
             }
             case "authorization_code" -> {
                 requireKind(client.kind().isApplication());
-                yield answer(applicationGrants.exchange(client, form));
+                yield answer(applicationGrants.exchange(client, form, proofs.provenKey(PATH)));
             }
             case "refresh_token" -> {
                 requireKind(client.kind().isApplication());
-                yield answer(applicationGrants.refresh(client, form));
+                yield answer(applicationGrants.refresh(client, form, proofs.provenKey(PATH)));
             }
             default ->
                 throw new OAuthException(
@@ -74,27 +80,30 @@ public class TokenEndpoint {
     }
 
     private Issued tokenOfClient(StoredClient client, OAuthForm form) {
+        Optional<String> key = proofs.provenKey(PATH);
         Target target = issueClientToken.target(client, form.find("scope"), form.resources());
-        return issueClientToken.issue(client, Targets.require(target));
+        return issueClientToken.issue(client, ProofOfPossession.bind(client, Targets.require(target), key));
     }
 
     private static Response answer(Issued issued) {
-        return JsonAnswer.of(body(issued.token()).add("scope", issued.scope()).build());
+        return JsonAnswer.of(body(issued.token(), issued.isBound())
+                .add("scope", issued.scope())
+                .build());
     }
 
     private static Response answer(Tokens tokens) {
-        JsonObjectBuilder body = body(tokens.accessToken())
+        JsonObjectBuilder body = body(tokens.accessToken(), tokens.isBound())
                 .add("scope", String.join(" ", tokens.scopes()))
                 .add("refresh_token", tokens.refreshToken());
         tokens.idToken().ifPresent(idToken -> body.add("id_token", idToken));
         return JsonAnswer.of(body.build());
     }
 
-    private static JsonObjectBuilder body(IssuedToken accessToken) {
+    private static JsonObjectBuilder body(IssuedToken accessToken, boolean bound) {
         return JsonFactories.BUILDERS
                 .createObjectBuilder()
                 .add("access_token", accessToken.value())
-                .add("token_type", "Bearer")
+                .add("token_type", bound ? "DPoP" : "Bearer")
                 .add("expires_in", accessToken.life().toSeconds());
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.countersign.account.control.Profile;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.entity.AuthorizationRequest;
+import org.countersign.oauth.entity.BoundTarget;
 import org.countersign.oauth.entity.Target;
 import org.countersign.openid.control.IdTokens;
 import org.countersign.openid.control.UserClaims;
@@ -28,8 +29,14 @@ public class ApplicationTokens {
      * The tokens of a response.
      *
      * @param idToken present if the scope {@code openid} was granted
+     * @param isBound whether the access token is bound to a key
      */
-    public record Tokens(IssuedToken accessToken, String refreshToken, Optional<String> idToken, Set<String> scopes) {
+    public record Tokens(
+            IssuedToken accessToken,
+            String refreshToken,
+            Optional<String> idToken,
+            Set<String> scopes,
+            boolean isBound) {
 
         @Override
         public String toString() {
@@ -49,7 +56,7 @@ public class ApplicationTokens {
     /**
      * Issues tokens.
      *
-     * @param target what the access token is for
+     * @param bound what the access token is for, and the key that it is bound to
      * @param nonce the client's value of the authorization request; empty at a refresh
      */
     public Tokens issue(
@@ -57,9 +64,10 @@ public class ApplicationTokens {
             Profile person,
             ApplicationSession session,
             String refreshToken,
-            Target.Granted target,
+            BoundTarget bound,
             Optional<String> nonce) {
         issuedTokens.addForPerson();
+        Target.Granted target = bound.target();
         UserGrant grant = new UserGrant(
                 target.scopes(),
                 groups(client, person),
@@ -79,12 +87,17 @@ public class ApplicationTokens {
                         grant.groups(),
                         person.tokenVersion(),
                         signIn,
-                        new ForClient(client.id(), target.scopes(), client.tokenVersion())),
+                        new ForClient(client.id(), target.scopes(), client.tokenVersion(), bound.key())),
                 target.format());
         Optional<String> idToken = target.scopes().contains(AuthorizationRequest.OPENID)
                 ? Optional.of(idToken(client, person, grant, signIn, accessToken, nonce))
                 : Optional.empty();
-        return new Tokens(accessToken, refreshToken, idToken, new TreeSet<>(target.scopes()));
+        return new Tokens(
+                accessToken,
+                refreshToken,
+                idToken,
+                new TreeSet<>(target.scopes()),
+                bound.key().isPresent());
     }
 
     /** A trusted application gets all roles of a person, others those that an administrator has assigned to them. */

@@ -15,12 +15,14 @@ import org.countersign.oauth.entity.RequestCheck.Valid;
 
 /**
  * Checks the parameters of an authorization request whose client and redirect URI are valid (RFC 6749, section 4.1.1;
- * RFC 7636, section 4.3; RFC 8707, section 2; OpenID Connect Core, section 3.1.2.1).
+ * RFC 7636, section 4.3; RFC 8707, section 2; RFC 9449, section 10; OpenID Connect Core, section 3.1.2.1).
  */
 final class AuthorizationRequestPolicy {
 
     private static final String INVALID_REQUEST = "invalid_request";
-    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    /** A SHA-256 hash in Base64url. */
+    private static final Pattern HASH = Pattern.compile("[A-Za-z0-9_-]{43}");
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern NONCE = Pattern.compile("[\\x21-\\x7e]{1,500}");
 
@@ -81,6 +83,9 @@ final class AuthorizationRequestPolicy {
     }
 
     private Optional<Invalid> objectionToPkce(Set<String> scopes) {
+        if (parameters.has("dpop_jkt") && !isHash(parameters.find("dpop_jkt").orElseThrow())) {
+            return invalid(INVALID_REQUEST, "The dpop_jkt is not the SHA-256 thumbprint of a key.");
+        }
         Optional<String> challenge = parameters.find("code_challenge");
         Optional<String> method = parameters.find("code_challenge_method");
         if (parameters
@@ -91,9 +96,7 @@ final class AuthorizationRequestPolicy {
         }
         if (challenge.isPresent() || method.isPresent()) {
             boolean valid = method.equals(Optional.of("S256"))
-                    && challenge
-                            .filter(text -> CHALLENGE.matcher(text).matches())
-                            .isPresent();
+                    && challenge.filter(AuthorizationRequestPolicy::isHash).isPresent();
             return valid ? Optional.empty() : invalid(INVALID_REQUEST, "Use a code_challenge of the method S256.");
         }
         boolean hasNonce = scopes.contains(AuthorizationRequest.OPENID) && parameters.has("nonce");
@@ -105,6 +108,10 @@ final class AuthorizationRequestPolicy {
                         : invalid(INVALID_REQUEST, "Use a code_challenge, or the scope openid and a nonce.");
             case OFF -> Optional.empty();
         };
+    }
+
+    private static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
     }
 
     private Optional<Invalid> objectionToResources() {

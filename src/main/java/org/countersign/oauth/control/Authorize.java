@@ -23,6 +23,9 @@ public class Authorize {
         /** Nowhere: the client is not known, or has not registered the redirect URI. */
         record UnknownClient() implements Outcome {}
 
+        /** Nowhere: the pushed request has expired, was used before, or is another client's. */
+        record UnknownRequest() implements Outcome {}
+
         /** Back to the client, with a code or an error. */
         record ToClient(String address) implements Outcome {}
 
@@ -52,11 +55,26 @@ public class Authorize {
      */
     @Transactional
     public Outcome begin(Parameters parameters, List<String> browserTokens) {
+        Optional<String> requestUri = parameters.find("request_uri").filter(pending::isPushed);
+        if (requestUri.isEmpty()) {
+            return begin(parameters, false, browserTokens);
+        }
+        // nothing else of this request counts (RFC 9126, section 4)
+        return parameters
+                .find("client_id")
+                .flatMap(client -> pending.takePushed(requestUri.get(), client))
+                .map(pushed -> begin(pushed, true, browserTokens))
+                .orElseGet(Outcome.UnknownRequest::new);
+    }
+
+    private Outcome begin(Parameters parameters, boolean pushed, List<String> browserTokens) {
         Optional<StoredClient> client = checks.findClient(parameters);
         if (client.isEmpty()) {
             return new Outcome.UnknownClient();
         }
-        RequestCheck check = checks.check(parameters, client.get());
+        RequestCheck check = pushed || !client.get().data().application().pushedRequestsOnly()
+                ? checks.check(parameters, client.get())
+                : new RequestCheck.Invalid("invalid_request", "This client has to push its requests.");
         if (check instanceof RequestCheck.Invalid invalid) {
             return new Outcome.ToClient(issueCode
                     .address(parameters.find("redirect_uri").orElseThrow(), parameters.find("state"))

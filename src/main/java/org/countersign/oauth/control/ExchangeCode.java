@@ -14,6 +14,7 @@ import org.countersign.audit.entity.Occurrence;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.oauth.entity.AuthorizationCode;
 import org.countersign.oauth.entity.CodeGrant;
+import org.countersign.oauth.entity.PresentedCode;
 import org.countersign.platform.control.Ids;
 import org.countersign.platform.control.TimeRepository;
 import org.countersign.session.control.ApplicationSessions;
@@ -64,18 +65,15 @@ public class ExchangeCode {
     Ids ids;
 
     /**
-     * Exchanges a code. Empty if it is not valid for this client, redirect URI and verifier. Such an attempt does not
-     * use it up.
-     *
-     * @param redirectUri must be that of the authorization request; may be omitted with PKCE
+     * Exchanges a code. Empty if it is not valid for this client, redirect URI, verifier and key. Such an attempt does
+     * not use it up.
      */
     @Transactional
-    public Optional<Exchanged> exchange(
-            StoredClient client, String code, Optional<String> redirectUri, Optional<String> verifier) {
+    public Optional<Exchanged> exchange(StoredClient client, PresentedCode presented) {
         Optional<AuthorizationCode> found = handedOut
-                .ofCode(code)
+                .ofCode(presented.code())
                 .flatMap(codes::read)
-                .filter(stored -> fits(stored.grant(), client, redirectUri, verifier));
+                .filter(stored -> fits(stored.grant(), client, presented));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -85,7 +83,9 @@ public class ExchangeCode {
         }
         CodeGrant grant = stored.grant();
         Optional<Profile> owner = accounts.lockUnchanged(new AccountId(grant.accountId()), grant.credentialVersion());
-        return owner.flatMap(profile -> open(profile, stored.id(), grant));
+        // the refresh tokens of a client that authenticates are bound to its credentials (RFC 9449, section 5)
+        Optional<String> key = client.kind().isPublic() ? presented.key() : Optional.empty();
+        return owner.flatMap(profile -> open(profile, stored.id(), grant, key));
     }
 
     /** Returns what a code of this client stands for. */
@@ -96,23 +96,26 @@ public class ExchangeCode {
                 .flatMap(codes::read)
                 .map(AuthorizationCode::grant)
                 .filter(grant -> grant.clientId().equals(client.id()))
-                .map(ExchangeCode::applicationGrant);
+                .map(grant -> applicationGrant(grant, Optional.empty()));
     }
 
-    private static ApplicationGrant applicationGrant(CodeGrant grant) {
+    private static ApplicationGrant applicationGrant(CodeGrant grant, Optional<String> key) {
         return new ApplicationGrant(
-                grant.clientId(), SessionId.parse(grant.sessionId()), grant.scopes(), grant.audiences());
+                grant.clientId(), SessionId.parse(grant.sessionId()), grant.scopes(), grant.audiences(), key);
     }
 
-    private static boolean fits(
-            CodeGrant grant, StoredClient client, Optional<String> redirectUri, Optional<String> verifier) {
-        boolean sameUri = redirectUri.isPresent()
-                ? redirectUri.get().equals(grant.redirectUri())
-                : grant.challenge().isPresent();
-        return grant.clientId().equals(client.id()) && sameUri && CodeVerifier.isRight(verifier, grant.challenge());
+    private static boolean fits(CodeGrant grant, StoredClient client, PresentedCode presented) {
+        boolean sameUri = presented
+                .redirectUri()
+                .map(grant.redirectUri()::equals)
+                .orElse(grant.challenge().isPresent());
+        return grant.clientId().equals(client.id())
+                && sameUri
+                && (grant.key().isEmpty() || grant.key().equals(presented.key()))
+                && CodeVerifier.isRight(presented.verifier(), grant.challenge());
     }
 
-    private Optional<Exchanged> open(Profile owner, UUID code, CodeGrant grant) {
+    private Optional<Exchanged> open(Profile owner, UUID code, CodeGrant grant, Optional<String> key) {
         SessionId child = new SessionId(ids.next());
         if (!codes.spend(code, child.toString())) {
             codes.read(code).flatMap(AuthorizationCode::childId).ifPresent(spent -> endReused(spent, grant));
@@ -122,7 +125,7 @@ public class ExchangeCode {
         return sessions.open(
                         owner,
                         child,
-                        applicationGrant(grant),
+                        applicationGrant(grant, key),
                         new BrowserSession(
                                 browser, AuthenticationMethods.parse(grant.methods()), grant.authenticatedAt()))
                 .map(session -> {

@@ -8,20 +8,28 @@ import java.util.UUID;
 import org.countersign.key.control.Secrets;
 import org.countersign.key.control.SignedId;
 
-/** Writes and reads authorization codes ({@code csc_}) and the handles of requests that wait ({@code csi_}). */
+/**
+ * Writes and reads authorization codes ({@code csc_}), the handles of requests that wait ({@code csi_}), and the
+ * addresses of pushed requests ({@code csp_}). Each kind has a key of its own, so none can be used as another.
+ */
 @ApplicationScoped
 public class HandedOutIds {
+
+    /** RFC 9126, section 2.2 */
+    private static final String REQUEST_URI = "urn:ietf:params:oauth:request_uri:";
 
     @Inject
     Secrets secrets;
 
     private SignedId codes;
     private SignedId handles;
+    private SignedId requestUris;
 
     @PostConstruct
     void deriveKeys() {
         codes = new SignedId("csc_", secrets.macKeys("authorization code"));
         handles = new SignedId("csi_", secrets.macKeys("authorization request"));
+        requestUris = new SignedId(REQUEST_URI + "csp_", secrets.macKeys("pushed request"));
     }
 
     String code(UUID id) {
@@ -38,5 +46,13 @@ public class HandedOutIds {
 
     Optional<UUID> ofHandle(String text) {
         return handles.read(text);
+    }
+
+    String requestUri(UUID id) {
+        return requestUris.write(id);
+    }
+
+    Optional<UUID> ofRequestUri(String text) {
+        return requestUris.read(text);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.client.control.Resources;
 import org.countersign.client.entity.StoredClient;
+import org.countersign.oauth.entity.BoundTarget;
 import org.countersign.oauth.entity.Target;
 import org.countersign.token.control.AccessTokenClaims;
 import org.countersign.token.control.AccessTokenClaims.ForClient;
@@ -23,8 +24,9 @@ public class IssueClientToken {
      * A token with its scope.
      *
      * @param scope the granted scopes, separated by spaces
+     * @param isBound whether it is bound to a key
      */
-    public record Issued(IssuedToken token, String scope) {}
+    public record Issued(IssuedToken token, String scope, boolean isBound) {}
 
     @Inject
     Resources resources;
@@ -41,12 +43,16 @@ public class IssueClientToken {
                 client.data(), scope, named, resources.read(client.data().audiences()));
     }
 
-    public Issued issue(StoredClient client, Target.Granted target) {
+    public Issued issue(StoredClient client, BoundTarget bound) {
         issuedTokens.addForClient();
+        Target.Granted target = bound.target();
         AccessTokenClaims claims = AccessTokenClaims.ofClient(
-                new ForClient(client.id(), target.scopes(), client.tokenVersion()),
+                new ForClient(client.id(), target.scopes(), client.tokenVersion(), bound.key()),
                 target.audiences(),
                 client.data().roles());
-        return new Issued(accessTokens.issue(claims, target.format()), String.join(" ", target.scopes()));
+        return new Issued(
+                accessTokens.issue(claims, target.format()),
+                String.join(" ", target.scopes()),
+                bound.key().isPresent());
     }
 }

@@ -61,6 +61,7 @@ public class IssueCode {
                 audiences,
                 request.nonce(),
                 request.challenge(),
+                request.key(),
                 browser.session().authenticatedAt(),
                 browser.session().methods().toString());
     }

@@ -8,6 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.stream.Stream;
 import org.countersign.client.control.ClientAssertions;
+import org.countersign.client.control.DpopProofs;
 import org.countersign.key.control.SigningKeys;
 import org.countersign.platform.control.JsonFactories;
 import org.countersign.token.control.AuthorizationServer;
@@ -63,6 +64,7 @@ public class Metadata {
 
     private void addEndpoints(JsonObjectBuilder document) {
         document.add("authorization_endpoint", server.address("/api/oauth/authorize"))
+                .add("pushed_authorization_request_endpoint", server.address("/api/oauth/par"))
                 .add("token_endpoint", server.tokenEndpoint())
                 .add("userinfo_endpoint", server.address(AuthorizationServer.USERINFO))
                 .add("end_session_endpoint", server.address("/api/oauth/logout"))
@@ -91,8 +93,10 @@ public class Metadata {
                 .add("prompt_values_supported", array(List.of("none", "login", "consent", "select_account", "create")))
                 .add("acr_values_supported", array(List.of("1", "2")))
                 .add("ui_locales_supported", array(List.of("en", "de")))
+                .add("dpop_signing_alg_values_supported", array(DpopProofs.ALGORITHMS))
                 .add("authorization_response_iss_parameter_supported", true)
                 .add("claims_parameter_supported", false)
+                .add("require_pushed_authorization_requests", false)
                 .add("request_parameter_supported", false)
                 .add("request_uri_parameter_supported", false);
     }

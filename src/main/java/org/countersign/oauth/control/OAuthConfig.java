@@ -13,9 +13,11 @@ import org.countersign.platform.control.Settings;
  *     minutes. Default 1 minute.
  * @param interactionLife {@code countersign.oauth.interaction-life}: the time that people have to sign in and consent,
  *     1 minute to 1 day. Default 1 hour.
+ * @param parLife {@code countersign.oauth.par-life}: the time until a browser has to bring a pushed request, 5 seconds
+ *     to 10 minutes. Default 90 seconds.
  */
 @Dependent
-public record OAuthConfig(Duration codeLife, Duration interactionLife) implements FeatureConfig {
+public record OAuthConfig(Duration codeLife, Duration interactionLife, Duration parLife) implements FeatureConfig {
 
     @Inject
     public OAuthConfig(Settings settings) {
@@ -29,6 +31,11 @@ public record OAuthConfig(Duration codeLife, Duration interactionLife) implement
                         "countersign.oauth.interaction-life",
                         Duration.ofHours(1),
                         Duration.ofMinutes(1),
-                        Duration.ofDays(1)));
+                        Duration.ofDays(1)),
+                settings.duration(
+                        "countersign.oauth.par-life",
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(10)));
     }
 }

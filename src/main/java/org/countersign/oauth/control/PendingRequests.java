@@ -3,6 +3,7 @@ package org.countersign.oauth.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,11 +41,38 @@ public class PendingRequests {
 
     /** Stores a request. Returns its handle. */
     String store(String clientId, Parameters parameters) {
+        return handedOut.handle(store(clientId, parameters, config.interactionLife()));
+    }
+
+    /** Stores a request that a client has pushed. Returns the {@code request_uri} that stands for it. */
+    String push(String clientId, Parameters parameters) {
+        return handedOut.requestUri(store(clientId, parameters, config.parLife()));
+    }
+
+    private UUID store(String clientId, Parameters parameters, Duration life) {
         UUID id = ids.next();
         Instant now = time.now();
-        repository.store(new PendingRequest(
-                id, clientId, parameters.only(RequestChecks.STORED), now, now.plus(config.interactionLife())));
-        return handedOut.handle(id);
+        repository.store(new PendingRequest(id, clientId, parameters.only(RequestChecks.STORED), now, now.plus(life)));
+        return id;
+    }
+
+    /** Returns whether it is an address that {@link #push} has returned. */
+    boolean isPushed(String requestUri) {
+        return handedOut.ofRequestUri(requestUri).isPresent();
+    }
+
+    /**
+     * Removes and returns a request that this client has pushed. Empty if it has expired, or was used before; one of
+     * several concurrent requests gets it (RFC 9126, section 4).
+     */
+    Optional<Parameters> takePushed(String requestUri, String clientId) {
+        return handedOut
+                .ofRequestUri(requestUri)
+                .flatMap(id -> repository
+                        .find(id, time.now())
+                        .filter(stored -> stored.clientId().equals(clientId))
+                        .map(PendingRequest::parameters)
+                        .filter(unused -> repository.remove(id)));
     }
 
     Optional<PendingRequest> find(String handle) {

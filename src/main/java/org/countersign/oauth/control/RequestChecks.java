@@ -29,6 +29,7 @@ public class RequestChecks {
             "nonce",
             "code_challenge",
             "code_challenge_method",
+            "dpop_jkt",
             "resource",
             "prompt",
             "max_age",

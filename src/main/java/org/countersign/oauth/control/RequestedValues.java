@@ -34,6 +34,7 @@ record RequestedValues(Parameters parameters, StoredClient client, List<Resource
                 chosen().stream().map(ResourceData::audience).toList(),
                 parameters.find("nonce"),
                 parameters.find("code_challenge"),
+                parameters.find("dpop_jkt"),
                 prompts(),
                 maxAge(),
                 prefersSecondFactor(),

@@ -61,7 +61,7 @@ public class SelectGrant {
             return new Target.InvalidScope();
         }
         if (present.isEmpty()) {
-            return new Target.Granted(List.of(server.userinfoEndpoint()), requested, TokenFormat.PLAIN);
+            return new Target.Granted(List.of(server.userinfoEndpoint()), requested, TokenFormat.PLAIN, true);
         }
         List<ResourceData> chosen = present.stream()
                 .filter(resource -> named.isEmpty() || named.stream().anyMatch(resource::isNamed))

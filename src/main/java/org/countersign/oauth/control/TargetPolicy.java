@@ -54,7 +54,8 @@ final class TargetPolicy {
         return new Target.Granted(
                 chosen.stream().map(ResourceData::audience).toList(),
                 scopes,
-                new TokenFormat(chosen.get(0).tokenProfile(), extraClaims));
+                new TokenFormat(chosen.get(0).tokenProfile(), extraClaims),
+                chosen.stream().allMatch(ResourceData::dpop));
     }
 
     private static Set<String> scopesOf(ClientData client, List<ResourceData> resources) {

@@ -47,6 +47,10 @@ public class AuthorizationCode {
     @Nullable
     private String challenge;
 
+    @Column(name = "dpop_key")
+    @Nullable
+    private String key;
+
     @Column(name = "authenticated_at")
     private Instant authenticatedAt;
 
@@ -74,6 +78,7 @@ public class AuthorizationCode {
         this.audiences = String.join(SEPARATOR, grant.audiences());
         this.nonce = grant.nonce().orElse(null);
         this.challenge = grant.challenge().orElse(null);
+        this.key = grant.key().orElse(null);
         this.authenticatedAt = grant.authenticatedAt();
         this.methods = grant.methods();
         this.expiresAt = expiresAt;
@@ -103,6 +108,7 @@ public class AuthorizationCode {
                 split(audiences),
                 Optional.ofNullable(nonce),
                 Optional.ofNullable(challenge),
+                Optional.ofNullable(key),
                 authenticatedAt,
                 methods);
     }

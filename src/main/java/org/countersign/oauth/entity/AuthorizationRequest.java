@@ -14,6 +14,7 @@ import java.util.Set;
  * @param challenge the code challenge of the method S256 (RFC 7636, section 4.2)
  * @param maxAge the longest time in seconds since the person authenticated
  * @param wantsSecondFactor whether {@code acr_values} prefers two factors
+ * @param key the thumbprint of the key that the client must prove for the code, {@code dpop_jkt} (RFC 9449, section 10)
  * @param loginHint the e-mail address that the client expects
  */
 public record AuthorizationRequest(
@@ -24,6 +25,7 @@ public record AuthorizationRequest(
         List<String> audiences,
         Optional<String> nonce,
         Optional<String> challenge,
+        Optional<String> key,
         Set<Prompt> prompts,
         OptionalLong maxAge,
         boolean wantsSecondFactor,

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param credentialVersion the version of the person's password; a change voids the code
  * @param sessionId the session of the browser
  * @param audiences the claim {@code aud} of the access token, at least one
+ * @param key the thumbprint of the key that the client must prove
  * @param authenticatedAt when the person authenticated
  * @param methods how, in the form of {@code AuthenticationMethods}
  */
@@ -25,6 +26,7 @@ public record CodeGrant(
         List<String> audiences,
         Optional<String> nonce,
         Optional<String> challenge,
+        Optional<String> key,
         Instant authenticatedAt,
         String methods) {
 

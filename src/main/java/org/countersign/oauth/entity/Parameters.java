@@ -38,6 +38,13 @@ public record Parameters(Map<String, List<String>> values) {
         return new Parameters(known);
     }
 
+    /** Returns them with another value of one parameter. */
+    public Parameters with(String name, String value) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(values);
+        changed.put(name, List.of(value));
+        return new Parameters(changed);
+    }
+
     /** Returns them as a query string. */
     public String encode() {
         List<String> pairs = new ArrayList<>();

@@ -7,10 +7,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An authorization request that waits for a person. Its parameters were valid when it was stored. */
+/**
+ * An authorization request that waits for a person, or that a client has pushed and no browser has brought yet. Its
+ * parameters were valid when it was stored.
+ */
 @Entity
 @Table(name = "oauth_request")
-@SuppressWarnings("UnusedVariable") // read by queries
+@SuppressWarnings("UnusedVariable") // the expiry is read by queries
 public class PendingRequest {
 
     @Id
@@ -36,6 +39,10 @@ public class PendingRequest {
         this.parameters = parameters.encode();
         this.createdAt = now;
         this.expiresAt = expiresAt;
+    }
+
+    public String clientId() {
+        return clientId;
     }
 
     public Parameters parameters() {

@@ -11,8 +11,10 @@ public sealed interface Target {
      * The request is granted.
      *
      * @param audiences at least one
+     * @param checksKeys whether all recipients check that the sender has the key of a bound token (RFC 9449, section 7)
      */
-    record Granted(List<String> audiences, Set<String> scopes, TokenFormat format) implements Target {}
+    record Granted(List<String> audiences, Set<String> scopes, TokenFormat format, boolean checksKeys)
+            implements Target {}
 
     /** A requested scope is not one of the client, or of another resource. */
     record InvalidScope() implements Target {}

@@ -3,7 +3,6 @@ package org.countersign.openid.boundary;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,28 +10,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.countersign.openid.control.ReadUserinfo;
 import org.countersign.openid.entity.Userinfo;
 import org.countersign.platform.boundary.FormBody;
 import org.countersign.platform.boundary.JsonAnswer;
-import org.countersign.platform.boundary.OAuthError;
-import org.countersign.platform.boundary.OAuthException;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.control.JsonFactories;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.countersign.token.control.AuthorizationServer;
-import org.countersign.token.control.BearerCredentials;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a client about the person who signed in to it (OpenID Connect Core, section 5.3). The access token is in the
- * header (RFC 6750, section 2.1) or in the form (section 2.2), never in the URL.
+ * header (RFC 6750, section 2.1; RFC 9449, section 7.1) or in the form (RFC 6750, section 2.2), never in the URL.
  */
 @Path("/oauth/userinfo")
 @ApplicationScoped
@@ -40,13 +33,10 @@ import org.jspecify.annotations.Nullable;
 public class UserinfoEndpoint {
 
     @Inject
-    HttpServletRequest request;
-
-    @Inject
     AuthorizationServer server;
 
     @Inject
-    ReadUserinfo readUserinfo;
+    PresentedToken token;
 
     @GET
     @PermitAll
@@ -67,25 +57,9 @@ public class UserinfoEndpoint {
         if (!server.isOn()) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
-        Userinfo userinfo = readUserinfo.read(token(inForm));
-        if (userinfo instanceof Userinfo.WithoutScope) {
-            throw new OAuthException(OAuthError.INSUFFICIENT_SCOPE, "The access token does not have the scope openid.");
-        }
-        if (!(userinfo instanceof Userinfo.Claims found)) {
-            throw new OAuthException(OAuthError.INVALID_TOKEN, "The access token is not valid, or has expired.");
-        }
+        Userinfo.Claims found = token.userinfo(inForm);
         return JsonAnswer.of(JsonFactories.BUILDERS
                 .createObjectBuilder(new TreeMap<>(found.claims()))
                 .build());
-    }
-
-    /** A client MUST NOT send the token in more than one way (RFC 6750, section 2). */
-    private String token(Optional<String> inForm) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (inForm.isPresent() && !headers.isEmpty()) {
-            throw OAuthException.invalidRequest("The access token is sent in more than one way.");
-        }
-        return inForm.or(() -> BearerCredentials.tokenOf(headers))
-                .orElseThrow(() -> new ProblemException(ProblemType.NO_TOKEN));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.countersign.account.control.Accounts;
@@ -35,13 +36,21 @@ public class ReadUserinfo {
     @Inject
     Accounts accounts;
 
-    public Userinfo read(String presented) {
+    /**
+     * Reads the claims.
+     *
+     * @param key the thumbprint of the key that the sender has proved to have; empty for a bearer token
+     */
+    public Userinfo read(String presented, Optional<String> key) {
         Verification verification = verifier.verifyForAnyone(presented);
         meters.count(verification);
         if (!(verification instanceof Verified verified)) {
             return new Userinfo.InvalidToken();
         }
         AccessToken token = verified.token();
+        if (token.isBound() != key.isPresent() || !token.key().equals(key)) {
+            return new Userinfo.OtherKey();
+        }
         Set<String> scopes = scopesOf(token);
         return token.claims().containsKey(Claims.CLIENT_ID) && scopes.contains(UserClaims.OPENID)
                 ? describe(token, scopes)

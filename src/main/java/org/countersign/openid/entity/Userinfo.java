@@ -15,6 +15,9 @@ public sealed interface Userinfo {
     /** The access token is not valid now, or its account cannot sign in any more. */
     record InvalidToken() implements Userinfo {}
 
+    /** The access token is bound to a key that its sender has not proved to have, or is bound to none. */
+    record OtherKey() implements Userinfo {}
+
     /** The access token was not granted the scope {@code openid}. */
     record WithoutScope() implements Userinfo {}
 }

@@ -94,7 +94,7 @@ public class CorsFilter extends HttpFilter {
 
     private static boolean grantToEveryone(HttpServletResponse response) {
         response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+        response.setHeader("Access-Control-Expose-Headers", EXPOSED + ", DPoP-Nonce");
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         return true;
     }
@@ -112,7 +112,12 @@ public class CorsFilter extends HttpFilter {
                     default -> "GET, HEAD, POST, PUT, PATCH, DELETE";
                 });
         response.setHeader(
-                "Access-Control-Allow-Headers", readers == Readers.EVERY_ORIGIN ? "*, Authorization" : ALLOWED_HEADERS);
+                "Access-Control-Allow-Headers",
+                switch (readers) {
+                    case EVERY_ORIGIN -> "*, Authorization";
+                    case EVERY_CLIENT -> ALLOWED_HEADERS + ", DPoP";
+                    default -> ALLOWED_HEADERS;
+                });
         response.setHeader("Access-Control-Max-Age", "600");
     }
 }

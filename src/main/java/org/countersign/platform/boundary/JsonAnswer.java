@@ -13,7 +13,14 @@ public final class JsonAnswer {
 
     /** Returns a response that no cache stores (RFC 6749, section 5.1). */
     public static Response of(JsonObject body) {
-        return Response.ok(body.toString().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON)
+        return of(Response.Status.OK, body);
+    }
+
+    /** Returns a response with another status, that no cache stores. */
+    public static Response of(Response.Status status, JsonObject body) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(body.toString().getBytes(StandardCharsets.UTF_8))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Pragma", "no-cache")
                 .build();

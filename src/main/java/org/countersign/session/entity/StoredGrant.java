@@ -28,6 +28,10 @@ class StoredGrant {
     @Nullable
     private String audiences;
 
+    @Column(name = "dpop_key")
+    @Nullable
+    private String key;
+
     /** Creates the columns of a browser's session. */
     protected StoredGrant() {}
 
@@ -36,6 +40,7 @@ class StoredGrant {
         this.parentId = grant.parent().toString();
         this.scopes = String.join(SEPARATOR, new TreeSet<>(grant.scopes()));
         this.audiences = String.join(SEPARATOR, grant.audiences());
+        this.key = grant.key().orElse(null);
     }
 
     Optional<ApplicationGrant> grant() {
@@ -43,7 +48,11 @@ class StoredGrant {
             return Optional.empty();
         }
         return Optional.of(new ApplicationGrant(
-                clientId, SessionId.parse(parentId), new TreeSet<>(split(scopes)), split(audiences)));
+                clientId,
+                SessionId.parse(parentId),
+                new TreeSet<>(split(scopes)),
+                split(audiences),
+                Optional.ofNullable(key)));
     }
 
     static List<String> split(@Nullable String stored) {

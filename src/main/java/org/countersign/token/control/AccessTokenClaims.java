@@ -59,8 +59,16 @@ public record AccessTokenClaims(
      * @param id the client, {@code client_id}
      * @param scopes the granted scopes, {@code scope}
      * @param version the version of the client's tokens, {@code client_version} in a person's token
+     * @param key the thumbprint of the key that the token is bound to, {@code jkt} in {@code cnf} (RFC 9449, section
+     *     6.1)
      */
-    public record ForClient(String id, Set<String> scopes, int version) {}
+    public record ForClient(String id, Set<String> scopes, int version, Optional<String> key) {
+
+        /** Creates the claims of a token that is not bound to a key. */
+        public ForClient(String id, Set<String> scopes, int version) {
+            this(id, scopes, version, Optional.empty());
+        }
+    }
 
     /**
      * The claims of a token that belongs to a session.

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.TreeSet;
 import org.countersign.key.control.ActiveKey;
 import org.countersign.key.control.SigningKeys;
@@ -56,6 +57,7 @@ public class AccessTokenIssuer {
     /** The scopes are sorted, so that equal grants have equal claims. */
     private static void add(AccessTokenClaims.ForClient client, JWTClaimsSet.Builder set) {
         set.claim(Claims.CLIENT_ID, client.id()).claim(Claims.SCOPE, String.join(" ", new TreeSet<>(client.scopes())));
+        client.key().ifPresent(key -> set.claim(Claims.CNF, Map.of("jkt", key)));
     }
 
     private static Object value(ExtraClaim claim, AccessTokenClaims claims) {

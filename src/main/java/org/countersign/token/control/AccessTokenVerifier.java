@@ -55,12 +55,12 @@ public class AccessTokenVerifier {
     Clock clock;
 
     /**
-     * Verifies a token that a caller presents to this service: it must be an own token, or for the common audience of
-     * applications.
+     * Verifies a bearer token that a caller presents to this service: it must be an own token, or for the common audience
+     * of applications. One that is bound to a key is no bearer token (RFC 9449, section 7.2).
      */
     public Verification verify(String presented) {
         Instant now = clock.instant();
-        return check(find(presented, now).filter(claims::isForUs), now);
+        return check(find(presented, now).filter(claims::isForUs).filter(token -> !token.isBound()), now);
     }
 
     /** Verifies a token of ours for any audience. */

@@ -36,6 +36,9 @@ public final class Claims {
     /** The version of the client's tokens, in a person's token. Raising it denies all earlier tokens of the client. */
     static final String CLIENT_VERSION = "client_version";
 
+    /** The key that the sender of the token must have, {@code jkt} in it (RFC 9449, section 6.1). */
+    public static final String CNF = "cnf";
+
     public static final String AUTH_TIME = "auth_time";
     public static final String AMR = "amr";
     public static final String ACR = "acr";
@@ -58,7 +61,8 @@ public final class Claims {
                     TOKEN_USE,
                     CLIENT_ID,
                     CLIENT_VERSION,
-                    SCOPE)
+                    SCOPE,
+                    CNF)
             .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
 
     private Claims() {}

@@ -43,6 +43,18 @@ public record AccessToken(
                 : 0;
     }
 
+    /** Returns whether its sender must prove to have a key (RFC 7800, section 3). */
+    public boolean isBound() {
+        return claims.containsKey("cnf");
+    }
+
+    /** Returns the thumbprint of the key that it is bound to (RFC 9449, section 6.1). */
+    public Optional<String> key() {
+        return claims.get("cnf") instanceof Map<?, ?> cnf && cnf.get("jkt") instanceof String key
+                ? Optional.of(key)
+                : Optional.empty();
+    }
+
     public boolean isOfSession(@Nullable String session) {
         return sid != null && sid.equals(session);
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.countersign.it.oauth.Clients.Client;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
@@ -23,6 +24,7 @@ import org.countersign.it.server.Api.Reply;
 record Application(Api api, Clients clients, Client client, boolean isPublic, String redirectUri) {
 
     static final String AUTHORIZE = "/api/oauth/authorize";
+    static final String PAR = "/api/oauth/par";
     static final String CALLBACK = "https://shop.example.com/callback";
 
     /** Any verifier will do, but each request of an application should have another. */
@@ -84,6 +86,18 @@ record Application(Api api, Clients clients, Client client, boolean isPublic, St
                 browserCookie.isEmpty() ? request : request.header("Cookie", "countersign-sso=" + browserCookie));
     }
 
+    /** Sends a request to the service first. */
+    Reply push(Map<String, String> parameters, String... proofs) {
+        return post(PAR, parameters, proofs);
+    }
+
+    /** Pushes a valid request. Returns the parameters that the browser brings instead. */
+    Map<String, String> pushed(Map<String, String> parameters) {
+        Reply reply = push(parameters);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        return Map.of("client_id", client.id(), "request_uri", reply.json().getString("request_uri"));
+    }
+
     /** Authorizes a person who is signed in, without a page. Returns the code. */
     String codeFor(String browserCookie) {
         return codeIn(authorize(request(), browserCookie));
@@ -114,12 +128,17 @@ record Application(Api api, Clients clients, Client client, boolean isPublic, St
         return exchange(code, Map.of());
     }
 
-    Reply exchange(String code, Map<String, String> changes) {
-        Map<String, String> form = new HashMap<>(Map.of(
+    /** Returns the parameters that exchange a code. */
+    Map<String, String> exchangeForm(String code) {
+        return new HashMap<>(Map.of(
                 "grant_type", "authorization_code",
                 "code", code,
                 "redirect_uri", redirectUri,
                 "code_verifier", VERIFIER));
+    }
+
+    Reply exchange(String code, Map<String, String> changes) {
+        Map<String, String> form = exchangeForm(code);
         form.putAll(changes);
         form.values().removeIf(String::isEmpty);
         return token(form);
@@ -129,13 +148,21 @@ record Application(Api api, Clients clients, Client client, boolean isPublic, St
         return token(new HashMap<>(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken)));
     }
 
-    Reply token(Map<String, String> form) {
+    Reply token(Map<String, String> form, String... proofs) {
+        Map<String, String> named = new HashMap<>(form);
         if (isPublic) {
-            Map<String, String> named = new HashMap<>(form);
             named.putIfAbsent("client_id", client.id());
-            return clients.send(Clients.TOKEN, Clients.form(named));
         }
-        return clients.send(client, Clients.TOKEN, Clients.form(form));
+        return post(Clients.TOKEN, named, proofs);
+    }
+
+    private Reply post(String path, Map<String, String> form, String... proofs) {
+        HttpRequest.Builder request = clients.posting(path, Clients.form(form));
+        if (!isPublic) {
+            request.header("Authorization", client.basic());
+        }
+        Stream.of(proofs).forEach(proof -> request.header("DPoP", proof));
+        return api.send(request);
     }
 
     static String parameter(String location, String name) {

@@ -69,6 +69,12 @@ record Clients(Api api, String admin) {
         return api.send(posting(path, form).header("Authorization", client.basic()));
     }
 
+    /** Sends a form with a proof of a key. */
+    Reply send(Client client, String path, String form, String proof) {
+        return api.send(
+                posting(path, form).header("Authorization", client.basic()).header("DPoP", proof));
+    }
+
     HttpRequest.Builder posting(String path, String form) {
         return api.to(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -168,7 +168,7 @@ class OpenIdIT {
     // ---- pages of other origins
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/oauth/token", USERINFO, "/api/oauth/revoke"})
+    @ValueSource(strings = {"/api/oauth/token", "/api/oauth/par", USERINFO, "/api/oauth/revoke"})
     void pageOfEveryOrigin_maySendTheRequestsOfClientsWithoutCookies(String path) {
         Reply preflight = preflight(path, "POST");
         assertThat(preflight.status()).isEqualTo(204);

@@ -194,6 +194,7 @@ class AuthorizationPolicyTest {
                 List.of("stock"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 prompts,
                 maxAge,
                 wantsSecondFactor,

@@ -52,6 +52,9 @@ class MetadataTest {
         assertThat(document.getJsonArray("grant_types_supported"))
                 .hasToString("[\"authorization_code\",\"refresh_token\",\"client_credentials\"]");
         assertThat(document.getBoolean("request_uri_parameter_supported")).isFalse();
+        assertThat(document.getString("pushed_authorization_request_endpoint"))
+                .isEqualTo("https://auth.example.com/api/oauth/par");
+        assertThat(document.getBoolean("require_pushed_authorization_requests")).isFalse();
         assertThat(document.getBoolean("authorization_response_iss_parameter_supported"))
                 .isTrue();
         assertThat(document.getBoolean("backchannel_logout_supported")).isTrue();

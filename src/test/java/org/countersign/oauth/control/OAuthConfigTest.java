@@ -16,11 +16,18 @@ class OAuthConfigTest {
     @Test
     void defaults_areTheDocumentedOnes() {
         assertThat(new OAuthConfig(FakeSettings.of()))
-                .isEqualTo(new OAuthConfig(Duration.ofMinutes(1), Duration.ofHours(1)));
+                .isEqualTo(new OAuthConfig(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofSeconds(90)));
     }
 
     @ParameterizedTest
-    @CsvSource({"code-life,9s", "code-life,11m", "interaction-life,59s", "interaction-life,25h"})
+    @CsvSource({
+        "code-life,9s",
+        "code-life,11m",
+        "interaction-life,59s",
+        "interaction-life,25h",
+        "par-life,4s",
+        "par-life,11m"
+    })
     void outOfRange_isRejectedByName(String name, String value) {
         assertThatThrownBy(() -> new OAuthConfig(FakeSettings.of(PREFIX + name, value)))
                 .hasMessageContaining(PREFIX + name);

@@ -50,7 +50,7 @@ class TargetPolicyTest {
                 profile,
                 Set.of(scopes),
                 extraClaims,
-                false);
+                audience.startsWith("safe"));
     }
 
     private static Target decide(String scope, List<String> named, ResourceData... known) {
@@ -60,13 +60,13 @@ class TargetPolicyTest {
     @Test
     void withoutParameters_everythingOfTheClientIsGranted() {
         assertThat(decide("", List.of(), STOCK, ORDERS))
-                .isEqualTo(new Granted(List.of("stock", "orders"), Set.of("read", "order"), TokenFormat.PLAIN));
+                .isEqualTo(new Granted(List.of("stock", "orders"), Set.of("read", "order"), TokenFormat.PLAIN, false));
     }
 
     @Test
     void namedResource_limitsAudienceScopesAndProfile() {
         Target expected =
-                new Granted(List.of("reports"), Set.of("print"), new TokenFormat(TokenProfile.AT_JWT, Set.of()));
+                new Granted(List.of("reports"), Set.of("print"), new TokenFormat(TokenProfile.AT_JWT, Set.of()), false);
         assertThat(decide("", List.of("reports"), STOCK, REPORTS)).isEqualTo(expected);
         assertThat(decide("", List.of("https://reports.example"), STOCK, REPORTS))
                 .isEqualTo(expected);
@@ -75,7 +75,7 @@ class TargetPolicyTest {
     @Test
     void severalNamedResources_shareAToken() {
         assertThat(decide("order", List.of("orders", "stock"), STOCK, ORDERS, REPORTS))
-                .isEqualTo(new Granted(List.of("stock", "orders"), Set.of("order"), TokenFormat.PLAIN));
+                .isEqualTo(new Granted(List.of("stock", "orders"), Set.of("order"), TokenFormat.PLAIN, false));
     }
 
     @Test
@@ -107,7 +107,7 @@ class TargetPolicyTest {
     @Test
     void repeatedScope_isGrantedOnce() {
         assertThat(decide("read read", List.of("stock"), STOCK))
-                .isEqualTo(new Granted(List.of("stock"), Set.of("read"), TokenFormat.PLAIN));
+                .isEqualTo(new Granted(List.of("stock"), Set.of("read"), TokenFormat.PLAIN, false));
     }
 
     @Test
@@ -118,8 +118,20 @@ class TargetPolicyTest {
                 .isEqualTo(new Granted(
                         List.of("stock", "portal", "shop"),
                         Set.of("read"),
-                        new TokenFormat(TokenProfile.MP_JWT, Set.of(ExtraClaim.ROLES, ExtraClaim.TYP))));
+                        new TokenFormat(TokenProfile.MP_JWT, Set.of(ExtraClaim.ROLES, ExtraClaim.TYP)),
+                        false));
         assertThat(decide("", List.of("stock"), STOCK, portal, shop))
-                .isEqualTo(new Granted(List.of("stock"), Set.of("read"), TokenFormat.PLAIN));
+                .isEqualTo(new Granted(List.of("stock"), Set.of("read"), TokenFormat.PLAIN, false));
+    }
+
+    /** A recipient that ignores the binding would accept the token from a thief. */
+    @Test
+    void keysAreChecked_ifAllRecipientsDoIt() {
+        ResourceData safe = resource("safe", TokenProfile.MP_JWT, "read");
+        ResourceData other = resource("safest", TokenProfile.MP_JWT, "order");
+        assertThat(((Granted) decide("", List.of(), safe, other)).checksKeys()).isTrue();
+        assertThat(((Granted) decide("", List.of(), safe, STOCK)).checksKeys()).isFalse();
+        assertThat(((Granted) decide("", List.of("safe"), safe, STOCK)).checksKeys())
+                .isTrue();
     }
 }

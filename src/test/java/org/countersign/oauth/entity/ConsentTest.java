@@ -58,6 +58,7 @@ class ConsentTest {
                 audiences,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Set.of(),
                 OptionalLong.empty(),
                 false,

@@ -87,16 +87,16 @@ class ReadUserinfoTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "profile", "email", "openidx", "OPENID"})
     void tokenWithoutTheScope_isNotSufficient(String scope) {
-        assertThat(readUserinfo.read(token(ADDRESS, scope))).isEqualTo(WITHOUT_SCOPE);
+        assertThat(readUserinfo.read(token(ADDRESS, scope), Optional.empty())).isEqualTo(WITHOUT_SCOPE);
     }
 
     @Test
     void tokenOfOurOwnSignInOrOfAClientForItself_isNotSufficient() {
-        assertThat(readUserinfo.read(tokens.issue())).isEqualTo(WITHOUT_SCOPE);
+        assertThat(readUserinfo.read(tokens.issue(), Optional.empty())).isEqualTo(WITHOUT_SCOPE);
         String ofClient = tokens.issuer
                 .issue(AccessTokenClaims.ofClient(new ForClient("shop", Set.of(), 0), List.of("stock"), Set.of()))
                 .value();
-        assertThat(readUserinfo.read(ofClient)).isEqualTo(WITHOUT_SCOPE);
+        assertThat(readUserinfo.read(ofClient, Optional.empty())).isEqualTo(WITHOUT_SCOPE);
     }
 
     @Test
@@ -105,32 +105,33 @@ class ReadUserinfoTest {
                 .issue(AccessTokenClaims.ofClient(
                         new ForClient("shop", Set.of("openid"), 0), List.of("stock"), Set.of()))
                 .value();
-        assertThat(readUserinfo.read(ofClient)).isEqualTo(INVALID);
+        assertThat(readUserinfo.read(ofClient, Optional.empty())).isEqualTo(INVALID);
     }
 
     @Test
     void closedOrDisabledAccount_isRefused() {
         account = Optional.empty();
-        assertThat(readUserinfo.read(token(ADDRESS, "openid"))).isEqualTo(INVALID);
+        assertThat(readUserinfo.read(token(ADDRESS, "openid"), Optional.empty()))
+                .isEqualTo(INVALID);
     }
 
     @Test
     void revokedOrExpiredToken_isRefused() {
         String token = token(ADDRESS, "openid");
         tokens.revokeSession("child");
-        assertThat(readUserinfo.read(token)).isEqualTo(INVALID);
+        assertThat(readUserinfo.read(token, Optional.empty())).isEqualTo(INVALID);
         tokens.at(SignedTokens.NOW.plus(SignedTokens.CONFIG.life()));
-        assertThat(readUserinfo.read(token)).isEqualTo(INVALID);
+        assertThat(readUserinfo.read(token, Optional.empty())).isEqualTo(INVALID);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a.b.c", "\0"})
     void textThatIsNoToken_isRefused(String text) {
-        assertThat(readUserinfo.read(text)).isEqualTo(INVALID);
+        assertThat(readUserinfo.read(text, Optional.empty())).isEqualTo(INVALID);
     }
 
     private Map<String, Object> claims(String token) {
-        return ((Userinfo.Claims) readUserinfo.read(token)).claims();
+        return ((Userinfo.Claims) readUserinfo.read(token, Optional.empty())).claims();
     }
 
     private String token(String principal, String... scopes) {
@@ -143,5 +144,17 @@ class ReadUserinfoTest {
         return tokens.issuer
                 .issue(new AccessTokenClaims(ID, List.of("stock"), groups, 0, Optional.of(signIn), Optional.of(client)))
                 .value();
+    }
+
+    /** RFC 9449, section 7.1: the thumbprints have to be equal. */
+    @Test
+    void boundToken_isGoodWithItsKeyOnly() {
+        String bound =
+                issue(Set.of("user"), new ForClient("shop", Set.of("openid"), 0, Optional.of("thumbprint")), ADDRESS);
+        assertThat(readUserinfo.read(bound, Optional.of("thumbprint"))).isInstanceOf(Userinfo.Claims.class);
+        assertThat(readUserinfo.read(bound, Optional.of("other"))).isEqualTo(new Userinfo.OtherKey());
+        assertThat(readUserinfo.read(bound, Optional.empty())).isEqualTo(new Userinfo.OtherKey());
+        assertThat(readUserinfo.read(token(ADDRESS, "openid"), Optional.of("thumbprint")))
+                .isEqualTo(new Userinfo.OtherKey());
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.security.auth.message.AuthStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.countersign.key.entity.KeyAlgorithm;
 import org.countersign.platform.boundary.FakeRequest;
 import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.RecordedProblem;
+import org.countersign.token.control.AccessTokenClaims;
 import org.countersign.token.control.SignedTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,18 @@ class BearerModuleTest {
             })
     void foreignToken_isInvalid(String header) {
         assertAnonymous(new FakeContainer(header), ProblemType.INVALID_TOKEN);
+    }
+
+    /** RFC 9449, section 7.2: a resource MUST NOT accept it as a bearer token. */
+    @Test
+    void tokenThatIsBoundToAKey_isNoBearerToken() {
+        AccessTokenClaims bound = AccessTokenClaims.ofClient(
+                new AccessTokenClaims.ForClient("shop", Set.of(), 0, Optional.of("thumbprint")),
+                List.of("audience"),
+                Set.of("user"));
+        String token = tokens.issuer.issue(bound).value();
+        assertAnonymous(new FakeContainer("Bearer " + token), ProblemType.INVALID_TOKEN);
+        assertAnonymous(new FakeContainer("DPoP " + token), ProblemType.NO_TOKEN);
     }
 
     @Test
