@@ -1,6 +1,6 @@
 // Signs a person in to an application that uses a library, and lets a service ask for a token. Prints what they got.
 //
-//   node sign-in.mjs <openid-client|oauth4webapi> < settings.json
+//   node sign-in.mjs <openid-client|oauth4webapi>[-strict] < settings.json
 import { readFileSync } from 'node:fs';
 
 const { connect } = await import(`./${process.argv[2]}.mjs`);
@@ -55,6 +55,7 @@ await backend.revoke(own.access_token);
 console.log(
   JSON.stringify({
     ...result,
+    tokenTypes: [tokens, refreshed, own].map(({ token_type }) => token_type),
     activeAfterRevocation: (await backend.introspect(refreshed.access_token)).active,
     serviceActiveAfterRevocation: (await backend.introspect(own.access_token)).active,
     refreshAfterRevocation: await errorOf(() => shop.refresh(refreshed.refresh_token)),

@@ -7,6 +7,7 @@ import org.countersign.audit.control.RepeatedEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
 import org.countersign.client.control.CheckCredentials.Result;
+import org.countersign.client.control.ClientCredentials.Assertion;
 import org.countersign.client.entity.StoredClient;
 
 /**
@@ -22,10 +23,19 @@ public class AuthenticateClient {
     CheckCredentials checkCredentials;
 
     @Inject
+    RemoteKeys remoteKeys;
+
+    @Inject
     RepeatedEvents events;
 
     /** Returns the client if it is authenticated. */
     public Optional<StoredClient> authenticate(ClientCredentials credentials) {
+        if (credentials instanceof Assertion assertion) {
+            checkCredentials
+                    .keyAddress(credentials)
+                    .ifPresent(address -> remoteKeys.prepare(
+                            address, assertion.jwt().getHeader().getKeyID()));
+        }
         Result result = checkCredentials.check(credentials);
         if (!result.isProven()) {
             recordRefusal(result.named());

@@ -32,6 +32,16 @@ public class CheckCredentials {
     @Inject
     Clock clock;
 
+    /** Returns the address of the keys of the client that the credentials name, if it has one. */
+    @Transactional
+    Optional<String> keyAddress(ClientCredentials credentials) {
+        return credentials
+                .clientId()
+                .flatMap(repository::find)
+                .map(Client::stored)
+                .flatMap(client -> client.data().jwksUri());
+    }
+
     @Transactional
     Result check(ClientCredentials credentials) {
         Optional<StoredClient> named =

@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.countersign.client.control.ClientCredentials.Assertion;
+import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.StoredClient;
 import org.countersign.token.control.AuthorizationServer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public class ClientAssertions {
     UsedAssertionRepository used;
 
     @Inject
+    RemoteKeys remoteKeys;
+
+    @Inject
     Clock clock;
 
     /** Returns whether the assertion is valid for this client. It cannot be used again after that. */
@@ -60,17 +64,23 @@ public class ClientAssertions {
         }
     }
 
-    private static boolean isSigned(StoredClient client, SignedJWT jwt) throws ParseException, JOSEException {
+    private boolean isSigned(StoredClient client, SignedJWT jwt) throws ParseException, JOSEException {
         JWSHeader header = jwt.getHeader();
         if (!ALGORITHMS.contains(header.getAlgorithm().getName()) || header.getCriticalParams() != null) {
             return false;
         }
-        for (JWK key : JWKSet.parse(client.data().jwks().orElseThrow()).getKeys()) {
+        for (JWK key : keys(client.data())) {
             if (isMeant(key, header) && jwt.verify(verifier(key))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private List<JWK> keys(ClientData client) throws ParseException {
+        return client.jwksUri().isPresent()
+                ? remoteKeys.cached(client.jwksUri().get())
+                : JWKSet.parse(client.jwks().orElseThrow()).getKeys();
     }
 
     /** A header without {@code kid} means any key. */

@@ -82,6 +82,18 @@ final class PublicKeys {
         }
     }
 
+    /** Returns the keys of a set that a client may use; none if it is not a JWK set. */
+    static List<JWK> usable(Map<String, Object> jwks) {
+        try {
+            return JWKSet.parse(jwks).getKeys().stream()
+                    .filter(PublicKeys::isFit)
+                    .limit(MAX_KEYS)
+                    .toList();
+        } catch (ParseException malformed) {
+            return List.of();
+        }
+    }
+
     /** A private key in a description is a mistake of its author: the key is known to others now. */
     private static boolean isFit(JWK key) {
         return !key.isPrivate()

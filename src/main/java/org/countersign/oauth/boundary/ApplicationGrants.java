@@ -75,10 +75,8 @@ public class ApplicationGrants {
     Tokens refresh(StoredClient client, OAuthForm form, Optional<String> key) {
         String presented = form.require("refresh_token");
         Optional<ApplicationGrant> granted = refreshApplication.grantOf(client.id(), presented);
-        if (granted.flatMap(ApplicationGrant::key)
-                .filter(bound -> !key.equals(Optional.of(bound)))
-                .isPresent()) {
-            throw invalidGrant("The refresh token is bound to another key.");
+        if (granted.filter(grant -> !isForKey(client, grant, key)).isPresent()) {
+            throw invalidGrant("The refresh token is not bound to this key.");
         }
         Optional<BoundTarget> target = granted.map(grant -> target(client, grant, form, key));
         Refreshed refreshed = refreshApplication
@@ -91,6 +89,16 @@ public class ApplicationGrants {
                 refreshed.refreshToken(),
                 target.orElseThrow(),
                 Optional.empty());
+    }
+
+    /**
+     * Checks the key of a refresh token (RFC 9449, section 5). A client without credentials that has to bind its tokens
+     * cannot use one from before that.
+     */
+    private static boolean isForKey(StoredClient client, ApplicationGrant grant, Optional<String> key) {
+        return grant.key().isPresent()
+                ? grant.key().equals(key)
+                : !(client.kind().isPublic() && client.data().dpopBound());
     }
 
     private BoundTarget target(StoredClient client, ApplicationGrant grant, OAuthForm form, Optional<String> key) {

@@ -17,8 +17,10 @@ import org.countersign.platform.boundary.OAuthError;
 import org.countersign.platform.boundary.OAuthException;
 import org.countersign.platform.boundary.ProblemException;
 import org.countersign.platform.boundary.ProblemType;
+import org.countersign.token.control.AccessTokenVerifier;
 import org.countersign.token.control.AuthorizationServer;
 import org.countersign.token.control.BearerCredentials;
+import org.countersign.token.entity.Verification;
 
 /**
  * Reads the access token of a request for userinfo: with the scheme Bearer or in the form (RFC 6750, section 2), or
@@ -26,6 +28,8 @@ import org.countersign.token.control.BearerCredentials;
  */
 @ApplicationScoped
 public class PresentedToken {
+
+    private static final String NOT_VALID = "The access token is not valid, or has expired.";
 
     @Inject
     HttpServletRequest request;
@@ -38,6 +42,9 @@ public class PresentedToken {
 
     @Inject
     DpopNonces nonces;
+
+    @Inject
+    AccessTokenVerifier verifier;
 
     @Inject
     ReadUserinfo readUserinfo;
@@ -57,7 +64,11 @@ public class PresentedToken {
         return require(readUserinfo.read(token, Optional.empty()), false);
     }
 
+    /** Reads the proof of a valid token only, because each proof is stored. */
     private String provenKey(String token) {
+        if (!(verifier.verifyForAnyone(token) instanceof Verification.Verified)) {
+            throw refusal(OAuthError.INVALID_TOKEN, NOT_VALID, true);
+        }
         ProvenRequest proven = new ProvenRequest(request.getMethod(), server.userinfoEndpoint(), Optional.of(token));
         ProofCheck check = proofs.check(DpopHeaders.proofsOf(request), proven);
         if (nonces.areRequired()) {
@@ -85,7 +96,7 @@ public class PresentedToken {
             throw refusal(
                     OAuthError.INVALID_TOKEN, "The access token and the DPoP proof do not belong together.", true);
         }
-        throw refusal(OAuthError.INVALID_TOKEN, "The access token is not valid, or has expired.", bound);
+        throw refusal(OAuthError.INVALID_TOKEN, NOT_VALID, bound);
     }
 
     private static OAuthException refusal(OAuthError error, String sentence, boolean bound) {

@@ -188,7 +188,7 @@ class DpopProofsTest {
     }
 
     @Test
-    void weakOrHugeKey_isRefused() throws JOSEException {
+    void weakKeyAndOtherCurve_areRefused() throws JOSEException {
         JWK weak = new RSAKeyGenerator(1024, true).generate();
         assertThat(check(sign(weak, "RS256", header(weak, "RS256"), valid()))).isInstanceOf(Invalid.class);
         JWK otherCurve = new ECKeyGenerator(Curve.P_384).generate();

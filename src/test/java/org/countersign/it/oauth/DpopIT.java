@@ -204,6 +204,20 @@ class DpopIT {
         assertThat(token(page, refresh(refreshed.json()), key).status()).isEqualTo(200);
     }
 
+    /** A thief could bind new tokens to another key. */
+    @Test
+    void refreshTokenFromBeforeTheDemand_isRefused() {
+        Application later = Application.open(api, clients, "PAGE", page.redirectUri(), TRUSTED);
+        JsonObject tokens = later.exchange(later.codeFor(browser)).json();
+        String description = "{\"name\":\"The shop\",\"redirectUris\":[\"%s\"],\"scopes\":[\"openid\",\"profile\"]%s%s}"
+                .formatted(later.redirectUri(), TRUSTED, BOUND);
+        assertThat(clients.asAdmin("PUT", "/api/admin/clients/" + later.client().id(), description)
+                        .status())
+                .isEqualTo(200);
+        assertThat(error(token(later, refresh(tokens), key))).isEqualTo("invalid_grant");
+        assertThat(userinfo("Bearer", tokens).status()).as("it was revoked").isEqualTo(401);
+    }
+
     /** It is bound to the credentials of the client, which can change its key. */
     @Test
     void refreshTokenOfAClientWithASecret_isNotBound() {
@@ -340,6 +354,19 @@ class DpopIT {
         });
         assertThat(api.get("/api/protected", tokens.getString("access_token")).status())
                 .isEqualTo(401);
+    }
+
+    /** Strangers cannot fill the table of proofs. */
+    @Test
+    void proofOfAnInvalidToken_isNotUsedUp() {
+        JsonObject tokens = tokens(shop);
+        String proof = proofFor(key, tokens);
+        HttpRequest.Builder request =
+                api.to(USERINFO).header("Authorization", "DPoP x").header("DPoP", proof);
+        Reply refused = api.send(request);
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.json().getString("error")).isEqualTo("invalid_token");
+        assertThat(userinfo("DPoP", tokens, proof).status()).isEqualTo(200);
     }
 
     @Test
