@@ -75,6 +75,20 @@ class RegistrationByLinkIT {
         assertThat(links.subjects(email)).containsExactly(MailLinks.FINISH);
     }
 
+    /** A link works once, so a request that names an unknown audience must not use it. */
+    @Test
+    void unknownAudience_doesNotUseTheLink() {
+        api.register(email);
+        String token = links.awaitToken(email, MailLinks.FINISH);
+        String finish = "{\"token\":\"%s\",\"password\":\"%s\",\"audience\":\"%s\"}";
+        String path = "/api/auth/register/finish";
+        assertInvalidField(api.post(path, finish.formatted(token, Api.PASSWORD, "unknown")), "audience");
+        Reply finished = api.post(path, finish.formatted(token, Api.PASSWORD, Api.APPLICATIONS));
+        assertThat(finished.status()).as(finished.body()).isEqualTo(201);
+        assertThat(api.get("/api/protected", finished.applicationToken()).status())
+                .isEqualTo(200);
+    }
+
     @Test
     void freeAndTakenAddress_haveOneAnswer() {
         VerifiedServer.registered(email);

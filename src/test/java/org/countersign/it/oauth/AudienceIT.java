@@ -88,6 +88,7 @@ class AudienceIT {
         "GET, /api/auth/sessions",
         "GET, /api/auth/events",
         "GET, /api/auth/factors",
+        "GET, /api/auth/applications",
         "POST, /api/auth/factors/totp",
         "POST, /api/auth/password",
         "POST, /api/auth/step-up",
