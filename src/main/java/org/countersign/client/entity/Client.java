@@ -1,6 +1,7 @@
 package org.countersign.client.entity;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -32,16 +33,8 @@ public class Client {
 
     private String roles;
 
-    @Column(name = "redirect_uris")
-    private String redirectUris;
-
-    @Column(name = "post_logout_redirect_uris")
-    private String postLogoutRedirectUris;
-
-    @Enumerated(EnumType.STRING)
-    private Pkce pkce;
-
-    private boolean trusted;
+    @Embedded
+    private StoredApplication application;
 
     @Nullable
     private String jwks;
@@ -50,18 +43,8 @@ public class Client {
     @Nullable
     private String jwksUri;
 
-    @Column(name = "require_pushed")
-    private boolean requirePushed;
-
     @Column(name = "dpop_bound")
     private boolean dpopBound;
-
-    @Column(name = "backchannel_logout_uri")
-    @Nullable
-    private String backchannelLogoutUri;
-
-    @Column(name = "backchannel_logout_session")
-    private boolean backchannelLogoutSession;
 
     private boolean disabled;
 
@@ -92,7 +75,6 @@ public class Client {
         this.tokenVersion = tokenVersion;
         this.createdAt = now;
         assign(data, now);
-        assign(data.application());
     }
 
     /**
@@ -108,7 +90,6 @@ public class Client {
         }
         source = newSource;
         assign(next, now);
-        assign(next.application());
         return lessAllowed;
     }
 
@@ -118,24 +99,12 @@ public class Client {
         scopes = Lines.join(data.scopes());
         audiences = Lines.join(data.audiences());
         roles = Lines.join(data.roles());
+        application = new StoredApplication(data.application());
         jwks = data.jwks().orElse(null);
         jwksUri = data.jwksUri().orElse(null);
         dpopBound = data.dpopBound();
         disabled = data.disabled();
         changedAt = now;
-    }
-
-    private void assign(ApplicationData data) {
-        redirectUris = Lines.join(data.redirectUris());
-        postLogoutRedirectUris = Lines.join(data.postLogoutRedirectUris());
-        pkce = data.pkce();
-        trusted = data.trusted();
-        requirePushed = data.pushedRequestsOnly();
-        backchannelLogoutUri =
-                data.backchannelLogout().map(BackchannelLogout::uri).orElse(null);
-        backchannelLogoutSession = data.backchannelLogout()
-                .filter(BackchannelLogout::sessionRequired)
-                .isPresent();
     }
 
     public String id() {
@@ -153,22 +122,11 @@ public class Client {
                 Lines.split(scopes),
                 Lines.split(audiences),
                 Lines.split(roles),
-                applicationData(),
+                application.data(),
                 Optional.ofNullable(jwks),
                 Optional.ofNullable(jwksUri),
                 dpopBound,
                 disabled);
-    }
-
-    private ApplicationData applicationData() {
-        return new ApplicationData(
-                Lines.split(redirectUris),
-                Lines.split(postLogoutRedirectUris),
-                pkce,
-                trusted,
-                requirePushed,
-                Optional.ofNullable(backchannelLogoutUri)
-                        .map(uri -> new BackchannelLogout(uri, backchannelLogoutSession)));
     }
 
     @Override

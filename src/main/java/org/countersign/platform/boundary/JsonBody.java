@@ -68,32 +68,13 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
      */
     private static void requireTypes(Map<String, @Nullable Object> members, RecordComponent[] components) {
         List<Problem.FieldError> errors = Arrays.stream(components)
-                .filter(component -> !fits(members.get(component.getName()), component))
-                .map(component -> new Problem.FieldError(component.getName(), expectation(component)))
+                .filter(component -> !MemberType.of(component).fits(members.get(component.getName())))
+                .map(component -> new Problem.FieldError(
+                        component.getName(), MemberType.of(component).expectation()))
                 .toList();
         if (!errors.isEmpty()) {
             throw ProblemException.invalidFields(errors);
         }
-    }
-
-    private static boolean fits(@Nullable Object value, RecordComponent component) {
-        if (value == null) {
-            return true;
-        }
-        if (component.getType() == Boolean.class) {
-            return value instanceof Boolean;
-        }
-        if (component.getType() == Map.class) {
-            return value instanceof Map;
-        }
-        if (component.getType() == OneOrMore.class) {
-            return isText(value) || isListOfTexts(value);
-        }
-        return component.getType() == List.class ? isListOfTexts(value) : isText(value);
-    }
-
-    private static boolean isListOfTexts(Object value) {
-        return value instanceof List<?> list && list.stream().allMatch(JsonBody::isText);
     }
 
     /** Creates the record. A missing member is null, and an unknown member is ignored. */
@@ -104,37 +85,11 @@ public class JsonBody implements MessageBodyReader<Record>, MessageBodyWriter<Re
                             .map(RecordComponent::getType)
                             .toArray(Class<?>[]::new))
                     .newInstance(Arrays.stream(components)
-                            .map(component -> convert(members.get(component.getName()), component))
+                            .map(component -> MemberType.of(component).convert(members.get(component.getName())))
                             .toArray());
         } catch (ReflectiveOperationException unfit) {
             throw new IllegalStateException(type + " cannot be read from JSON", unfit);
         }
-    }
-
-    private static @Nullable Object convert(@Nullable Object value, RecordComponent component) {
-        return component.getType() == OneOrMore.class ? OneOrMore.of(value) : value;
-    }
-
-    private static String expectation(RecordComponent component) {
-        if (component.getType() == Boolean.class) {
-            return "Use true or false.";
-        }
-        if (component.getType() == Map.class) {
-            return "Use a JSON object.";
-        }
-        if (component.getType() == OneOrMore.class) {
-            return "Use a string or a list of strings.";
-        }
-        return component.getType() == List.class ? "Use a list of strings." : "Use a string.";
-    }
-
-    /**
-     * Returns whether the value is a text. An unpaired surrogate is rejected: encoding would replace it by a question
-     * mark.
-     */
-    private static boolean isText(@Nullable Object value) {
-        return value instanceof String text
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     @Override
