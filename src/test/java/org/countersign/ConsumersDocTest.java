@@ -26,7 +26,7 @@ class ConsumersDocTest {
         String lines = Files.readString(FILES.resolve("META-INF/microprofile-config.properties"));
         assertThat(lines.lines()).hasSize(3).allMatch(line -> line.startsWith("mp.jwt.verify."));
         assertThat(blocks("docs/consumers.md", "properties")).containsExactly(lines);
-        assertThat(blocks("README.md", "properties")).containsExactly(lines);
+        assertThat(blocks("README.md", "properties")).contains(lines);
     }
 
     @Test

@@ -37,6 +37,7 @@ public class OrdersServlet extends HttpServlet {
                         .add("isUser", security.isCallerInRole("user"))
                         .add("isAdmin", security.isCallerInRole("admin"))
                         .add("subject", person.getSubject())
+                        .add("token", String.valueOf(person.getAccessToken().getClaim("jti")))
                         .add("userinfo", person.getClaimsJson())
                         .build());
     }

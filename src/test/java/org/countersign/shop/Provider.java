@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.security.enterprise.authentication.mechanism.http.OpenIdAuthenticationMechanismDefinition;
+import jakarta.security.enterprise.authentication.mechanism.http.openid.LogoutDefinition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -15,7 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
         clientId = "${provider.clientId}",
         clientSecret = "${provider.clientSecret}",
         redirectURI = "${baseURL}/callback",
-        scope = {"openid", "profile", "email"})
+        scope = {"openid", "profile", "email"},
+        tokenAutoRefreshExpression = "${provider.autoRefresh}",
+        logout = @LogoutDefinition(notifyProvider = true, redirectURI = "${baseURL}/"))
 @Named("provider")
 @ApplicationScoped
 public class Provider {
@@ -32,6 +35,10 @@ public class Provider {
     @ConfigProperty(name = "provider.client-secret")
     String clientSecret;
 
+    @Inject
+    @ConfigProperty(name = "provider.auto-refresh")
+    boolean autoRefresh;
+
     public String getUri() {
         return uri;
     }
@@ -42,5 +49,9 @@ public class Provider {
 
     public String getClientSecret() {
         return clientSecret;
+    }
+
+    public boolean isAutoRefresh() {
+        return autoRefresh;
     }
 }

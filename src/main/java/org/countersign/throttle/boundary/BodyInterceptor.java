@@ -39,7 +39,8 @@ public class BodyInterceptor implements ReaderInterceptor {
             throw ProblemException.rateLimited(PAUSE);
         }
         try {
-            context.setInputStream(new TimelyInputStream(context.getInputStream(), System::nanoTime, TIMEOUT));
+            context.setInputStream(new TimelyInputStream(
+                    context.getInputStream(), sent.getContentLengthLong(), System::nanoTime, TIMEOUT));
             return context.proceed();
         } catch (IOException notAllThere) { // timed out, paused too long, or the client is gone
             throw new ProblemException(ProblemType.REQUEST_TIMEOUT);

@@ -238,10 +238,7 @@ class AuthorizeBrowserIT extends OneBrowser {
     }
 
     private Browser signIn() {
-        return browser.awaitLoaded()
-                .type("#email", person.email())
-                .type("#password", Api.PASSWORD)
-                .click("form [type=submit]");
+        return browser.signIn(person.email());
     }
 
     private static String route() {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.countersign.it.server.Api;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -115,6 +117,23 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Signs in on the page of the console to which an application has led the browser. */
+    Browser signIn(String email) {
+        return awaitLoaded()
+                .type("#email", email)
+                .type("#password", Api.PASSWORD)
+                .click("form [type=submit]");
+    }
+
+    /** Returns the text of the page. */
+    String text() {
+        return (String) run("return document.body.innerText");
+    }
+
+    URI address() {
+        return URI.create(driver.getCurrentUrl());
+    }
+
     /** Opens a second tab of the same person and switches to it. */
     String openTab() {
         driver.switchTo().newWindow(WindowType.TAB);
@@ -184,8 +203,12 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page contains this text. */
     Browser sees(String text) {
-        await("return document.body.innerText.includes(arguments[0])", text);
-        return this;
+        try {
+            await("return document.body.innerText.includes(arguments[0])", text);
+            return this;
+        } catch (ConditionTimeoutException never) {
+            throw new AssertionError(text + " is not on the page " + address() + ": " + text(), never);
+        }
     }
 
     boolean shows(String text) {

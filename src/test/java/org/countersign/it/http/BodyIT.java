@@ -8,8 +8,10 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -383,5 +385,21 @@ class BodyIT {
 
     private Reply post(String path, String type, String body) {
         return api.send(api.to(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The HTTP client of the JDK asks for HTTP/2 unless it is configured otherwise. */
+    @Test
+    void requestThatAsksForHttp2_isReadToItsLength() throws Exception {
+        HttpRequest login = HttpRequest.newBuilder(SharedServer.base().resolve(LOGIN))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Api.object(Map.of("email", Api.newEmail(), "password", "wrong"))))
+                .build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> response = client.send(login, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(401);
+        }
     }
 }

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * needs Node.js, so it runs only in the profile {@code foreign}.
  */
 @Tag("foreign")
-@Tag("own-server")
 class OpenIdLibrariesIT {
 
     private static final String ADMIN = "admin@example.com";

@@ -62,6 +62,11 @@ public final class NodeScripts {
         installed = true;
     }
 
+    /** Returns an installed file: one of ours, or one of a library. */
+    public static Path installed(String name) {
+        return INSTALLED.resolve(name);
+    }
+
     /** Runs a script with this text as its standard input. */
     public static Result run(String input, String script, String... arguments) {
         return run(

@@ -114,7 +114,7 @@ public final class Secrets {
                 HexFormat.of().withUpperCase().formatHex(bytes));
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException impossible) {

@@ -31,7 +31,23 @@ class TimelyInputStreamTest {
         assertThatThrownBy(body::read).isInstanceOf(SocketTimeoutException.class);
     }
 
+    /** Nothing after the announced length is read, so the body cannot block. */
+    @Test
+    void body_endsAfterTheAnnouncedLength() throws IOException {
+        InputStream body = timely(new byte[] {1, -2, 3, 4}, 3);
+        assertThat(body.read()).isEqualTo(1);
+        assertThat(body.readNBytes(10)).containsExactly(-2, 3);
+        nanoTime += Duration.ofDays(1).toNanos();
+        assertThat(body.read()).isEqualTo(-1);
+        assertThat(timely(new byte[] {1}, 3).readAllBytes()).containsExactly(1);
+        assertThat(timely(new byte[] {1}, 0).readAllBytes()).isEmpty();
+    }
+
     private InputStream timely(byte[] body) {
-        return new TimelyInputStream(new ByteArrayInputStream(body), () -> nanoTime, Duration.ofSeconds(10));
+        return timely(body, -1);
+    }
+
+    private InputStream timely(byte[] body, long length) {
+        return new TimelyInputStream(new ByteArrayInputStream(body), length, () -> nanoTime, Duration.ofSeconds(10));
     }
 }
