@@ -1,6 +1,7 @@
 package org.countersign;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.servlet.annotation.WebServlet;
@@ -27,6 +28,11 @@ final class Endpoints {
 
     private static final Map<String, String> SERVLET_METHODS =
             Map.of("doGet", "GET", "doPost", "POST", "doPut", "PUT", "doDelete", "DELETE");
+
+    /** All classes, read once, because tests ask for the endpoints once for each operation. */
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.countersign");
 
     private Endpoints() {}
 
@@ -62,13 +68,10 @@ final class Endpoints {
     }
 
     private static List<Class<?>> classesWith(Class<? extends Annotation> annotation) {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.countersign")
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(annotation))
-                        .<Class<?>>map(JavaClass::reflect)
-                        .toList();
+        return CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(annotation))
+                .<Class<?>>map(JavaClass::reflect)
+                .toList();
     }
 
     private static Optional<String> httpMethod(Method method) {

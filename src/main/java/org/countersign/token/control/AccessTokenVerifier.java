@@ -55,8 +55,8 @@ public class AccessTokenVerifier {
     Clock clock;
 
     /**
-     * Verifies a bearer token that a caller presents to this service: it must be an own token, or for the common audience
-     * of applications. One that is bound to a key is no bearer token (RFC 9449, section 7.2).
+     * Verifies a bearer token that a caller presents to this service: it must be an own token, or for the common
+     * audience of applications. One that is bound to a key is no bearer token (RFC 9449, section 7.2).
      */
     public Verification verify(String presented) {
         Instant now = clock.instant();
