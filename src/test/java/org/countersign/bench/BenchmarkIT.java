@@ -66,7 +66,7 @@ class BenchmarkIT {
     private void measureKeycloak(Path folder) {
         try (Keycloak keycloak = new Keycloak(folder)) {
             report.add(keycloak.start());
-            measure(keycloak.subject(), new KeycloakOperations(keycloak.realm(), Requests.to(keycloak.base())).all());
+            measure(keycloak.subject(), new KeycloakOperations(keycloak.realm(), keycloak.base()).all());
             report.compare(BenchmarkedServer.NAME, Keycloak.NAME);
         }
     }

@@ -59,6 +59,7 @@ final class BenchmarkedServer implements AutoCloseable {
         settings.put("COUNTERSIGN_SECRET", TestSecrets.base64(SECRET));
         settings.put("COUNTERSIGN_TOKEN_ALGORITHM", BenchmarkSettings.algorithm());
         settings.put("COUNTERSIGN_KEY_IMPORT_FILE", keyFile().toString());
+        settings.putAll(CountersignClients.settings(folder));
         settings.putAll(DEFAULTS);
         if (BenchmarkSettings.minutes() > 0) {
             settings.putAll(HURRIED);

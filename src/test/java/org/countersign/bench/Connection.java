@@ -1,8 +1,11 @@
 package org.countersign.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 
 /** A connection that is reused until the server closes it. The next request opens a new one. */
 final class Connection implements AutoCloseable {
@@ -16,6 +19,16 @@ final class Connection implements AutoCloseable {
 
     Connection(InetSocketAddress server) {
         this.server = server;
+    }
+
+    /** Sends one request to a server of this machine, and waits for its response. */
+    static Answer send(URI server, byte[] request) {
+        try (Connection connection =
+                new Connection(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()))) {
+            return connection.exchange(request);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Sends a request and waits for its response. */

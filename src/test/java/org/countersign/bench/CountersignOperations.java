@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Load;
 
@@ -22,6 +23,7 @@ final class CountersignOperations {
     private final Api api;
     private final Requests requests;
     private final FreshTokens mint;
+    private final OAuthOperations oauth;
     private final List<String> emails;
     private final AtomicInteger signIns = new AtomicInteger();
 
@@ -33,6 +35,8 @@ final class CountersignOperations {
         requests = Requests.to(server.subject().base());
         mint = FreshTokens.of(BenchmarkSettings.algorithm(), server.keyPem());
         emails = registered(BenchmarkSettings.accounts());
+        oauth = new OAuthOperations(
+                CountersignClients.server(api, emails), server.subject().base());
     }
 
     private List<String> registered(int count) {
@@ -48,9 +52,9 @@ final class CountersignOperations {
         return List.copyOf(registered);
     }
 
-    /** Logout comes last, because it ends the sessions that other operations created. */
+    /** Logout follows the operations that create sessions, because it ends these. */
     List<Operation> all() {
-        return List.of(
+        List<Operation> own = List.of(
                 Operation.of("hello", requests.get("/api/public")),
                 Operation.of("jwks", requests.get("/.well-known/jwks.json")),
                 protectedWarm(),
@@ -59,6 +63,7 @@ final class CountersignOperations {
                 Operation.of("login", number -> signingIn(this::login, 200)),
                 Operation.of("register", number -> signingIn(this::register, 201)),
                 new Operation("logout", false, connections -> Collections.nCopies(connections, logout())));
+        return Stream.concat(own.stream(), oauth.all().stream()).toList();
     }
 
     private Operation protectedWarm() {

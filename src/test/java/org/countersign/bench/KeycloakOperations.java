@@ -1,9 +1,13 @@
 package org.countersign.bench;
 
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The operations of Keycloak that are measured. Each has the name of the closest equivalent in
@@ -15,16 +19,34 @@ final class KeycloakOperations {
     private static final String OPENID = "/realms/bench/protocol/openid-connect";
 
     private final KeycloakRealm realm;
+    private final URI base;
     private final Requests requests;
     private final AtomicInteger signIns = new AtomicInteger();
 
-    KeycloakOperations(KeycloakRealm realm, Requests requests) {
+    KeycloakOperations(KeycloakRealm realm, URI base) {
         this.realm = realm;
-        this.requests = requests;
+        this.base = base;
+        requests = Requests.to(base);
     }
 
     List<Operation> all() {
-        return List.of(Operation.of("jwks", requests.get(OPENID + "/certs")), userInfo(), refresh(), login());
+        List<Operation> own =
+                List.of(Operation.of("jwks", requests.get(OPENID + "/certs")), userInfo(), refresh(), login());
+        return Stream.concat(own.stream(), new OAuthOperations(oauth(), base).all().stream())
+                .toList();
+    }
+
+    private OAuthServer oauth() {
+        Map<Integer, String> browsers = new ConcurrentHashMap<>();
+        return new OAuthServer(
+                KeycloakRealm.TOKENS,
+                KeycloakRealm.TOKENS + "/introspect",
+                OPENID + "/userinfo",
+                OPENID + "/auth",
+                302,
+                KeycloakRealm.CLIENT,
+                number -> KeycloakRealm.CLIENT,
+                number -> browsers.computeIfAbsent(number, realm::browser));
     }
 
     /**

@@ -10,7 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.countersign.bench.OAuthServer.Credentials;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 
@@ -27,8 +30,10 @@ record KeycloakRealm(Api api, int users) {
     /** The token endpoint. */
     static final String TOKENS = "/realms/bench/protocol/openid-connect/token";
 
-    private static final String CLIENT = "bench";
-    private static final String CLIENT_SECRET = "harbour-lamp-27-quiet";
+    static final Credentials CLIENT = new Credentials("bench", "harbour-lamp-27-quiet");
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Pattern FORM_ACTION = Pattern.compile("action=\"https?://[^/\"]+([^\"]+)\"");
     private static final int AT_ONCE = 50;
 
     static KeycloakRealm make(Api api, int users) {
@@ -56,6 +61,7 @@ record KeycloakRealm(Api api, int users) {
                 .add("accessTokenLifespan", 900)
                 .add("revokeRefreshToken", true)
                 .add("refreshTokenMaxReuse", 0)
+                .add("accessCodeLifespan", 600)
                 .add("ssoSessionIdleTimeout", 1800)
                 .add("clients", Json.createArrayBuilder().add(client()))
                 .build();
@@ -63,13 +69,15 @@ record KeycloakRealm(Api api, int users) {
 
     private static JsonObject client() {
         return Json.createObjectBuilder()
-                .add("clientId", CLIENT)
-                .add("secret", CLIENT_SECRET)
+                .add("clientId", CLIENT.id())
+                .add("secret", CLIENT.secret())
                 .add("enabled", true)
                 .add("protocol", "openid-connect")
                 .add("publicClient", false)
                 .add("directAccessGrantsEnabled", true)
-                .add("standardFlowEnabled", false)
+                .add("serviceAccountsEnabled", true)
+                .add("standardFlowEnabled", true)
+                .add("redirectUris", Json.createArrayBuilder().add(OAuthServer.CALLBACK))
                 .build();
     }
 
@@ -106,15 +114,34 @@ record KeycloakRealm(Api api, int users) {
         assertThat(reply.status()).as(path + ": " + reply.body()).isBetween(200, 201);
     }
 
+    /** Signs a user in by the page for it. Returns the cookies of that browser. */
+    String browser(int user) {
+        Reply page = api.get("/realms/bench/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
+                + CLIENT.id() + "&redirect_uri=" + URLEncoder.encode(OAuthServer.CALLBACK, StandardCharsets.UTF_8));
+        Matcher action = FORM_ACTION.matcher(page.body());
+        assertThat(action.find()).as(page.body()).isTrue();
+        String form = form(Map.of("username", name(user % users), "password", Api.PASSWORD));
+        Reply signedIn = api.send(api.to(action.group(1).replace("&amp;", "&"))
+                .header("Content-Type", FORM)
+                .header("Cookie", cookies(page))
+                .POST(BodyPublishers.ofString(form)));
+        assertThat(signedIn.status()).as(signedIn.body()).isEqualTo(302);
+        return cookies(page) + "; " + cookies(signedIn);
+    }
+
+    private static String cookies(Reply reply) {
+        return reply.headers("Set-Cookie").stream()
+                .map(cookie -> cookie.replaceFirst(";.*", ""))
+                .collect(Collectors.joining("; "));
+    }
+
     /** Signs a user in. */
     Reply signIn(int user, String scope) {
         return ask(TOKENS, passwordForm(user, scope));
     }
 
     private Reply ask(String path, String form) {
-        Reply reply = api.send(api.to(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+        Reply reply = api.send(api.to(path).header("Content-Type", FORM).POST(BodyPublishers.ofString(form)));
         assertThat(reply.status()).as(path + ": " + reply.body()).isEqualTo(200);
         return reply;
     }
@@ -136,7 +163,7 @@ record KeycloakRealm(Api api, int users) {
     }
 
     private static Map<String, String> client(String grant) {
-        return Map.of("grant_type", grant, "client_id", CLIENT, "client_secret", CLIENT_SECRET);
+        return Map.of("grant_type", grant, "client_id", CLIENT.id(), "client_secret", CLIENT.secret());
     }
 
     private static String form(Map<String, String> fields) {
