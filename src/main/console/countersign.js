@@ -51,12 +51,14 @@ const audiences = new Map([[globalThis.location?.origin, COMMON], [BASE.origin, 
 /** The audiences that this page uses. Every request for tokens names them. */
 const wanted = new Set();
 
+/** The audiences that the service does not know, with its answers. */
+const refused = new Map();
+
 let token = null;
 let refreshing = null;
 let restored = null;
 let lastRefusal = null;
 let commonAudience = null;
-let unknownAudience = null;
 let askForStepUp = null;
 let steppingUp = null;
 
@@ -295,7 +297,7 @@ function end(reason, wasThere = false) {
 
 /** Rejects if somebody is signed in and there is no token for the audience. */
 async function requireToken(audience = null) {
-  if (audience !== null) {
+  if (audience !== null && !refused.has(audience)) {
     wanted.add(audience);
   }
   if (!token) {
@@ -307,11 +309,11 @@ async function requireToken(audience = null) {
     // a refresh that began earlier does not yield the token for a new audience
     await refreshing?.catch(() => {});
   }
-  if (lacks(audience) && !unknownAudience) {
+  if (lacks(audience) && !refused.has(audience)) {
     await refresh();
   }
   if (lacks(audience)) {
-    throw unknownAudience ?? new Problem(503);
+    throw refused.get(audience) ?? new Problem(503);
   }
 }
 
@@ -361,22 +363,34 @@ async function nameOf(audience) {
 
 /**
  * Sends a request that yields tokens, also for the audiences of this page. The service rejects a request with an unknown
- * audience before it does anything else. Then the request is repeated without audiences, so that the session continues.
+ * audience before it does anything else. Then the request is repeated without one of the audiences, the latest first, and
+ * at last without all of them, so that the session and the other audiences continue.
  */
 async function requestTokens(path, body, sender) {
-  const audience = [...new Set(await Promise.all([...wanted].map(nameOf)))];
-  unknownAudience = null;
-  if (audience.length > 0) {
+  const names = new Map();
+  for (const audience of wanted) {
+    names.set(await nameOf(audience), audience);
+  }
+  const all = [...names.keys()];
+  const attempts = [all, ...[...all].reverse().map(one => all.filter(name => name !== one)), []];
+  let problem = null;
+  for (const audience of attempts) {
     try {
-      return await post(path, { ...body, audience }, sender);
-    } catch (problem) {
-      if (!problem.errors.some(({ field }) => field === 'audience')) {
-        throw problem;
+      const data = await post(path, audience.length > 0 ? { ...body, audience } : body, sender);
+      all.filter(name => !audience.includes(name)).forEach(name => {
+        refused.set(name, problem);
+        wanted.delete(names.get(name));
+        wanted.delete(name);
+      });
+      return data;
+    } catch (failed) {
+      if (!failed.errors.some(({ field }) => field === 'audience')) {
+        throw failed;
       }
-      unknownAudience = problem;
+      problem = failed;
     }
   }
-  return post(path, body, sender);
+  throw problem;
 }
 
 /**

@@ -9,6 +9,7 @@ import org.countersign.client.control.ClientCredentials.Assertion;
 import org.countersign.client.control.ClientCredentials.Public;
 import org.countersign.client.control.ClientCredentials.Secret;
 import org.countersign.client.entity.Client;
+import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.StoredClient;
 
 /** Checks the credentials of a client, in one transaction with the record of a used assertion. */
@@ -39,7 +40,9 @@ public class CheckCredentials {
                 .clientId()
                 .flatMap(repository::find)
                 .map(Client::stored)
-                .flatMap(client -> client.data().jwksUri());
+                .map(StoredClient::data)
+                .filter(client -> !client.disabled())
+                .flatMap(ClientData::jwksUri);
     }
 
     @Transactional

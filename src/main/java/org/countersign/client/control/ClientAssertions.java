@@ -106,10 +106,14 @@ public class ClientAssertions {
                 && isTimely(claims, clock.instant());
     }
 
-    /** Accepts one audience only: an assertion for several servers could be replayed by one of them. */
+    /**
+     * Accepts one audience only: an assertion for several servers could be replayed by one of them. The address of
+     * pushed requests MUST be accepted (RFC 9126, section 2).
+     */
     private boolean isForThisServer(List<String> audience) {
         return audience.size() == 1
-                && Set.of(server.issuer(), server.tokenEndpoint()).contains(audience.get(0));
+                && Set.of(server.issuer(), server.tokenEndpoint(), server.pushedRequestEndpoint())
+                        .contains(audience.get(0));
     }
 
     private static boolean isTimely(JWTClaimsSet claims, Instant now) {

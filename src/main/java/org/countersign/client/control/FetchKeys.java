@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,8 @@ import org.countersign.platform.control.StrictJson;
 
 /**
  * Reads the key set of a client from its address: at most 64 KiB within 5 seconds, without redirects, and not from
- * private networks. Java caches the addresses of a host for longer than a request takes, so the address that is checked
- * is the one that is called.
+ * private networks. The host is resolved before the request, and again by the request. A host whose address changes in
+ * between has to present a certificate for its name, which a server in a private network does not have.
  */
 @ApplicationScoped
 public class FetchKeys {
@@ -48,18 +49,20 @@ public class FetchKeys {
                 .build();
     }
 
-    /** Returns the usable keys of the set; none if it cannot be read. */
-    List<JWK> fetch(String address) {
+    /** Returns the usable keys of the set; empty if it cannot be read. */
+    Optional<List<JWK>> fetch(String address) {
         try {
             URI uri = URI.create(address);
             requirePublic(uri);
-            return StrictJson.read(body(uri)).map(PublicKeys::usable).orElseThrow(() -> new IOException("no JWK set"));
+            return Optional.of(StrictJson.read(body(uri))
+                    .map(PublicKeys::usable)
+                    .orElseThrow(() -> new IOException("no JWK set")));
         } catch (IOException | ExecutionException | TimeoutException failed) {
             LOG.log(Level.WARNING, "The keys at {0} cannot be read: {1}", address, String.valueOf(failed));
-            return List.of();
+            return Optional.empty();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return List.of();
+            return Optional.empty();
         }
     }
 

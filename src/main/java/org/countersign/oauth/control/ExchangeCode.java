@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
-import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
@@ -47,7 +45,7 @@ public class ExchangeCode {
     HandedOutIds handedOut;
 
     @Inject
-    Accounts accounts;
+    CodeOwners owners;
 
     @Inject
     ApplicationSessions sessions;
@@ -82,7 +80,7 @@ public class ExchangeCode {
             return Optional.empty();
         }
         CodeGrant grant = stored.grant();
-        Optional<Profile> owner = accounts.lockUnchanged(new AccountId(grant.accountId()), grant.credentialVersion());
+        Optional<Profile> owner = owners.lock(client, grant);
         // the refresh tokens of a client that authenticates are bound to its credentials (RFC 9449, section 5)
         Optional<String> key = client.kind().isPublic() ? presented.key() : Optional.empty();
         return owner.flatMap(profile -> open(profile, stored.id(), grant, key));

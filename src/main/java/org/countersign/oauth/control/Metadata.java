@@ -64,7 +64,7 @@ public class Metadata {
 
     private void addEndpoints(JsonObjectBuilder document) {
         document.add("authorization_endpoint", server.address("/api/oauth/authorize"))
-                .add("pushed_authorization_request_endpoint", server.address("/api/oauth/par"))
+                .add("pushed_authorization_request_endpoint", server.pushedRequestEndpoint())
                 .add("token_endpoint", server.tokenEndpoint())
                 .add("userinfo_endpoint", server.address(AuthorizationServer.USERINFO))
                 .add("end_session_endpoint", server.address("/api/oauth/logout"))

@@ -47,7 +47,12 @@ public class Consent {
 
     /** Returns whether the person has allowed everything that a request asks for. */
     public boolean covers(AuthorizationRequest request) {
-        return split(scopes).containsAll(request.scopes()) && split(audiences).containsAll(request.audiences());
+        return covers(request.scopes(), request.audiences());
+    }
+
+    /** Returns whether all of these scopes and audiences are allowed. */
+    public boolean covers(Collection<String> neededScopes, Collection<String> neededAudiences) {
+        return split(scopes).containsAll(neededScopes) && split(audiences).containsAll(neededAudiences);
     }
 
     /**

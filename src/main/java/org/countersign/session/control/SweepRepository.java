@@ -25,11 +25,19 @@ public class SweepRepository {
     @PersistenceContext
     EntityManager em;
 
-    /** An expired session of an application. */
-    record Expired(SessionId id, AccountId owner, String clientId) {
+    /**
+     * An expired session of an application.
+     *
+     * @param recentlyUsed whether an access token of it may still be valid
+     */
+    record Expired(SessionId id, AccountId owner, String clientId, boolean recentlyUsed) {
 
         static Expired of(Object[] row) {
-            return new Expired(SessionId.parse((String) row[0]), new AccountId((String) row[1]), (String) row[2]);
+            return new Expired(
+                    SessionId.parse((String) row[0]),
+                    new AccountId((String) row[1]),
+                    (String) row[2],
+                    ((Number) row[3]).intValue() == 1);
         }
     }
 
@@ -48,7 +56,9 @@ public class SweepRepository {
 
     /** Locks some sessions of applications that have expired. Rows that another node has locked are skipped. */
     List<Expired> lockExpired(int limit) {
-        List<?> rows = em.createNativeQuery("select id, account_id, client_id from device_session"
+        List<?> rows = em.createNativeQuery("select id, account_id, client_id,"
+                        + " case when coalesce(rotated_at, created_at) > " + LONG_AGO
+                        + " then 1 else 0 end from device_session"
                         + " where client_id is not null and revoked_at is null and idle_expires_at < current_timestamp"
                         + " fetch first " + limit + " rows only for update skip locked")
                 .getResultList();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.countersign.platform.control.TimeRepository;
 import org.countersign.session.control.SweepRepository.Expired;
 import org.countersign.session.entity.ApplicationSessionsEnded;
+import org.countersign.token.control.Revocations;
 
 /** Removes ended sessions in bounded batches, one transaction each. Several nodes may do so at once. */
 @ApplicationScoped
@@ -28,6 +29,9 @@ public class SweepSessions {
     SweepRepository repository;
 
     @Inject
+    Revocations revocations;
+
+    @Inject
     TimeRepository time;
 
     @Inject
@@ -39,12 +43,19 @@ public class SweepSessions {
         return repository.removeSome(BATCH) == BATCH;
     }
 
-    /** Reports that sessions of applications have expired, a batch at each call. Returns whether there may be more. */
+    /**
+     * Ends expired sessions of applications and reports that, a batch at each call. Their last access tokens are
+     * denied, because nothing that happens later to the account or the application finds these sessions. Returns
+     * whether there may be more.
+     */
     @Transactional
     public boolean endExpired() {
         List<Expired> expired = repository.lockExpired(BATCH);
         if (!expired.isEmpty()) {
             repository.endExpired(expired, time.now());
+            expired.stream()
+                    .filter(Expired::recentlyUsed)
+                    .forEach(session -> revocations.revokeSession(session.id().toString()));
             expired.forEach(session -> applicationSessionsEnded.fire(
                     new ApplicationSessionsEnded(session.owner(), session.clientId(), List.of(session.id()), false)));
         }

@@ -50,6 +50,11 @@ public class AuthorizationServer {
         return address("/api/oauth/token");
     }
 
+    /** Returns the address of the endpoint for pushed authorization requests (RFC 9126). */
+    public String pushedRequestEndpoint() {
+        return address("/api/oauth/par");
+    }
+
     static boolean isUrl(String issuer) {
         try {
             URI uri = new URI(issuer);

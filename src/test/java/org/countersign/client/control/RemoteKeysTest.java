@@ -1,6 +1,7 @@
 package org.countersign.client.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -9,6 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.countersign.platform.control.UnavailableException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +29,7 @@ class RemoteKeysTest {
     private final ECKey second =
             new ECKey.Builder(TestProofs.newKey()).keyID("second").build();
     private final RemoteKeys remoteKeys = new RemoteKeys();
-    private List<JWK> published = List.of(first);
+    private @Nullable List<JWK> published = List.of(first);
     private int fetches;
 
     @BeforeEach
@@ -30,9 +37,9 @@ class RemoteKeysTest {
         at(Duration.ZERO);
         remoteKeys.fetchKeys = new FetchKeys() {
             @Override
-            List<JWK> fetch(String address) {
+            Optional<List<JWK>> fetch(String address) {
                 fetches++;
-                return published;
+                return Optional.ofNullable(published);
             }
         };
     }
@@ -77,7 +84,7 @@ class RemoteKeysTest {
 
     @Test
     void failure_isTriedAgainAfterAPause() {
-        published = List.of();
+        published = null;
         remoteKeys.prepare(ADDRESS, null);
         remoteKeys.prepare(ADDRESS, null);
         assertThat(fetches).isEqualTo(1);
@@ -85,5 +92,53 @@ class RemoteKeysTest {
         published = List.of(first);
         remoteKeys.prepare(ADDRESS, null);
         assertThat(remoteKeys.cached(ADDRESS)).containsExactly(first);
+    }
+
+    /** Otherwise a stranger who sends an unknown key id while the client's server is away would lock the client out. */
+    @Test
+    void failure_keepsTheKeysForTheRestOfTenMinutes() {
+        remoteKeys.prepare(ADDRESS, "first");
+        at(Duration.ofMinutes(1));
+        published = null;
+        remoteKeys.prepare(ADDRESS, "unknown");
+        assertThat(fetches).isEqualTo(2);
+        assertThat(remoteKeys.cached(ADDRESS)).containsExactly(first);
+        remoteKeys.prepare(ADDRESS, "unknown");
+        assertThat(fetches).as("after a pause").isEqualTo(2);
+        at(Duration.ofMinutes(10));
+        assertThat(remoteKeys.cached(ADDRESS)).isEmpty();
+    }
+
+    /** A server that does not answer must not occupy all threads. */
+    @Test
+    void fewRequestsWait_whileKeysAreFetched() throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(1);
+        remoteKeys.fetchKeys = new FetchKeys() {
+            @Override
+            Optional<List<JWK>> fetch(String address) {
+                awaitQuietly(answered);
+                return Optional.of(List.of(first));
+            }
+        };
+        List<Thread> threads = IntStream.range(0, RemoteKeys.MAX_WAITING)
+                .mapToObj(number -> new Thread(() -> remoteKeys.prepare(ADDRESS, "first")))
+                .toList();
+        threads.forEach(Thread::start);
+        Awaitility.await().until(() -> remoteKeys.waiting.availablePermits() == 0);
+        assertThatThrownBy(() -> remoteKeys.prepare(ADDRESS + "2", "first")).isInstanceOf(UnavailableException.class);
+        answered.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        remoteKeys.prepare(ADDRESS, "first");
+        assertThat(remoteKeys.cached(ADDRESS)).containsExactly(first);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
     }
 }

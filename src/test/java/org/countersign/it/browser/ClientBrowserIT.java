@@ -183,7 +183,8 @@ class ClientBrowserIT extends OneBrowser {
         browser.runAsync("countersign.sendTokensTo('https://stock.example', 'unknown')");
         assertThat(browser.runAsync(AUDIENCES, "https://stock.example/items https://stock.example/items"))
                 .isEqualTo("VALIDATION_FAILED VALIDATION_FAILED");
-        assertThat(browser.runAsync(AUDIENCES, "/api/auth/me")).isEqualTo(ConsoleServer.base() + "/account");
+        assertThat(browser.runAsync(AUDIENCES, "/api/auth/me /shop/orders https://stock.example/items"))
+                .isEqualTo(ConsoleServer.base() + "/account countersign VALIDATION_FAILED");
         assertThat(browser.runAsync(THIRTY_CALLS)).isEqualTo(30L);
         browser.reload().sees("Account since");
     }

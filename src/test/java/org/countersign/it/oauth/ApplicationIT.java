@@ -180,6 +180,16 @@ class ApplicationIT {
         assertThat(allow(handle, signedIn.accessToken()).status()).isEqualTo(200);
     }
 
+    /** A code can be issued at the moment at which its owner withdraws the consent. */
+    @Test
+    void codeWithoutConsent_isRefused() throws SQLException {
+        String handle = handleIn(stranger.authorize(stranger.request(), browser));
+        String code = parameter(allow(handle, signedIn.accessToken()).data().getString("redirectTo"), "code");
+        database.execute("delete from oauth_consent where client_id = '"
+                + stranger.client().id() + "'");
+        assertThat(stranger.exchange(code).json().getString("error")).isEqualTo("invalid_grant");
+    }
+
     @Test
     void cookiesOfTwoSessions_countAsNone() {
         String other = api.register(Api.newEmail()).browserCookie();

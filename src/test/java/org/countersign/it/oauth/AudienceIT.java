@@ -259,6 +259,14 @@ class AudienceIT {
     }
 
     @Test
+    void ownToken_isShownToNoClient() {
+        Clients.Client curious = clients.add(server.base() + "/account");
+        assertThat(clients.introspect(curious, register("\"audience\":null").accessToken())
+                        .getBoolean("active"))
+                .isFalse();
+    }
+
+    @Test
     void tokenForAnAudience_isShownToItsResourceAndEndsWithTheSession() {
         Clients.Client stock = clients.add(STOCK);
         Clients.Client other = clients.add("countersign");

@@ -168,6 +168,9 @@ class BackChannelIT {
         assertThat(notices(1).get(0).getStringClaim("sid")).isEqualTo(sid(tokens));
         assertThat(shop.refresh(tokens.getString("refresh_token")).json().getString("error"))
                 .isEqualTo("invalid_grant");
+        assertThat(api.get("/api/oauth/userinfo", tokens.getString("access_token"))
+                        .status())
+                .isEqualTo(401);
         logout(person);
         assertThat(notices(1)).hasSize(1);
     }

@@ -299,6 +299,15 @@ class ClientIT {
                 .isEqualTo(200);
     }
 
+    /** RFC 9126, section 2, demands the address of pushed requests. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", TOKEN, "/api/oauth/par"})
+    void assertion_isForTheIssuerOrTheAddressOfARequest(String path) throws JOSEException {
+        JWK key = keyFor("ES256");
+        JWTClaimsSet claims = claims(addWithKey(key)).audience(issuer() + path).build();
+        assertThat(sendAssertion(sign(key, "ES256", claims)).status()).isEqualTo(200);
+    }
+
     /** The assertion's digest is a row, which only one of the requests can insert. */
     @Test
     void assertionInManyRequestsAtOnce_isAcceptedOnce() throws JOSEException {

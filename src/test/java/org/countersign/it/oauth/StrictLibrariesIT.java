@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code foreign}.
  */
 @Tag("foreign")
-@Tag("own-server")
 class StrictLibrariesIT {
 
     private static final String ADMIN = "admin@example.com";
