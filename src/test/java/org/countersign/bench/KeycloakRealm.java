@@ -78,6 +78,22 @@ record KeycloakRealm(Api api, int users) {
                 .add("serviceAccountsEnabled", true)
                 .add("standardFlowEnabled", true)
                 .add("redirectUris", Json.createArrayBuilder().add(OAuthServer.CALLBACK))
+                .add("protocolMappers", Json.createArrayBuilder().add(audience()))
+                .build();
+    }
+
+    /** Keycloak shows a token only to a client that is among its audiences. */
+    private static JsonObject audience() {
+        return Json.createObjectBuilder()
+                .add("name", "audience")
+                .add("protocol", "openid-connect")
+                .add("protocolMapper", "oidc-audience-mapper")
+                .add(
+                        "config",
+                        Json.createObjectBuilder()
+                                .add("included.client.audience", CLIENT.id())
+                                .add("access.token.claim", "true")
+                                .add("introspection.token.claim", "true"))
                 .build();
     }
 

@@ -182,11 +182,11 @@ class ApplicationIT {
 
     /** A code can be issued at the moment at which its owner withdraws the consent. */
     @Test
-    void codeWithoutConsent_isRefused() throws SQLException {
+    void codeWithoutConsent_isRefused() throws SQLException, ParseException {
         String handle = handleIn(stranger.authorize(stranger.request(), browser));
         String code = parameter(allow(handle, signedIn.accessToken()).data().getString("redirectTo"), "code");
-        database.execute("delete from oauth_consent where client_id = '"
-                + stranger.client().id() + "'");
+        String person = claims(signedIn.accessToken()).getSubject();
+        database.execute("delete from oauth_consent where account_id = '" + person + "'");
         assertThat(stranger.exchange(code).json().getString("error")).isEqualTo("invalid_grant");
     }
 
