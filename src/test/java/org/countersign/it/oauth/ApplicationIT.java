@@ -9,8 +9,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.util.HashMap;
@@ -22,17 +20,13 @@ import java.util.stream.Stream;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Consumer;
-import org.countersign.it.server.ConsumerWar;
-import org.countersign.it.server.Folders;
+import org.countersign.it.server.IssuerServer;
+import org.countersign.it.server.OnIssuerServer;
 import org.countersign.it.server.OwnDatabase;
-import org.countersign.it.server.OwnServer;
-import org.countersign.it.server.ServerKind;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,17 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People sign in to applications with a code. Whatever an application or a thief may not have is refused. */
 @Tag("own-server")
+@OnIssuerServer
 class ApplicationIT {
 
-    private static final String ADMIN = "admin@example.com";
     private static final String TRUSTED = ",\"trusted\":true,\"audiences\":[\"countersign\"]";
 
-    @TempDir
-    static Path folder;
-
-    private static OwnDatabase database;
-    private static OwnServer server;
     private static Api api;
+    private static OwnDatabase database;
     private static Consumer consumer;
     private static Clients clients;
     private static String issuer;
@@ -65,20 +55,11 @@ class ApplicationIT {
 
     @BeforeAll
     static void start() {
-        OwnServer ours = new OwnServer(folder).alsoRunning(ConsumerWar.in(folder));
-        issuer = ours.base().toString();
-        database = OwnDatabase.in(Folders.create(folder.resolve("database")));
-        Map<String, String> settings = new HashMap<>(database.settings());
-        settings.putAll(Map.of(
-                "COUNTERSIGN_ADMIN_EMAIL", ADMIN,
-                "COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD,
-                "COUNTERSIGN_TOKEN_ISSUER", issuer,
-                "MP_JWT_VERIFY_ISSUER", issuer));
-        settings.putAll(Consumer.settings(ours.base().resolve("/.well-known/jwks.json")));
-        server = ours.start(settings);
-        api = server.api();
-        consumer = Consumer.onIssuersServer(ServerKind.ofThisRun(), server);
-        clients = new Clients(api, api.login(ADMIN).accessToken());
+        api = IssuerServer.api();
+        issuer = IssuerServer.issuer();
+        consumer = IssuerServer.consumer();
+        database = IssuerServer.database();
+        clients = new Clients(api, IssuerServer.admin());
         shop = Application.web(api, clients, TRUSTED);
         stranger = Application.web(api, clients, "");
         page = Application.open(api, clients, "PAGE", "https://page.example.com/callback?a=1", ",\"trusted\":true");
@@ -88,12 +69,6 @@ class ApplicationIT {
     void signIn() {
         signedIn = api.register(email);
         browser = signedIn.browserCookie();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-        database.close();
     }
 
     // ---- the way of a code

@@ -3,35 +3,29 @@ package org.countersign.it.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.OwnServer;
-import org.junit.jupiter.api.AfterAll;
+import org.countersign.it.server.IssuerServer;
+import org.countersign.it.server.OnIssuerServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People see which applications they have allowed, and take that back. */
 @Tag("own-server")
+@OnIssuerServer
 class ApplicationsIT {
 
-    private static final String ADMIN = "admin@example.com";
     private static final String APPLICATIONS = "/api/auth/applications";
 
-    @TempDir
-    static Path folder;
-
-    private static OwnServer server;
     private static Api api;
     private static Clients clients;
     private static Application shop;
@@ -44,17 +38,8 @@ class ApplicationsIT {
 
     @BeforeAll
     static void start() {
-        OwnServer ours = new OwnServer(folder);
-        server = ours.start(Map.of(
-                "COUNTERSIGN_ADMIN_EMAIL",
-                ADMIN,
-                "COUNTERSIGN_ADMIN_PASSWORD",
-                Api.PASSWORD,
-                "COUNTERSIGN_TOKEN_ISSUER",
-                ours.base().toString()));
-        api = server.api();
-        clients = new Clients(api, api.login(ADMIN).accessToken());
-        clients.addResource("stock", "AT_JWT", "[\"stock:read\"]");
+        api = IssuerServer.api();
+        clients = new Clients(api, IssuerServer.admin());
         shop = Application.web(api, clients, ",\"audiences\":[\"stock\"]");
         desk = Application.web(api, clients, ",\"trusted\":true");
     }
@@ -62,11 +47,6 @@ class ApplicationsIT {
     @BeforeEach
     void register() {
         person = api.register(email);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -7,42 +7,33 @@ import static org.countersign.it.server.ProblemAssert.assertProblem;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
-import java.util.HashMap;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Authenticator;
 import org.countersign.it.server.Consumer;
-import org.countersign.it.server.ConsumerWar;
 import org.countersign.it.server.Forge;
-import org.countersign.it.server.OwnServer;
-import org.countersign.it.server.ServerKind;
-import org.junit.jupiter.api.AfterAll;
+import org.countersign.it.server.IssuerServer;
+import org.countersign.it.server.OnIssuerServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A plain sign-in yields a token for this service only, and one more token for each audience that the client names. An
- * application cannot use the token that it receives anywhere else. A spent refresh token ends the session at once here.
+ * application cannot use the token that it receives anywhere else.
  */
 @Tag("own-server")
+@OnIssuerServer
 class AudienceIT {
 
-    private static final String ADMIN = "admin@example.com";
-    private static final String STOCK = "stock";
+    private static final String WAREHOUSE = Clients.newId();
     private static final String REFRESH = "/api/auth/refresh";
 
-    @TempDir
-    static Path folder;
-
-    private static OwnServer server;
     private static Api api;
     private static Consumer consumer;
     private static Clients clients;
@@ -51,33 +42,14 @@ class AudienceIT {
 
     @BeforeAll
     static void start() {
-        OwnServer ours = new OwnServer(folder).alsoRunning(ConsumerWar.in(folder));
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "COUNTERSIGN_ADMIN_EMAIL",
-                ADMIN,
-                "COUNTERSIGN_ADMIN_PASSWORD",
-                Api.PASSWORD,
-                "COUNTERSIGN_SESSION_GRACE",
-                "0",
-                "COUNTERSIGN_TOKEN_ISSUER",
-                ours.base().toString(),
-                "MP_JWT_VERIFY_ISSUER",
-                ours.base().toString()));
-        settings.putAll(Consumer.settings(ours.base().resolve("/.well-known/jwks.json")));
-        server = ours.start(settings);
-        api = server.api();
-        consumer = Consumer.onIssuersServer(ServerKind.ofThisRun(), server);
-        clients = new Clients(api, api.login(ADMIN).accessToken());
-        String stock =
-                "{\"audience\":\"stock\",\"uri\":\"https://stock.example/api\",\"name\":\"Stock\",\"tokenProfile\":\"AT_JWT\","
-                        + "\"scopes\":[\"stock:write\",\"stock:read\"],\"extraClaims\":[\"roles\"]}";
-        assertThat(clients.asAdmin("POST", "/api/admin/resources", stock).status())
+        api = IssuerServer.api();
+        consumer = IssuerServer.consumer();
+        clients = new Clients(api, IssuerServer.admin());
+        String warehouse =
+                "{\"audience\":\"%s\",\"name\":\"Warehouse\",\"tokenProfile\":\"AT_JWT\",\"scopes\":[\"stock:write\",\"stock:read\"],\"extraClaims\":[\"roles\"]}"
+                        .formatted(WAREHOUSE);
+        assertThat(clients.asAdmin("POST", "/api/admin/resources", warehouse).status())
                 .isEqualTo(201);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest
@@ -99,16 +71,16 @@ class AudienceIT {
         "GET, /api/admin/accounts/export",
     })
     void tokenThatAnApplicationReceives_isRefusedAtOurOwnEndpoints(String method, String path) {
-        Reply signedIn = login(ADMIN, audiences("countersign", STOCK));
+        Reply signedIn = login(IssuerServer.ADMIN, audiences("countersign", WAREHOUSE));
         assertProblem(send(method, path, signedIn.applicationToken()), 403, "INSUFFICIENT_SCOPE");
-        assertProblem(send(method, path, signedIn.tokenFor(STOCK)), 401, "INVALID_TOKEN");
+        assertProblem(send(method, path, signedIn.tokenFor(WAREHOUSE)), 401, "INVALID_TOKEN");
         assertThat(api.get("/api/auth/me", signedIn.accessToken()).status()).isEqualTo(200);
     }
 
     /** The sample is a resource of the common audience; its roles do not open the metrics. */
     @Test
     void tokenThatAnApplicationReceives_opensNeitherMetricsNorUserinfoNorASession() {
-        Reply signedIn = login(ADMIN, audiences("countersign", STOCK));
+        Reply signedIn = login(IssuerServer.ADMIN, audiences("countersign", WAREHOUSE));
         String token = signedIn.applicationToken();
         assertThat(api.get("/api/protected", token).status()).isEqualTo(200);
         assertProblem(api.get("/api/metrics", token), 403, "FORBIDDEN");
@@ -123,7 +95,7 @@ class AudienceIT {
         Reply signedIn = api.register(email);
         assertThat(signedIn.data()).doesNotContainKey("audienceTokens");
         JsonObject claims = Forge.claimsOf(signedIn.accessToken());
-        assertThat(claims.getString("aud")).isEqualTo(server.base() + "/account");
+        assertThat(claims.getString("aud")).isEqualTo(IssuerServer.issuer() + "/account");
         assertThat(claims).doesNotContainKeys("client_id", "scope");
         assertThat(api.get("/api/protected", signedIn.accessToken()).status()).isEqualTo(200);
         assertThat(consumer.get("user", signedIn.accessToken()).status()).isEqualTo(401);
@@ -131,7 +103,7 @@ class AudienceIT {
 
     @Test
     void tokenForAnAudience_isTheSamePersonInTheSameSession() {
-        Reply signedIn = register(audiences("countersign", STOCK));
+        Reply signedIn = register(audiences("countersign", WAREHOUSE));
         JsonObject own = Forge.claimsOf(signedIn.accessToken());
         JsonObject common = Forge.claimsOf(signedIn.applicationToken());
         for (String claim :
@@ -142,14 +114,14 @@ class AudienceIT {
         assertThat(common.getString("aud")).isEqualTo("countersign");
         assertThat(common.getString("client_id")).isEqualTo("countersign:page");
         assertThat(consumer.get("user", signedIn.applicationToken()).status()).isEqualTo(200);
-        assertThat(consumer.get("user", signedIn.tokenFor(STOCK)).status()).isEqualTo(401);
+        assertThat(consumer.get("user", signedIn.tokenFor(WAREHOUSE)).status()).isEqualTo(401);
     }
 
     @Test
     void tokenForAResource_hasItsProfileItsScopesAndItsExtraClaims() {
-        String token = register(audiences(STOCK)).tokenFor(STOCK);
+        String token = register(audiences(WAREHOUSE)).tokenFor(WAREHOUSE);
         assertThat(Forge.headerOf(token).getString("typ")).isEqualTo("at+jwt");
-        assertThat(Forge.claimsOf(token).getString("aud")).isEqualTo(STOCK);
+        assertThat(Forge.claimsOf(token).getString("aud")).isEqualTo(WAREHOUSE);
         assertThat(Forge.claimsOf(token).getString("scope")).isEqualTo("stock:read stock:write");
         assertThat(Forge.claimsOf(token).getJsonArray("roles")).hasToString("[\"user\"]");
     }
@@ -162,7 +134,7 @@ class AudienceIT {
         assertAccepted(login(email, one));
         Reply refreshed = refresh(registered.refreshCookie(), one);
         assertAccepted(refreshed);
-        assertAccepted(refresh(refreshed.refreshCookie(), audiences("countersign", "countersign", STOCK)));
+        assertAccepted(refresh(refreshed.refreshCookie(), audiences("countersign", "countersign", WAREHOUSE)));
         Reply inBody = login(email, one + ",\"refreshTokenIn\":\"body\"");
         String refreshToken = inBody.data().getString("refreshToken");
         assertAccepted(api.post(REFRESH, "{\"refreshToken\":\"" + refreshToken + "\"," + one + '}'));
@@ -185,7 +157,7 @@ class AudienceIT {
     }
 
     @Test
-    void refreshForAnUnknownAudience_spendsNothing() {
+    void refreshForAnUnknownAudience_spendsNothing() throws SQLException {
         Reply registered = register(audiences());
         for (String audience : List.of("\"audience\":\"unknown\"", audiences("countersign", "unknown"))) {
             Reply refused = refresh(registered.refreshCookie(), audience);
@@ -194,6 +166,9 @@ class AudienceIT {
         }
         Reply refreshed = api.refresh(registered.refreshCookie());
         assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
+        IssuerServer.database()
+                .execute("update device_session set rotated_at = created_at - interval '1' hour where id = '"
+                        + Forge.claimsOf(registered.accessToken()).getString("sid") + "'");
         assertThat(api.refresh(registered.refreshCookie()).status()).isEqualTo(401);
     }
 
@@ -238,13 +213,13 @@ class AudienceIT {
                 "{\"countersign\":true}",
             })
     void otherValuesOfAudience_areRefused(String value) {
-        assertInvalidField(login(ADMIN, "\"audience\":" + value), "audience");
+        assertInvalidField(login(IssuerServer.ADMIN, "\"audience\":" + value), "audience");
     }
 
     @Test
     void ownAudience_isReserved() {
-        String own = server.base() + "/account";
-        assertInvalidField(login(ADMIN, audiences(own)), "audience");
+        String own = IssuerServer.issuer() + "/account";
+        assertInvalidField(login(IssuerServer.ADMIN, audiences(own)), "audience");
         String description = "{\"audience\":\"%s\",\"name\":\"Test\",\"tokenProfile\":\"MP_JWT\"}".formatted(own);
         assertInvalidField(clients.asAdmin("POST", "/api/admin/resources", description), "audience");
         String client = Clients.description("countersign:page", "countersign");
@@ -254,13 +229,15 @@ class AudienceIT {
     @Test
     void absentOrEmptyAudience_yieldsOnlyTheOwnToken() {
         for (String audience : List.of("\"audience\":null", audiences())) {
-            assertThat(login(ADMIN, audience).data()).containsKey("accessToken").doesNotContainKey("audienceTokens");
+            assertThat(login(IssuerServer.ADMIN, audience).data())
+                    .containsKey("accessToken")
+                    .doesNotContainKey("audienceTokens");
         }
     }
 
     @Test
     void ownToken_isShownToNoClient() {
-        Clients.Client curious = clients.add(server.base() + "/account");
+        Clients.Client curious = clients.add(IssuerServer.issuer() + "/account");
         assertThat(clients.introspect(curious, register("\"audience\":null").accessToken())
                         .getBoolean("active"))
                 .isFalse();
@@ -268,18 +245,19 @@ class AudienceIT {
 
     @Test
     void tokenForAnAudience_isShownToItsResourceAndEndsWithTheSession() {
-        Clients.Client stock = clients.add(STOCK);
+        Clients.Client warehouse = clients.add(WAREHOUSE);
         Clients.Client other = clients.add("countersign");
-        Reply signedIn = register(audiences(STOCK));
-        String token = signedIn.tokenFor(STOCK);
-        assertThat(clients.introspect(stock, token).getString("client_id")).isEqualTo("countersign:page");
+        Reply signedIn = register(audiences(WAREHOUSE));
+        String token = signedIn.tokenFor(WAREHOUSE);
+        assertThat(clients.introspect(warehouse, token).getString("client_id")).isEqualTo("countersign:page");
         assertThat(clients.introspect(other, token).getBoolean("active")).isFalse();
-        assertThat(clients.send(stock, "/api/oauth/revoke", "token=" + token).status())
+        assertThat(clients.send(warehouse, "/api/oauth/revoke", "token=" + token)
+                        .status())
                 .isEqualTo(200);
-        assertThat(clients.introspect(stock, token).getBoolean("active")).isTrue();
+        assertThat(clients.introspect(warehouse, token).getBoolean("active")).isTrue();
         assertThat(api.post("/api/auth/logout", "{}", signedIn.accessToken()).status())
                 .isEqualTo(200);
-        assertThat(clients.introspect(stock, token).getBoolean("active")).isFalse();
+        assertThat(clients.introspect(warehouse, token).getBoolean("active")).isFalse();
     }
 
     @Test

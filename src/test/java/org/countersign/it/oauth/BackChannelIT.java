@@ -5,44 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.Folders;
+import org.countersign.it.server.IssuerServer;
+import org.countersign.it.server.OnIssuerServer;
 import org.countersign.it.server.OwnDatabase;
-import org.countersign.it.server.OwnServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications learn that a session has ended, however it has ended, and even if they were away at that moment. */
 @Tag("own-server")
+@OnIssuerServer
 class BackChannelIT {
 
-    private static final String ADMIN = "admin@example.com";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    @TempDir
-    static Path folder;
-
     private static OwnDatabase database;
-    private static OwnServer server;
-    private static Map<String, String> settings;
     private static Api api;
     private static Clients clients;
     private static String issuer;
@@ -54,22 +44,10 @@ class BackChannelIT {
 
     @BeforeAll
     static void start() {
-        OwnServer ours = new OwnServer(folder);
-        issuer = ours.base().toString();
-        database = OwnDatabase.in(Folders.create(folder.resolve("database")));
-        settings = new HashMap<>(database.settings());
-        settings.putAll(Map.of(
-                "COUNTERSIGN_ADMIN_EMAIL",
-                ADMIN,
-                "COUNTERSIGN_ADMIN_PASSWORD",
-                Api.PASSWORD,
-                "COUNTERSIGN_TOKEN_ISSUER",
-                issuer,
-                "COUNTERSIGN_RETENTION_SWEEP_INTERVAL",
-                "1s"));
-        server = ours.start(settings);
-        api = server.api();
-        clients = new Clients(api, api.login(ADMIN).accessToken());
+        api = IssuerServer.api();
+        issuer = IssuerServer.issuer();
+        database = IssuerServer.database();
+        clients = new Clients(api, IssuerServer.admin());
     }
 
     @BeforeEach
@@ -82,12 +60,6 @@ class BackChannelIT {
     @AfterEach
     void shut() {
         receiver.close();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-        database.close();
     }
 
     // ---- ends
@@ -247,21 +219,6 @@ class BackChannelIT {
             assertThat(event.getString("reason")).isEqualTo("unanswered");
             assertThat(event.getString("detail")).isEqualTo(shop.client().id());
         });
-    }
-
-    @Test
-    void nodeThatStopsBeforeSending_sendsAfterTheRestart() throws SQLException {
-        shop.signIn(person, "openid");
-        receiver.shut();
-        logout(person);
-        assertThat(waiting()).isEqualTo(1);
-        server.kill();
-        String id = database.text("select id from logout_notice where client_id = '"
-                + shop.client().id() + "'");
-        database.execute("update logout_notice set next_at = created_at");
-        receiver.open();
-        server.start(settings);
-        assertThat(notices(1).get(0).getJWTID()).isEqualTo(id);
     }
 
     // ---- attacks

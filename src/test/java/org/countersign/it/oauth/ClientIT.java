@@ -20,15 +20,11 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +38,11 @@ import org.countersign.it.oauth.Clients.Client;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Consumer;
-import org.countersign.it.server.ConsumerWar;
-import org.countersign.it.server.OwnServer;
-import org.countersign.it.server.ServerKind;
-import org.junit.jupiter.api.AfterAll;
+import org.countersign.it.server.IssuerServer;
+import org.countersign.it.server.OnIssuerServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,54 +52,22 @@ import org.junit.jupiter.params.provider.ValueSource;
  * not have is refused.
  */
 @Tag("own-server")
+@OnIssuerServer
 class ClientIT {
 
-    private static final String ADMIN = "admin@example.com";
     private static final String OURS = "countersign";
     private static final String CLIENTS = "/api/admin/clients";
     private static final String CALLBACK = "https://shop.example.com/callback";
-    private static final String FILE_SECRET = "a-secret-that-only-the-file-knows-0123456789";
-    private static final String FILE_SECRET_SHA_256 =
-            "f931a8f295fa446ed7a686a433e678aac8fbe1ee06adde98795dc244033036d4";
 
-    @TempDir
-    static Path folder;
-
-    private static OwnServer server;
     private static Api api;
     private static Consumer consumer;
     private static Clients clients;
 
     @BeforeAll
-    static void start() throws IOException {
-        OwnServer ours = new OwnServer(folder).alsoRunning(ConsumerWar.in(folder));
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "COUNTERSIGN_ADMIN_EMAIL", ADMIN,
-                "COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD,
-                "COUNTERSIGN_TOKEN_ISSUER", ours.base().toString(),
-                "COUNTERSIGN_CLIENT_FILE", file().toString(),
-                "MP_JWT_VERIFY_ISSUER", ours.base().toString()));
-        settings.putAll(Consumer.settings(ours.base().resolve("/.well-known/jwks.json")));
-        server = ours.start(settings);
-        api = server.api();
-        consumer = Consumer.onIssuersServer(ServerKind.ofThisRun(), server);
-        clients = new Clients(api, api.login(ADMIN).accessToken());
-    }
-
-    private static Path file() throws IOException {
-        String content = """
-                {"resources": [{"audience": "stock", "name": "Stock", "tokenProfile": "AT_JWT", "scopes": ["stock:read"]}],
-                 "clients": [{"clientId": "from-file", "name": "From the file", "audiences": ["stock"],
-                              "scopes": ["stock:read"], "secretSha256": ["%s"]},
-                             {"clientId": "page-from-file", "name": "Page", "kind": "PAGE", "scopes": ["openid"],
-                              "redirectUris": ["https://page.example.com/callback"]}]}
-                """.formatted(FILE_SECRET_SHA_256);
-        return Files.writeString(folder.resolve("clients.json"), content);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void start() {
+        api = IssuerServer.api();
+        consumer = IssuerServer.consumer();
+        clients = new Clients(api, IssuerServer.admin());
     }
 
     // ---- tokens
@@ -149,7 +110,7 @@ class ClientIT {
 
     @Test
     void tokenForAnotherResource_hasItsProfileAndIsRefusedHere() throws ParseException {
-        Client client = new Client("from-file", FILE_SECRET);
+        Client client = new Client("from-file", IssuerServer.FILE_SECRET);
         Reply reply = clients.send(client, TOKEN, CLIENT_CREDENTIALS);
         assertThat(reply.json().getString("scope")).isEqualTo("stock:read");
         String token = reply.json().getString("access_token");
@@ -304,7 +265,8 @@ class ClientIT {
     @ValueSource(strings = {"", TOKEN, "/api/oauth/par"})
     void assertion_isForTheIssuerOrTheAddressOfARequest(String path) throws JOSEException {
         JWK key = keyFor("ES256");
-        JWTClaimsSet claims = claims(addWithKey(key)).audience(issuer() + path).build();
+        JWTClaimsSet claims =
+                claims(addWithKey(key)).audience(IssuerServer.issuer() + path).build();
         assertThat(sendAssertion(sign(key, "ES256", claims)).status()).isEqualTo(200);
     }
 
@@ -329,7 +291,7 @@ class ClientIT {
         String otherId = addWithKey(keyFor("ES256"));
         Map<String, UnaryOperator<JWTClaimsSet.Builder>> bad = new LinkedHashMap<>();
         bad.put("another audience", claims -> claims.audience("https://other.example"));
-        bad.put("two audiences", claims -> claims.audience(List.of(issuer(), "https://other.example")));
+        bad.put("two audiences", claims -> claims.audience(List.of(IssuerServer.issuer(), "https://other.example")));
         bad.put("no audience", claims -> claims.audience((String) null));
         bad.put("another issuer", claims -> claims.issuer(otherId));
         bad.put("another subject", claims -> claims.subject(otherId));
@@ -390,17 +352,13 @@ class ClientIT {
         return new JWTClaimsSet.Builder()
                 .issuer(id)
                 .subject(id)
-                .audience(issuer() + TOKEN)
+                .audience(IssuerServer.issuer() + TOKEN)
                 .expirationTime(at(60))
                 .jwtID(UUID.randomUUID().toString());
     }
 
     private static String payload(String jwt) {
         return jwt.substring(jwt.indexOf('.') + 1, jwt.lastIndexOf('.'));
-    }
-
-    private static String issuer() {
-        return server.base().toString();
     }
 
     private static Date at(int seconds) {
@@ -431,12 +389,12 @@ class ClientIT {
         assertThat(shown.getBoolean("active")).isTrue();
         assertThat(shown.getString("client_id")).isEqualTo(client.id());
         assertThat(shown.getString("username")).isEqualTo(client.id());
-        assertThat(shown.getString("iss")).isEqualTo(issuer());
+        assertThat(shown.getString("iss")).isEqualTo(IssuerServer.issuer());
         assertThat(shown.getString("token_type")).isEqualTo("Bearer");
         assertThat(shown.keySet()).doesNotContain("token_version", "token_use");
         assertThat(clients.introspect(clients.add(OURS), token).getBoolean("active"))
                 .isTrue();
-        JsonObject hidden = clients.introspect(new Client("from-file", FILE_SECRET), token);
+        JsonObject hidden = clients.introspect(new Client("from-file", IssuerServer.FILE_SECRET), token);
         assertThat(hidden.toString()).isEqualTo("{\"active\":false}");
         assertThat(clients.introspect(client, "no token").toString()).isEqualTo("{\"active\":false}");
         String flipped = token.substring(0, token.length() - 8) + "AAAAAAAA";
@@ -823,8 +781,8 @@ class ClientIT {
     void metadata_namesTheEndpoints() {
         Reply reply = api.get("/.well-known/oauth-authorization-server");
         JsonObject metadata = reply.json();
-        assertThat(metadata.getString("issuer")).isEqualTo(issuer());
-        assertThat(metadata.getString("token_endpoint")).isEqualTo(issuer() + TOKEN);
+        assertThat(metadata.getString("issuer")).isEqualTo(IssuerServer.issuer());
+        assertThat(metadata.getString("token_endpoint")).isEqualTo(IssuerServer.issuer() + TOKEN);
         assertThat(api.get("/.well-known/openid-configuration").json()).isEqualTo(metadata);
         Reply again = api.send(
                 api.to("/.well-known/oauth-authorization-server").header("If-None-Match", reply.header("ETag")));

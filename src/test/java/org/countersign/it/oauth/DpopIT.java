@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,30 +20,25 @@ import org.countersign.client.control.TestProofs;
 import org.countersign.it.oauth.Clients.Client;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.OwnServer;
-import org.junit.jupiter.api.AfterAll;
+import org.countersign.it.server.IssuerServer;
+import org.countersign.it.server.OnIssuerServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens are bound to a key that their sender has to prove (RFC 9449). Whatever a thief could send is refused. */
 @Tag("own-server")
+@OnIssuerServer
 class DpopIT {
 
-    private static final String ADMIN = "admin@example.com";
     private static final String USERINFO = "/api/oauth/userinfo";
     private static final String TRUSTED = ",\"trusted\":true";
-    private static final String SAFE = "safe";
+    private static final String SAFE = Clients.newId();
     private static final String BOUND = ",\"dpopBoundAccessTokens\":true";
 
-    @TempDir
-    static Path folder;
-
-    private static OwnServer server;
     private static Api api;
     private static Clients clients;
     private static String issuer;
@@ -56,14 +50,9 @@ class DpopIT {
 
     @BeforeAll
     static void start() {
-        OwnServer ours = new OwnServer(folder);
-        issuer = ours.base().toString();
-        server = ours.start(Map.of(
-                "COUNTERSIGN_ADMIN_EMAIL", ADMIN,
-                "COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD,
-                "COUNTERSIGN_TOKEN_ISSUER", issuer));
-        api = server.api();
-        clients = new Clients(api, api.login(ADMIN).accessToken());
+        api = IssuerServer.api();
+        issuer = IssuerServer.issuer();
+        clients = new Clients(api, IssuerServer.admin());
         shop = Application.web(api, clients, TRUSTED);
         page = Application.open(api, clients, "PAGE", "https://page.example.com/callback", TRUSTED);
         assertThat(clients.asAdmin(
@@ -77,11 +66,6 @@ class DpopIT {
     @BeforeEach
     void signIn() {
         browser = api.register(Api.newEmail()).browserCookie();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     private static String proof(ECKey key, String method, String path) {
@@ -157,12 +141,13 @@ class DpopIT {
         assertThat(reply.json().getString("token_type")).isEqualTo("Bearer");
         String id = Clients.newId();
         Client mixed = clients.describe(
-                id, "{\"clientId\":\"%s\",\"name\":\"Test\",\"audiences\":[\"countersign\",\"safe\"]}".formatted(id));
+                id,
+                "{\"clientId\":\"%s\",\"name\":\"Test\",\"audiences\":[\"countersign\",\"%s\"]}".formatted(id, SAFE));
         assertThat(clients.send(mixed, TOKEN, CLIENT_CREDENTIALS, proof(key, "POST", TOKEN))
                         .json()
                         .getString("token_type"))
                 .isEqualTo("Bearer");
-        assertThat(clients.send(mixed, TOKEN, CLIENT_CREDENTIALS + "&resource=safe", proof(key, "POST", TOKEN))
+        assertThat(clients.send(mixed, TOKEN, CLIENT_CREDENTIALS + "&resource=" + SAFE, proof(key, "POST", TOKEN))
                         .json()
                         .getString("token_type"))
                 .isEqualTo("DPoP");
@@ -173,13 +158,13 @@ class DpopIT {
         String id = Clients.newId();
         Client strict = clients.describe(
                 id,
-                "{\"clientId\":\"%s\",\"name\":\"Test\",\"audiences\":[\"countersign\",\"safe\"]%s}"
-                        .formatted(id, BOUND));
-        assertThat(error(clients.send(strict, TOKEN, CLIENT_CREDENTIALS + "&resource=safe")))
+                "{\"clientId\":\"%s\",\"name\":\"Test\",\"audiences\":[\"countersign\",\"%s\"]%s}"
+                        .formatted(id, SAFE, BOUND));
+        assertThat(error(clients.send(strict, TOKEN, CLIENT_CREDENTIALS + "&resource=" + SAFE)))
                 .isEqualTo("invalid_dpop_proof");
         assertThat(error(clients.send(strict, TOKEN, CLIENT_CREDENTIALS, proof(key, "POST", TOKEN))))
                 .isEqualTo("invalid_target");
-        assertThat(clients.send(strict, TOKEN, CLIENT_CREDENTIALS + "&resource=safe", proof(key, "POST", TOKEN))
+        assertThat(clients.send(strict, TOKEN, CLIENT_CREDENTIALS + "&resource=" + SAFE, proof(key, "POST", TOKEN))
                         .status())
                 .isEqualTo(200);
         Application application = Application.web(api, clients, TRUSTED + BOUND);

@@ -19,32 +19,25 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.OwnServer;
+import org.countersign.it.server.IssuerServer;
+import org.countersign.it.server.OnIssuerServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Clients authenticate by keys that they publish. The service reads them when it needs them, not at each request. */
 @Tag("own-server")
+@OnIssuerServer
 class JwksUriIT {
 
-    private static final String ADMIN = "admin@example.com";
-
-    @TempDir
-    static Path folder;
-
     private static HttpServer publisher;
-    private static OwnServer server;
     private static Clients clients;
 
     private final AtomicInteger requests = new AtomicInteger();
@@ -54,23 +47,11 @@ class JwksUriIT {
     static void start() throws IOException {
         publisher = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         publisher.start();
-        OwnServer ours = new OwnServer(folder);
-        server = ours.start(Map.of(
-                "COUNTERSIGN_ADMIN_EMAIL",
-                ADMIN,
-                "COUNTERSIGN_ADMIN_PASSWORD",
-                Api.PASSWORD,
-                "COUNTERSIGN_CLIENT_LOCAL_JWKS",
-                "true",
-                "COUNTERSIGN_TOKEN_ISSUER",
-                ours.base().toString()));
-        Api api = server.api();
-        clients = new Clients(api, api.login(ADMIN).accessToken());
+        clients = new Clients(IssuerServer.api(), IssuerServer.admin());
     }
 
     @AfterAll
     static void stop() {
-        server.close();
         publisher.stop(0);
     }
 
@@ -111,7 +92,7 @@ class JwksUriIT {
                 new JWTClaimsSet.Builder()
                         .issuer(id)
                         .subject(id)
-                        .audience(server.base().toString())
+                        .audience(IssuerServer.issuer())
                         .jwtID(UUID.randomUUID().toString())
                         .expirationTime(Date.from(now.plusSeconds(60)))
                         .build());

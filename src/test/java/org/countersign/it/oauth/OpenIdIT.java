@@ -6,38 +6,32 @@ import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.OwnServer;
-import org.junit.jupiter.api.AfterAll;
+import org.countersign.it.server.IssuerServer;
+import org.countersign.it.server.OnIssuerServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What applications learn about people by OpenID Connect, and how they sign them out. */
 @Tag("own-server")
+@OnIssuerServer
 class OpenIdIT {
 
-    private static final String ADMIN = "admin@example.com";
     private static final String USERINFO = "/api/oauth/userinfo";
     private static final String LOGOUT = "/api/oauth/logout";
     private static final String AFTERWARDS = "https://shop.example.com/bye?a=1";
     private static final String STRANGER = "https://stranger.example";
     private static final String TRUSTED = ",\"trusted\":true,\"postLogoutRedirectUris\":[\"" + AFTERWARDS + "\"]";
 
-    @TempDir
-    static Path folder;
-
-    private static OwnServer server;
     private static Api api;
     private static Clients clients;
     private static String issuer;
@@ -50,15 +44,9 @@ class OpenIdIT {
 
     @BeforeAll
     static void start() {
-        OwnServer ours = new OwnServer(folder);
-        issuer = ours.base().toString();
-        server = ours.start(Map.of(
-                "COUNTERSIGN_ADMIN_EMAIL", ADMIN,
-                "COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD,
-                "COUNTERSIGN_TOKEN_ISSUER", issuer));
-        api = server.api();
-        clients = new Clients(api, api.login(ADMIN).accessToken());
-        clients.addResource("stock", "AT_JWT", "[\"stock:read\"]");
+        api = IssuerServer.api();
+        issuer = IssuerServer.issuer();
+        clients = new Clients(api, IssuerServer.admin());
         shop = Application.web(api, clients, TRUSTED + ",\"audiences\":[\"stock\"]");
     }
 
@@ -67,11 +55,6 @@ class OpenIdIT {
         signedIn = api.register(email);
         browser = signedIn.browserCookie();
         account = signedIn.data().getJsonObject("user").getString("id");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     // ---- metadata

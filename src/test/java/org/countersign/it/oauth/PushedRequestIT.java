@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.it.oauth.Application.parametersOf;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,15 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.Folders;
+import org.countersign.it.server.IssuerServer;
+import org.countersign.it.server.OnIssuerServer;
 import org.countersign.it.server.OwnDatabase;
-import org.countersign.it.server.OwnServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,17 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Applications push their authorization requests (RFC 9126). Each can be used once, by its application, for a while.
  */
 @Tag("own-server")
+@OnIssuerServer
 class PushedRequestIT {
 
-    private static final String ADMIN = "admin@example.com";
     private static final String TRUSTED = ",\"trusted\":true,\"audiences\":[\"countersign\"]";
 
-    @TempDir
-    static Path folder;
-
-    private static OwnDatabase database;
-    private static OwnServer server;
     private static Api api;
+    private static OwnDatabase database;
     private static Application shop;
     private static Application other;
     private static Application strict;
@@ -51,19 +43,9 @@ class PushedRequestIT {
 
     @BeforeAll
     static void start() {
-        OwnServer ours = new OwnServer(folder);
-        database = OwnDatabase.in(Folders.create(folder.resolve("database")));
-        Map<String, String> settings = new HashMap<>(database.settings());
-        settings.putAll(Map.of(
-                "COUNTERSIGN_ADMIN_EMAIL",
-                ADMIN,
-                "COUNTERSIGN_ADMIN_PASSWORD",
-                Api.PASSWORD,
-                "COUNTERSIGN_TOKEN_ISSUER",
-                ours.base().toString()));
-        server = ours.start(settings);
-        api = server.api();
-        clients = new Clients(api, api.login(ADMIN).accessToken());
+        api = IssuerServer.api();
+        database = IssuerServer.database();
+        clients = new Clients(api, IssuerServer.admin());
         shop = Application.web(api, clients, TRUSTED);
         other = Application.web(api, clients, TRUSTED);
         strict = Application.web(api, clients, TRUSTED + ",\"requirePushedAuthorizationRequests\":true");
@@ -73,12 +55,6 @@ class PushedRequestIT {
     @BeforeEach
     void signIn() {
         browser = api.register(Api.newEmail()).browserCookie();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-        database.close();
     }
 
     @Test

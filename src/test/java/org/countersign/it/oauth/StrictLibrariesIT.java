@@ -3,23 +3,14 @@ package org.countersign.it.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
 import org.countersign.it.server.Api;
-import org.countersign.it.server.Api.Reply;
-import org.countersign.it.server.Folders;
+import org.countersign.it.server.IssuerServer;
 import org.countersign.it.server.NodeScripts;
-import org.countersign.it.server.NodeScripts.Result;
+import org.countersign.it.server.OnIssuerServer;
 import org.countersign.it.server.OwnServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,52 +25,50 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code foreign}.
  */
 @Tag("foreign")
+@OnIssuerServer
 class StrictLibrariesIT {
 
-    private static final String ADMIN = "admin@example.com";
+    private static final String SAFE = Clients.newId();
     private static final String STRICT =
-            ",\"trusted\":true,\"audiences\":[\"safe\"],\"requirePushedAuthorizationRequests\":true,\"dpopBoundAccessTokens\":true";
-
-    /** A service with the clients of its administrator. */
-    private record Installation(OwnServer server, Clients clients) {
-
-        static Installation start(Path folder, String nonces) {
-            OwnServer ours = new OwnServer(Folders.create(folder.resolve(nonces)));
-            OwnServer server = ours.start(Map.of(
-                    "COUNTERSIGN_ADMIN_EMAIL",
-                    ADMIN,
-                    "COUNTERSIGN_ADMIN_PASSWORD",
-                    Api.PASSWORD,
-                    "COUNTERSIGN_OAUTH_DPOP_NONCE",
-                    nonces,
-                    "COUNTERSIGN_TOKEN_ISSUER",
-                    ours.base().toString()));
-            Clients clients =
-                    new Clients(server.api(), server.api().login(ADMIN).accessToken());
-            String resource = "{\"audience\":\"safe\",\"name\":\"Safe\",\"dpop\":true}";
-            assertThat(clients.asAdmin("POST", "/api/admin/resources", resource).status())
-                    .isEqualTo(201);
-            return new Installation(server, clients);
-        }
-    }
+            ",\"trusted\":true,\"audiences\":[\"%s\"],\"requirePushedAuthorizationRequests\":true,\"dpopBoundAccessTokens\":true"
+                    .formatted(SAFE);
 
     @TempDir
     static Path folder;
 
-    private static Installation withNonces;
-    private static Installation withoutNonces;
+    private static OwnServer server;
+    private static ScriptedSignIn withNonces;
+    private static ScriptedSignIn withoutNonces;
 
     @BeforeAll
     static void start() {
         NodeScripts.install();
-        withNonces = Installation.start(folder, "on");
-        withoutNonces = Installation.start(folder, "off");
+        OwnServer ours = new OwnServer(folder);
+        server = ours.start(Map.of(
+                "COUNTERSIGN_ADMIN_EMAIL",
+                IssuerServer.ADMIN,
+                "COUNTERSIGN_ADMIN_PASSWORD",
+                Api.PASSWORD,
+                "COUNTERSIGN_OAUTH_DPOP_NONCE",
+                "on",
+                "COUNTERSIGN_TOKEN_ISSUER",
+                ours.base().toString()));
+        withNonces = signIn(
+                new Clients(server.api(), server.api().login(IssuerServer.ADMIN).accessToken()),
+                server.base().toString());
+        withoutNonces = signIn(new Clients(IssuerServer.api(), IssuerServer.admin()), IssuerServer.issuer());
+    }
+
+    private static ScriptedSignIn signIn(Clients clients, String issuer) {
+        String resource = "{\"audience\":\"%s\",\"name\":\"Safe\",\"dpop\":true}".formatted(SAFE);
+        assertThat(clients.asAdmin("POST", "/api/admin/resources", resource).status())
+                .isEqualTo(201);
+        return new ScriptedSignIn(clients, issuer, SAFE);
     }
 
     @AfterAll
     static void stop() {
-        withNonces.server().close();
-        withoutNonces.server().close();
+        server.close();
     }
 
     @ParameterizedTest
@@ -90,19 +79,8 @@ class StrictLibrariesIT {
         "oauth4webapi-strict, WEB, false"
     })
     void library_pushesItsRequestAndBindsItsTokens(String library, String kind, boolean nonces) throws JOSEException {
-        Installation at = nonces ? withNonces : withoutNonces;
-        Application application = kind.equals("WEB")
-                ? Application.web(at.server().api(), at.clients(), STRICT)
-                : Application.open(at.server().api(), at.clients(), kind, Application.CALLBACK, STRICT);
-        Reply person = at.server().api().register(Api.newEmail());
-        ECKey key = new ECKeyGenerator(Curve.P_256)
-                .keyID("first")
-                .algorithm(JWSAlgorithm.ES256)
-                .generate();
-        String settings = settings(at, application, person.browserCookie(), key);
-        Result result = NodeScripts.run(settings, "sign-in.mjs", library);
-        assertThat(result.isSuccess()).as(result.text()).isTrue();
-        JsonObject got = result.json();
+        ScriptedSignIn signIn = nonces ? withNonces : withoutNonces;
+        JsonObject got = signIn.run(library, signIn.application(kind, STRICT)).result();
         assertThat(got.getJsonArray("tokenTypes").getValuesAs(JsonString.class))
                 .hasSize(3)
                 .allSatisfy(type -> assertThat(type.getString()).isEqualToIgnoringCase("DPoP"));
@@ -112,36 +90,5 @@ class StrictLibrariesIT {
         assertThat(got.getJsonObject("userinfo").getString("name")).isEqualTo("Ada");
         assertThat(got.getString("codeUsedTwice")).isEqualTo("invalid_grant");
         assertThat(got.getString("refreshAfterRevocation")).isEqualTo("invalid_grant");
-    }
-
-    private static String settings(Installation at, Application application, String cookie, ECKey key) {
-        JsonObjectBuilder client =
-                Json.createObjectBuilder().add("clientId", application.client().id());
-        if (!application.isPublic()) {
-            client.add("secret", application.client().secret());
-        }
-        return Json.createObjectBuilder()
-                .add("issuer", at.server().base().toString())
-                .add("application", client)
-                .add("redirectUri", application.redirectUri())
-                .add("cookie", cookie)
-                .add("service", addService(at, key))
-                .add(
-                        "serviceKey",
-                        Json.createReader(new StringReader(key.toJSONString())).readObject())
-                .build()
-                .toString();
-    }
-
-    private static String addService(Installation at, ECKey key) {
-        String id = Clients.newId();
-        String description =
-                "{\"clientId\":\"%s\",\"name\":\"Test\",\"audiences\":[\"safe\"],\"authentication\":\"PRIVATE_KEY_JWT\",\"jwks\":%s}"
-                        .formatted(id, new JWKSet(key.toPublicJWK()));
-        assertThat(at.clients()
-                        .asAdmin("POST", "/api/admin/clients", description)
-                        .status())
-                .isEqualTo(201);
-        return id;
     }
 }

@@ -9,10 +9,15 @@ public record ServerWithDatabase(OwnServer server, OwnDatabase database) impleme
 
     /** Starts both in this folder. */
     public static ServerWithDatabase start(Path folder, Map<String, String> settings) {
-        OwnDatabase database = OwnDatabase.in(folder);
+        return start(new OwnServer(folder), folder, settings);
+    }
+
+    /** Starts this server and its database in this folder. */
+    static ServerWithDatabase start(OwnServer server, Path folder, Map<String, String> settings) {
+        OwnDatabase database = OwnDatabase.in(Folders.create(folder));
         Map<String, String> all = new HashMap<>(database.settings());
         all.putAll(settings);
-        return new ServerWithDatabase(new OwnServer(folder).start(all), database);
+        return new ServerWithDatabase(server.start(all), database);
     }
 
     @Override
