@@ -18,13 +18,13 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.countersign.client.control.ClientCredentials.Assertion;
 import org.countersign.client.entity.ClientData;
 import org.countersign.client.entity.StoredClient;
+import org.countersign.platform.control.Sha256;
 import org.countersign.token.control.AuthorizationServer;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +131,7 @@ public class ClientAssertions {
 
     private boolean isFirstUse(StoredClient client, JWTClaimsSet claims) {
         String use = "assertion\n" + client.id() + '\n' + claims.getJWTID();
-        String digest = Base64.getUrlEncoder().withoutPadding().encodeToString(SecretDigest.sha256(use));
+        String digest = Sha256.base64url(use);
         return used.use(digest, claims.getExpirationTime().toInstant().plus(CLOCK_TOLERANCE.multipliedBy(2)));
     }
 }

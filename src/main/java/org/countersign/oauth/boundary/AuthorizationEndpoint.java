@@ -19,8 +19,6 @@ import org.countersign.oauth.entity.Parameters;
 import org.countersign.platform.boundary.FormBody;
 import org.countersign.platform.boundary.OAuthException;
 import org.countersign.platform.boundary.OAuthForm;
-import org.countersign.platform.boundary.ProblemException;
-import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.Redirects;
 import org.countersign.platform.boundary.RequestCookies;
 import org.countersign.session.control.BrowserTokens;
@@ -28,12 +26,14 @@ import org.countersign.session.control.SessionConfig;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.countersign.token.control.AuthorizationServer;
+import org.countersign.token.entity.RequiresOAuth;
 
 /**
  * The authorization endpoint (RFC 6749, section 3.1). Other sites send browsers here. It never shows a page with
  * buttons: what a person has to decide is asked by a page of the console.
  */
 @Path("/oauth/authorize")
+@RequiresOAuth
 @ApplicationScoped
 @PermitAll
 @Produces({MediaType.TEXT_HTML, MediaType.WILDCARD})
@@ -58,7 +58,6 @@ public class AuthorizationEndpoint {
     @PermitAll
     @Throttled(Limit.AUTHORIZE)
     public Response authorize() {
-        requireOn();
         String query = Objects.requireNonNullElse(request.getQueryString(), "");
         try {
             return begin(new Parameters(
@@ -77,7 +76,6 @@ public class AuthorizationEndpoint {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Throttled(Limit.AUTHORIZE)
     public Response authorizeByForm(FormBody body) {
-        requireOn();
         return Redirects.seeOther(server.address("/api/oauth/authorize?")
                         + new Parameters(body.parse().values()).encode())
                 .build();
@@ -94,11 +92,5 @@ public class AuthorizationEndpoint {
                     .build();
         }
         return outcome instanceof Outcome.UnknownRequest ? errorPage.unknownRequest() : errorPage.unknownClient();
-    }
-
-    private void requireOn() {
-        if (!server.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
     }
 }

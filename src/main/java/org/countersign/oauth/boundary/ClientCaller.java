@@ -17,9 +17,6 @@ import org.countersign.client.entity.StoredClient;
 import org.countersign.platform.boundary.OAuthError;
 import org.countersign.platform.boundary.OAuthException;
 import org.countersign.platform.boundary.OAuthForm;
-import org.countersign.platform.boundary.ProblemException;
-import org.countersign.platform.boundary.ProblemType;
-import org.countersign.token.control.AuthorizationServer;
 
 /**
  * Authenticates the client of a request by exactly one of: HTTP Basic, the secret in the form (RFC 6749, section
@@ -37,14 +34,8 @@ public class ClientCaller {
     @Inject
     AuthenticateClient authenticateClient;
 
-    @Inject
-    AuthorizationServer server;
-
-    /** Returns the client. Throws if the authorization server is off, or if the client is not authenticated. */
+    /** Returns the client. Throws if it is not authenticated. */
     StoredClient require(OAuthForm form) {
-        if (!server.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
         return authenticateClient
                 .authenticate(credentials(form))
                 .orElseThrow(() -> refusal("The client is not known, or its credentials are wrong."));

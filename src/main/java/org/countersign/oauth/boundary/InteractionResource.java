@@ -25,7 +25,7 @@ import org.countersign.session.control.BrowserSessions.SignedInBrowser;
 import org.countersign.session.entity.SessionId;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
-import org.countersign.token.control.AuthorizationServer;
+import org.countersign.token.entity.RequiresOAuth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * the request that it stands for: what it yields goes to the registered redirect URI.
  */
 @Path("/oauth/interactions/{handle}")
+@RequiresOAuth
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class InteractionResource {
@@ -54,9 +55,6 @@ public class InteractionResource {
     Caller caller;
 
     @Inject
-    AuthorizationServer server;
-
-    @Inject
     BrowserSessions browserSessions;
 
     @Inject
@@ -66,7 +64,6 @@ public class InteractionResource {
     @PermitAll
     @Throttled(Limit.AUTHORIZE)
     public Answer<InteractionView> find(@PathParam("handle") String handle) {
-        requireOn();
         return interactions
                 .find(handle, browser())
                 .map(interaction -> Answer.of("The request of the application.", InteractionView.of(interaction)))
@@ -79,7 +76,6 @@ public class InteractionResource {
     @Throttled(Limit.AUTHORIZE)
     public Answer<Next> answer(
             @PathParam("handle") String handle, @NotNull(message = "A request body is required.") Answered answer) {
-        requireOn();
         if ("deny".equals(answer.decision())) {
             return next(interactions.deny(handle));
         }
@@ -91,12 +87,6 @@ public class InteractionResource {
             throw new ProblemException(TokenProblem.of(request));
         }
         return next(interactions.allow(handle, consents, browser()));
-    }
-
-    private void requireOn() {
-        if (!server.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
     }
 
     private static Answer<Next> next(Outcome outcome) {

@@ -29,12 +29,14 @@ import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.countersign.token.control.AuthorizationServer;
 import org.countersign.token.entity.AccessToken;
+import org.countersign.token.entity.RequiresOAuth;
 
 /**
  * Tells a client whether a token is valid now, and what it contains (RFC 7662). The kind of the token is recognized by
  * its form, so {@code token_type_hint} is not needed.
  */
 @Path("/oauth/introspect")
+@RequiresOAuth
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)

@@ -21,12 +21,14 @@ import org.countersign.platform.boundary.OAuthForm;
 import org.countersign.platform.control.JsonFactories;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
+import org.countersign.token.entity.RequiresOAuth;
 
 /**
  * Takes authorization requests from clients, before a browser is involved (RFC 9126, section 2). A proof binds the code
  * to the key (RFC 9449, section 10.1).
  */
 @Path("/oauth/par")
+@RequiresOAuth
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)

@@ -18,12 +18,14 @@ import org.countersign.platform.control.JsonFactories;
 import org.countersign.session.control.RefreshApplication;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
+import org.countersign.token.entity.RequiresOAuth;
 
 /**
  * Revokes an access token of the client, or ends the session of its refresh token (RFC 7009). A token that is not
  * valid, or not the client's, is left as it is, with the same response: it does not tell whose it is.
  */
 @Path("/oauth/revoke")
+@RequiresOAuth
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)

@@ -25,9 +25,11 @@ import org.countersign.platform.control.JsonFactories;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.countersign.token.control.IssuedToken;
+import org.countersign.token.entity.RequiresOAuth;
 
 /** Issues tokens to clients (RFC 6749, section 3.2), bound to a key if the client proves to have one (RFC 9449). */
 @Path("/oauth/token")
+@RequiresOAuth
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)

@@ -21,8 +21,6 @@ import org.countersign.platform.boundary.AuthCookie;
 import org.countersign.platform.boundary.FormBody;
 import org.countersign.platform.boundary.OAuthException;
 import org.countersign.platform.boundary.OAuthForm;
-import org.countersign.platform.boundary.ProblemException;
-import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.boundary.Redirects;
 import org.countersign.platform.boundary.RequestCookies;
 import org.countersign.session.control.BrowserTokens;
@@ -31,12 +29,14 @@ import org.countersign.session.control.SessionConfig;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.countersign.token.control.AuthorizationServer;
+import org.countersign.token.entity.RequiresOAuth;
 
 /**
  * The end of a session at the request of an application, which sends the browser here (OpenID Connect RP-Initiated
  * Logout, section 2). People never see an error: a request that is not clear leads to a page with a button.
  */
 @Path("/oauth/logout")
+@RequiresOAuth
 @ApplicationScoped
 public class SignOutEndpoint {
 
@@ -69,9 +69,6 @@ public class SignOutEndpoint {
     }
 
     private Response answer(Supplier<OAuthForm> form) {
-        if (!server.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
         SignedOut result = signOut.signOut(
                 read(form), RequestCookies.values(sessionConfig.cookieName(BrowserTokens.COOKIE), request));
         if (!(result instanceof SignedOut.Ended ended)) {

@@ -15,12 +15,10 @@ import java.util.TreeMap;
 import org.countersign.openid.entity.Userinfo;
 import org.countersign.platform.boundary.FormBody;
 import org.countersign.platform.boundary.JsonAnswer;
-import org.countersign.platform.boundary.ProblemException;
-import org.countersign.platform.boundary.ProblemType;
 import org.countersign.platform.control.JsonFactories;
 import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
-import org.countersign.token.control.AuthorizationServer;
+import org.countersign.token.entity.RequiresOAuth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +26,10 @@ import org.jspecify.annotations.Nullable;
  * header (RFC 6750, section 2.1; RFC 9449, section 7.1) or in the form (RFC 6750, section 2.2), never in the URL.
  */
 @Path("/oauth/userinfo")
+@RequiresOAuth
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class UserinfoEndpoint {
-
-    @Inject
-    AuthorizationServer server;
 
     @Inject
     PresentedToken token;
@@ -54,9 +50,6 @@ public class UserinfoEndpoint {
     }
 
     private Response answer(Optional<String> inForm) {
-        if (!server.isOn()) {
-            throw new ProblemException(ProblemType.NOT_FOUND);
-        }
         Userinfo.Claims found = token.userinfo(inForm);
         return JsonAnswer.of(JsonFactories.BUILDERS
                 .createObjectBuilder(new TreeMap<>(found.claims()))
