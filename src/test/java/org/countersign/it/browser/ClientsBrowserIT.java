@@ -3,6 +3,7 @@ package org.countersign.it.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.it.browser.Accessibility.assertReadable;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 /** An administrator manages OAuth clients and resources in the console. */
 @OnConsoleServer
 class ClientsBrowserIT extends OneBrowser {
+
+    private static final String LOGOUT = "https://shop.example.com/logout";
 
     private final String id = "app-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -71,6 +74,36 @@ class ClientsBrowserIT extends OneBrowser {
         assertThat(browser.find("input[name=trusted]").isSelected()).isTrue();
         assertThat(browser.find("#client-pkce").getDomProperty("value")).isEqualTo("OFF");
         assertThat(browser.find("#client-scopes").getDomProperty("value")).isEqualTo("email\nopenid\nprofile");
+    }
+
+    /** Each of these members is kept by a change that does not touch it. */
+    @Test
+    void strictApplication_keepsItsMembersAtALaterChange() {
+        browser.press("Add a client …").click("#client-kind option[value=WEB]").sees("People sign in to it.");
+        browser.type("#client-clientId", id)
+                .type("#client-name", "Shop")
+                .type("#client-redirectUris", "https://shop.example.com/callback")
+                .type("#client-backchannelLogoutUri", "ftp://shop.example.com/logout")
+                .click("input[name=backchannelLogoutSessionRequired]")
+                .click("input[name=requirePushedAuthorizationRequests]")
+                .click("input[name=dpopBoundAccessTokens]")
+                .press("Add the client");
+        browser.find("#client-backchannelLogoutUri[aria-invalid=true]");
+        browser.type("#client-backchannelLogoutUri", LOGOUT)
+                .press("Add the client")
+                .sees("is shown only now:");
+        browser.sees("PAR").sees("DPoP");
+        browser.press("Change … " + id).type("#client-name", "Store").press("Save");
+        browser.sees("The client " + id + " was changed.").press("Change … " + id);
+        assertThat(browser.find("#client-name").getDomProperty("value")).isEqualTo("Store");
+        assertThat(browser.find("#client-backchannelLogoutUri").getDomProperty("value"))
+                .isEqualTo(LOGOUT);
+        for (String name : List.of(
+                "backchannelLogoutSessionRequired", "requirePushedAuthorizationRequests", "dpopBoundAccessTokens")) {
+            assertThat(browser.find("input[name=" + name + "]").isSelected())
+                    .as(name)
+                    .isTrue();
+        }
     }
 
     @Test
