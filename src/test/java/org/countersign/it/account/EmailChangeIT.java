@@ -5,9 +5,7 @@ import static org.countersign.it.server.ProblemAssert.assertInvalidField;
 import static org.countersign.it.server.ProblemAssert.assertProblem;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,19 +14,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Forge;
+import org.countersign.it.server.LinkServer;
 import org.countersign.it.server.Load;
 import org.countersign.it.server.MailLinks;
+import org.countersign.it.server.OnLinkServer;
 import org.countersign.it.server.OwnDatabase;
-import org.countersign.it.server.OwnServer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A link in the new mailbox changes the address of an account. A link in the former mailbox undoes that. */
+@OnLinkServer
 class EmailChangeIT {
 
     private static final String CHANGE = "/api/auth/email/change";
@@ -36,12 +34,8 @@ class EmailChangeIT {
     private static final String UNDO = "/api/auth/email/undo";
     private static final String NEW_PASSWORD = "kettle-orbit-mango-31";
 
-    @TempDir
-    static Path folder;
-
     private static MailLinks links;
     private static OwnDatabase database;
-    private static OwnServer server;
     private static Api api;
 
     private final String email = Api.newEmail();
@@ -50,19 +44,9 @@ class EmailChangeIT {
 
     @BeforeAll
     static void start() {
-        links = new MailLinks();
-        database = OwnDatabase.in(folder);
-        Map<String, String> settings = new HashMap<>(database.settings());
-        settings.putAll(links.settings("https://auth.example.com"));
-        server = new OwnServer(folder).start(settings);
-        api = server.api();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
-        database.close();
-        links.close();
+        links = LinkServer.links();
+        database = LinkServer.database();
+        api = LinkServer.api();
     }
 
     @Test
@@ -395,7 +379,7 @@ class EmailChangeIT {
         confirm(token);
         String undo = links.awaitToken(email, MailLinks.CHANGED);
         undo(undo);
-        assertThat(server.logText()).doesNotContain(token, undo);
+        assertThat(LinkServer.log()).doesNotContain(token, undo);
     }
 
     /** Returns a session of an account whose owner has confirmed the address. */

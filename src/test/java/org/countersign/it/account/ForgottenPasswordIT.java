@@ -6,10 +6,8 @@ import static org.countersign.it.server.ProblemAssert.assertProblem;
 
 import java.lang.System.Logger.Level;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,18 +18,18 @@ import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Authenticator;
 import org.countersign.it.server.Forge;
+import org.countersign.it.server.LinkServer;
 import org.countersign.it.server.Load;
 import org.countersign.it.server.MailLinks;
+import org.countersign.it.server.OnLinkServer;
 import org.countersign.it.server.OwnDatabase;
-import org.countersign.it.server.OwnServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links in mails: they reset a password or confirm an address, once, for one purpose, until they expire. */
+@OnLinkServer
 class ForgottenPasswordIT {
 
     private static final System.Logger LOG = System.getLogger(ForgottenPasswordIT.class.getName());
@@ -44,38 +42,18 @@ class ForgottenPasswordIT {
     private static final String RESET = "/api/auth/password/reset";
     private static final String VERIFY = "/api/auth/email/verify";
     private static final String NEW = "kettle-orbit-mango-31";
-    private static final String ADMIN = "admin@example.com";
-
-    @TempDir
-    static Path folder;
 
     private static MailLinks links;
     private static OwnDatabase database;
-    private static OwnServer server;
     private static Api api;
 
     private final String email = Api.newEmail();
 
     @BeforeAll
     static void start() {
-        links = new MailLinks();
-        database = OwnDatabase.in(folder);
-        Map<String, String> settings = new HashMap<>(database.settings());
-        settings.putAll(links.settings("https://auth.example.com/sso"));
-        settings.put("COUNTERSIGN_ADMIN_EMAIL", ADMIN);
-        settings.put("COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD);
-        settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_TRIES", "5");
-        settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_FIRST_DELAY", "1h");
-        settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_LONGEST_DELAY", "1h");
-        server = new OwnServer(folder).start(settings);
-        api = server.api();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
-        database.close();
-        links.close();
+        links = LinkServer.links();
+        database = LinkServer.database();
+        api = LinkServer.api();
     }
 
     @Test
@@ -292,7 +270,7 @@ class ForgottenPasswordIT {
 
     @Test
     void administrator_sendsALinkInsteadOfAPassword() {
-        String admin = api.login(ADMIN).accessToken();
+        String admin = LinkServer.admin();
         Reply created = api.post("/api/admin/accounts", Api.object(Map.of("email", email, "name", "Ada")), admin);
         String id = created.data().getJsonObject("account").getString("id");
         String path = "/api/admin/accounts/" + id + "/password-reset";
@@ -353,7 +331,7 @@ class ForgottenPasswordIT {
         String spent = links.awaitToken(email, MailLinks.VERIFY);
         verify(spent);
         reset(unspent.substring(0, unspent.length() - 1) + (unspent.endsWith("_") ? '-' : '_'), NEW);
-        assertThat(server.logText()).doesNotContain(unspent, spent);
+        assertThat(LinkServer.log()).doesNotContain(unspent, spent);
         assertThat(database.dump()).doesNotContain(unspent, spent);
         assertThat(reset(unspent, NEW).status()).isEqualTo(200);
     }

@@ -2,7 +2,6 @@ package org.countersign.it.server;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,10 +13,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class VerifiedServer implements BeforeAllCallback {
 
     /** The e-mail address of the administrator. The password is {@link Api#PASSWORD}. */
-    public static final String ADMIN = "admin@example.com";
+    public static final String ADMIN = ServerWithMail.ADMIN;
 
     /** The number of consecutive wrong passwords before attempts are delayed. */
-    public static final int TRIES = 5;
+    public static final int TRIES = ServerWithMail.TRIES;
 
     /** The number of mails of a kind that anybody can request for an address. */
     public static final int MAILS = 20;
@@ -26,16 +25,13 @@ public final class VerifiedServer implements BeforeAllCallback {
 
     private static final Path FOLDER = Path.of(System.getProperty("countersign.test.shared-folder") + "-verified");
 
-    private record Running(ServerWithDatabase started, MailLinks links) implements AutoCloseable {
+    private static final Map<String, String> SETTINGS = Map.of(
+            "COUNTERSIGN_ACCOUNT_REGISTRATION", "verified",
+            "COUNTERSIGN_THROTTLE_MAIL_AN_HOUR", String.valueOf(MAILS),
+            "COUNTERSIGN_THROTTLE_MAIL_PAUSE", "0",
+            "COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
 
-        @Override
-        public void close() {
-            started.close();
-            links.close();
-        }
-    }
-
-    private static Running running;
+    private static ServerWithMail running;
 
     public static OwnDatabase database() {
         return running.started().database();
@@ -46,16 +42,16 @@ public final class VerifiedServer implements BeforeAllCallback {
     }
 
     public static URI base() {
-        return running.started().server().base();
+        return running.server().base();
     }
 
     public static Api api() {
-        return running.started().server().api();
+        return running.server().api();
     }
 
     /** Returns the log so far. */
     public static String log() {
-        return running.started().server().logText();
+        return running.server().logText();
     }
 
     /** Signs the administrator in and returns the access token. */
@@ -78,23 +74,7 @@ public final class VerifiedServer implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         running = context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Running.class, type -> start(), Running.class);
-    }
-
-    private static Running start() {
-        Folders.remove(FOLDER);
-        Path folder = Folders.create(FOLDER);
-        MailLinks links = new MailLinks();
-        Map<String, String> settings = new HashMap<>(links.settings("https://auth.example.com/sso"));
-        settings.put("COUNTERSIGN_ADMIN_EMAIL", ADMIN);
-        settings.put("COUNTERSIGN_ADMIN_PASSWORD", Api.PASSWORD);
-        settings.put("COUNTERSIGN_ACCOUNT_REGISTRATION", "verified");
-        settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_TRIES", String.valueOf(TRIES));
-        settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_FIRST_DELAY", "1h");
-        settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_LONGEST_DELAY", "1h");
-        settings.put("COUNTERSIGN_THROTTLE_MAIL_AN_HOUR", String.valueOf(MAILS));
-        settings.put("COUNTERSIGN_THROTTLE_MAIL_PAUSE", "0");
-        settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
-        return new Running(ServerWithDatabase.start(folder, settings), links);
+                .getOrComputeIfAbsent(
+                        VerifiedServer.class, type -> ServerWithMail.start(FOLDER, SETTINGS), ServerWithMail.class);
     }
 }
