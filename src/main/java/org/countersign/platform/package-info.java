@@ -6,7 +6,8 @@
  * <ul>
  *   <li>HTTP: {@code CountersignApplication}, the filters ({@code RequestHeadFilter}, {@code ContentFilter},
  *       {@code AcceptFilter}, {@code RequestRepairFilter}, {@code HeadersFilter}, {@code CorsFilter}), JSON bodies
- *       ({@code JsonBody}, {@code EmptyBody}, {@code Answer}), streamed bodies, {@code EntityTag}, {@code PageQuery}.
+ *       ({@code JsonBody}, {@code EmptyBody}, {@code Answer}), streamed bodies, {@code EntityTag},
+ *       {@code AcceptEncoding}, {@code ReadOnlyServlet}, {@code PageQuery}.
  *   <li>Problems (RFC 9457): {@code ProblemType} is the catalogue, {@code ProblemException} ends a request with a
  *       problem, the mappers and {@code ProblemServlet} convert every failure to a problem. {@code TokenProblem} is the
  *       reason why an access token was rejected.

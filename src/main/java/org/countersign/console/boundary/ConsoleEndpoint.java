@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import org.countersign.platform.boundary.AcceptEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,7 @@ public class ConsoleEndpoint extends HttpServlet {
 
     private static void send(ConsoleFile file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        String codings = Objects.requireNonNullElse(request.getHeader("Accept-Encoding"), "");
-        boolean gzip = ConsoleFile.acceptsGzip(codings);
+        boolean gzip = AcceptEncoding.acceptsGzip(request);
         file.headers().forEach(response::setHeader);
         response.addHeader("Vary", "Accept-Encoding");
         if (file.tag(gzip).answersNotModified(request, response)) {

@@ -3,7 +3,6 @@ package org.countersign.console.boundary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.countersign.platform.boundary.EntityTag;
@@ -44,16 +43,6 @@ final class ConsoleFile {
     /** Returns the entity tag. Each form of the content has its own (RFC 9110, section 8.8.3.3). */
     EntityTag tag(boolean gzip) {
         return EntityTag.of(gzip ? version + "-gzip" : version);
-    }
-
-    /**
-     * Returns whether an {@code Accept-Encoding} accepts gzip. A weight of 0 means not acceptable (RFC 9110, section
-     * 12.4.2).
-     */
-    static boolean acceptsGzip(String codings) {
-        return Arrays.stream(codings.split(",", -1))
-                .map(coding -> coding.replaceAll("\\s", ""))
-                .anyMatch(coding -> coding.matches("(?i)(gzip|x-gzip|\\*)(;q=(1|1\\.0*|0\\.\\d*[1-9]\\d*))?"));
     }
 
     private static byte[] compress(byte[] content) {

@@ -1,17 +1,15 @@
 package org.countersign.key.boundary;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.countersign.key.control.KeyConfig;
 import org.countersign.key.control.SigningKeys;
 import org.countersign.platform.boundary.EntityTag;
+import org.countersign.platform.boundary.ReadOnlyServlet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  * {@code /.well-known} (RFC 8615) is outside the JAX-RS application.
  */
 @WebServlet(urlPatterns = "/.well-known/jwks.json")
-public class JwksEndpoint extends HttpServlet {
+public class JwksEndpoint extends ReadOnlyServlet {
 
     private static final long serialVersionUID = 1L;
-
-    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
 
     /** A JWK set with its entity tag. It changes a few times a month. */
     private record Tagged(String jwks, EntityTag tag) {}
@@ -35,18 +31,6 @@ public class JwksEndpoint extends HttpServlet {
     transient KeyConfig config;
 
     private transient volatile @Nullable Tagged last;
-
-    /** RFC 9110, section 15.5.6: a 405 response MUST have an {@code Allow} header. */
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        if (!METHODS.contains(request.getMethod())) {
-            response.setHeader("Allow", String.join(", ", METHODS));
-            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-            return;
-        }
-        super.service(request, response);
-    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

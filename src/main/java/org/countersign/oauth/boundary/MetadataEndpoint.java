@@ -2,13 +2,13 @@ package org.countersign.oauth.boundary;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.countersign.oauth.control.Metadata;
 import org.countersign.platform.boundary.EntityTag;
+import org.countersign.platform.boundary.ReadOnlyServlet;
 import org.countersign.token.control.AuthorizationServer;
 
 /**
@@ -16,7 +16,7 @@ import org.countersign.token.control.AuthorizationServer;
  * and where OpenID Connect Discovery, section 4, expects it.
  */
 @WebServlet(urlPatterns = {"/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"})
-public class MetadataEndpoint extends HttpServlet {
+public class MetadataEndpoint extends ReadOnlyServlet {
 
     private static final long serialVersionUID = 1L;
 

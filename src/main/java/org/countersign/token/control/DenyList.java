@@ -3,12 +3,13 @@ package org.countersign.token.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.countersign.platform.control.UnavailableException;
+import org.countersign.token.control.Denials.Target;
 import org.countersign.token.entity.AccessToken;
 import org.countersign.token.entity.Revocation;
 import org.countersign.token.entity.RevocationKind;
@@ -19,15 +20,14 @@ import org.countersign.token.entity.RevocationKind;
 @ApplicationScoped
 public class DenyList {
 
-    private record Target(RevocationKind kind, String value) {}
-
     /** The list is read every second. After so long without a successful read, the node may miss revocations. */
     private static final double LONGEST_AGE_SECONDS = 10;
 
-    private final Map<Target, Denial> denied = new ConcurrentHashMap<>();
+    private final Denials denials = new Denials();
 
     LongSupplier nanoTime = System::nanoTime;
 
+    private volatile Instant asOf = Instant.EPOCH;
     private volatile boolean loaded;
     private volatile long readAt = System.nanoTime();
 
@@ -36,23 +36,25 @@ public class DenyList {
      * be.
      */
     public boolean denies(AccessToken token) {
-        if (!loaded) {
-            throw new UnavailableException("The deny list is not loaded", Duration.ofSeconds(2));
-        }
-        Denial ofAccount = denied.get(new Target(RevocationKind.ACCOUNT, token.subject()));
+        requireLoaded();
+        Denial ofAccount = denials.find(RevocationKind.ACCOUNT, token.subject());
         String sid = token.sid();
-        return (sid != null && denied.containsKey(new Target(RevocationKind.SESSION, sid)))
-                || denied.containsKey(new Target(RevocationKind.TOKEN, token.jti()))
+        return (sid != null && denials.find(RevocationKind.SESSION, sid) != null)
+                || denials.find(RevocationKind.TOKEN, token.jti()) != null
                 || (ofAccount != null && ofAccount.denies(token))
                 || isOfDeniedClient(token);
     }
 
     /** Checks the client of a person's token, which has a version of its own. */
     private boolean isOfDeniedClient(AccessToken token) {
-        Optional<String> client = token.client();
-        Denial ofClient = client.map(id -> denied.get(new Target(RevocationKind.ACCOUNT, id)))
-                .orElse(null);
-        return ofClient != null && token.clientVersion() < ofClient.version();
+        Optional<Denial> ofClient = token.client().map(id -> denials.find(RevocationKind.ACCOUNT, id));
+        return ofClient.isPresent() && token.clientVersion() < ofClient.get().version();
+    }
+
+    private void requireLoaded() {
+        if (!loaded) {
+            throw new UnavailableException("The deny list is not loaded", Duration.ofSeconds(2));
+        }
     }
 
     public boolean isLoaded() {
@@ -70,18 +72,41 @@ public class DenyList {
     }
 
     public int size() {
-        return denied.size();
+        return denials.size();
     }
 
-    /** Adds revocations from the database and removes those that no longer apply to any valid token. */
+    /**
+     * Returns the state of the list. What is read afterwards includes all revocations up to that time. Throws
+     * {@link UnavailableException} until the list is loaded.
+     */
+    FeedState state() {
+        requireLoaded();
+        return new FeedState(asOf.getEpochSecond(), denials.changes());
+    }
+
+    Collection<Map.Entry<Target, Denial>> all() {
+        return denials.all();
+    }
+
+    /** Returns the denials with a revocation that was created in this slot of {@link Denials} or later. */
+    Collection<Map.Entry<Target, Denial>> since(long slot) {
+        return denials.since(slot);
+    }
+
+    /**
+     * Adds revocations from the database and removes those that no longer apply to any valid token.
+     *
+     * @param now the database's time before the revocations were read
+     */
     void update(List<Revocation> revocations, Instant now) {
-        revocations.forEach(this::add);
-        denied.values().removeIf(denial -> denial.expiresAt().isBefore(now));
+        revocations.forEach(denials::add);
+        denials.removeExpired(now);
         readAt = nanoTime.getAsLong();
+        asOf = now;
         loaded = true;
     }
 
     void add(Revocation revocation) {
-        denied.merge(new Target(revocation.kind(), revocation.target()), Denial.of(revocation), Denial::and);
+        denials.add(revocation);
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class Revocations {
 
     /** Covers clocks that differ between nodes and transactions that commit late. */
-    private static final Duration MARGIN = Duration.ofMinutes(2);
+    static final Duration MARGIN = Duration.ofMinutes(2);
 
     /** How long a revocation is kept: longer than any token can live, whatever token life is configured now. */
     public static final Duration RETENTION = KeyConfig.LONGEST_TOKEN_LIFE.plus(MARGIN);

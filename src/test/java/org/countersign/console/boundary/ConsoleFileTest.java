@@ -7,24 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Content negotiation and caching of a file. */
 class ConsoleFileTest {
 
     private final ConsoleFile file = new ConsoleFile(Map.of(), "v1", "text".getBytes(StandardCharsets.UTF_8));
-
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip", "GZIP", "br, gzip", "deflate,gzip;q=0.001", "gzip ; q=1.0", "*", "x-gzip"})
-    void acceptEncoding_allowsGzip(String codings) {
-        assertThat(ConsoleFile.acceptsGzip(codings)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "gzip;q=0.000", "gzipped", "not gzip"})
-    void acceptEncoding_refusesGzip(String codings) {
-        assertThat(ConsoleFile.acceptsGzip(codings)).isFalse();
-    }
 
     @ParameterizedTest
     @CsvSource({

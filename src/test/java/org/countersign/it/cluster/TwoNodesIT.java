@@ -23,6 +23,7 @@ import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Device;
 import org.countersign.it.server.Load;
 import org.countersign.it.server.MigrationScripts;
+import org.countersign.it.server.RevocationList;
 import org.countersign.it.server.TwoNodes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,7 +219,9 @@ class TwoNodesIT {
         Api there = nodes.at(turn + 1);
         String email = Api.newEmail();
         Device device = LEDGER.register(there, email);
+        RevocationList list = RevocationList.of(there);
         assertOk(there.get("/api/protected", device.accessToken()));
+        assertThat(list.denies(device.accessToken())).isFalse();
         ending.at(here, email, device);
         device.end();
         long endedAt = System.nanoTime();
@@ -227,6 +230,7 @@ class TwoNodesIT {
         awaitRevoked(device, there);
         long lag = Duration.ofNanos(System.nanoTime() - endedAt).toMillis();
         LOG.log(Level.INFO, "{0}: the other node rejected the token after {1} ms", ending, lag);
+        list.awaitDenied(device.accessToken());
     }
 
     /** A node reads the denials of other nodes once a second. How long this takes on this machine is only logged. */

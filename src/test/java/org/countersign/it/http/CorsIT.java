@@ -38,6 +38,7 @@ class CorsIT {
                 "/countersign.js",
                 "/.well-known/jwks.json",
                 "/.well-known/openid-configuration",
+                "/.well-known/revocations",
                 "/.well-known/nothing",
                 "/api/public",
                 "/api/protected",
@@ -74,6 +75,7 @@ class CorsIT {
                 "/.well-known/jwks.json",
                 "/.well-known/oauth-authorization-server",
                 "/.well-known/openid-configuration",
+                "/.well-known/revocations",
                 "/countersign.js"
             })
     void publicFile_isForEveryPageWithAnyHeaderButWithoutCredentials(String path) {

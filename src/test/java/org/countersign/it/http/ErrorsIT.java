@@ -54,6 +54,8 @@ class ErrorsIT {
                 "/.well-known/jwks",
                 "/.well-known/jwks.json/",
                 "/.well-known/jwks.json/x",
+                "/.well-known/revocations/",
+                "/.well-known/revocations/x",
                 "/.git/config",
                 "/pom.xml"
             })
@@ -148,6 +150,9 @@ class ErrorsIT {
         "PROPFIND,/api/optional,GET",
         "get,/api/public,GET",
         "POST,/.well-known/jwks.json,GET HEAD",
+        "POST,/.well-known/revocations,GET HEAD",
+        "DELETE,/.well-known/revocations,GET HEAD",
+        "POST,/.well-known/openid-configuration,GET HEAD",
         "POST,/,GET HEAD",
         "PUT,/countersign.js,GET HEAD",
         "PATCH,/.well-known/jwks.json,GET HEAD",

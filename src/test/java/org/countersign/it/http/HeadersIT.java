@@ -40,6 +40,8 @@ class HeadersIT {
                         api.get("/api/nothing"),
                         api.get("/nothing"),
                         api.get("/.well-known/jwks.json"),
+                        api.get("/.well-known/revocations"),
+                        api.get("/.well-known/revocations?since=x"),
                         api.post("/api/auth/login", "{"),
                         api.post("/api/auth/login", "{}"),
                         api.post("/api/auth/login", " ".repeat(20_000)),

@@ -23,6 +23,7 @@ import org.countersign.it.server.Consumer;
 import org.countersign.it.server.IssuerServer;
 import org.countersign.it.server.OnIssuerServer;
 import org.countersign.it.server.OwnDatabase;
+import org.countersign.it.server.RevocationList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -544,6 +545,7 @@ class ApplicationIT {
     @Test
     void revocation_endsTheSession() {
         JsonObject tokens = shop.exchange(shop.codeFor(browser)).json();
+        RevocationList list = RevocationList.of(api);
         String form = Clients.form(Map.of("token", tokens.getString("refresh_token")));
         assertThat(clients.send(stranger.client(), "/api/oauth/revoke", form).status())
                 .isEqualTo(200);
@@ -555,6 +557,7 @@ class ApplicationIT {
         assertThat(clients.introspect(shop.client(), tokens.getString("access_token"))
                         .getBoolean("active"))
                 .isFalse();
+        list.awaitDenied(tokens.getString("access_token"));
         assertThat(shop.refresh(tokens.getString("refresh_token")).status()).isEqualTo(400);
     }
 
@@ -564,18 +567,22 @@ class ApplicationIT {
     @ValueSource(strings = {"logout", "logout-all"})
     void signOut_endsTheSessionsOfApplications(String path) {
         JsonObject tokens = shop.exchange(shop.codeFor(browser)).json();
+        RevocationList list = RevocationList.of(api);
+        assertThat(list.denies(tokens.getString("access_token"))).isFalse();
         assertThat(api.post("/api/auth/" + path, "{}", signedIn.accessToken()).status())
                 .isEqualTo(200);
         assertThat(shop.refresh(tokens.getString("refresh_token")).status()).isEqualTo(400);
         assertThat(clients.introspect(shop.client(), tokens.getString("access_token"))
                         .getBoolean("active"))
                 .isFalse();
+        list.awaitDenied(tokens.getString("access_token"));
     }
 
     @Test
     void disabledClient_losesItsSessionsAndTokens() {
         Application other = Application.web(api, clients, TRUSTED);
         JsonObject tokens = other.exchange(other.codeFor(browser)).json();
+        RevocationList list = RevocationList.of(api);
         JsonObject described = api.get("/api/admin/clients/" + other.client().id(), clients.admin())
                 .data()
                 .getJsonObject("client");
@@ -591,6 +598,7 @@ class ApplicationIT {
         assertThat(clients.introspect(shop.client(), tokens.getString("access_token"))
                         .getBoolean("active"))
                 .isFalse();
+        list.awaitDenied(tokens.getString("access_token"));
         assertThat(other.refresh(tokens.getString("refresh_token")).status()).isEqualTo(401);
         assertThat(other.authorize(other.request(), browser).status()).isEqualTo(400);
     }
@@ -599,6 +607,7 @@ class ApplicationIT {
     void whatAClientHasLost_isMissingAfterTheNextRefresh() throws ParseException {
         Application other = Application.web(api, clients, TRUSTED);
         JsonObject tokens = other.exchange(other.codeFor(browser)).json();
+        RevocationList list = RevocationList.of(api);
         assertThat(clients.asAdmin(
                                 "PUT",
                                 "/api/admin/clients/" + other.client().id(),
@@ -609,7 +618,9 @@ class ApplicationIT {
         assertThat(clients.introspect(shop.client(), tokens.getString("access_token"))
                         .getBoolean("active"))
                 .isFalse();
+        list.awaitDenied(tokens.getString("access_token"));
         JsonObject next = other.refresh(tokens.getString("refresh_token")).json();
+        assertThat(list.denies(next.getString("access_token"))).isFalse();
         assertThat(next.getString("scope")).isEqualTo("openid");
         assertThat(claims(next.getString("access_token")).getStringClaim("scope"))
                 .isEqualTo("openid");

@@ -11,6 +11,7 @@ import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.IssuerServer;
 import org.countersign.it.server.OnIssuerServer;
+import org.countersign.it.server.RevocationList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -103,14 +104,17 @@ class ApplicationsIT {
         JsonObject there = shop.signIn(elsewhere, "openid");
         JsonObject other = desk.signIn(person, "openid");
         JsonObject ofAnotherPerson = shop.signIn(api.register(Api.newEmail()), "openid");
+        RevocationList list = RevocationList.of(api);
 
         assertThat(withdraw(shop, person).status()).isEqualTo(204);
 
         for (JsonObject tokens : List.of(here, there)) {
             assertThat(userinfo(tokens)).isEqualTo(401);
+            list.awaitDenied(tokens.getString("access_token"));
             assertThat(shop.refresh(tokens.getString("refresh_token")).json().getString("error"))
                     .isEqualTo("invalid_grant");
         }
+        assertThat(list.denies(other.getString("access_token"))).isFalse();
         assertThat(userinfo(other)).isEqualTo(200);
         assertThat(userinfo(ofAnotherPerson)).isEqualTo(200);
         assertThat(api.get("/api/auth/me", elsewhere.accessToken()).status()).isEqualTo(200);

@@ -17,6 +17,7 @@ import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.IssuerServer;
 import org.countersign.it.server.OnIssuerServer;
 import org.countersign.it.server.OwnDatabase;
+import org.countersign.it.server.RevocationList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,7 @@ class BackChannelIT {
     @Test
     void expiredSession_isToldOnce() throws ParseException, SQLException {
         JsonObject tokens = shop.signIn(person, "openid");
+        RevocationList list = RevocationList.of(api);
         database.execute("update device_session set idle_expires_at = created_at where id = '" + sid(tokens) + "'");
         assertThat(notices(1).get(0).getStringClaim("sid")).isEqualTo(sid(tokens));
         assertThat(shop.refresh(tokens.getString("refresh_token")).json().getString("error"))
@@ -143,6 +145,7 @@ class BackChannelIT {
         assertThat(api.get("/api/oauth/userinfo", tokens.getString("access_token"))
                         .status())
                 .isEqualTo(401);
+        list.awaitDenied(tokens.getString("access_token"));
         logout(person);
         assertThat(notices(1)).hasSize(1);
     }

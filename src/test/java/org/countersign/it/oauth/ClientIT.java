@@ -40,6 +40,7 @@ import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Consumer;
 import org.countersign.it.server.IssuerServer;
 import org.countersign.it.server.OnIssuerServer;
+import org.countersign.it.server.RevocationList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -408,10 +409,14 @@ class ClientIT {
         Client client = clients.add(OURS, "user");
         String token = clients.tokenOf(client);
         String another = clients.tokenOf(client);
+        RevocationList list = RevocationList.of(api);
         assertThat(revoke(clients.add(OURS), token)).isEqualTo(200);
         assertThat(api.get("/api/protected", token).status()).isEqualTo(200);
+        assertThat(list.denies(token)).isFalse();
         assertThat(revoke(client, token)).isEqualTo(200);
         assertThat(api.get("/api/protected", token).code()).isEqualTo("TOKEN_REVOKED");
+        list.awaitDenied(token);
+        assertThat(list.denies(another)).isFalse();
         assertThat(clients.introspect(client, token).getBoolean("active")).isFalse();
         assertThat(api.get("/api/protected", another).status()).isEqualTo(200);
         assertThat(revoke(client, token)).isEqualTo(200);
@@ -429,6 +434,7 @@ class ClientIT {
     void whatAClientLoses_isDeniedInItsTokensAtOnce() {
         Client client = clients.add(OURS, "user", "auditor");
         String first = clients.tokenOf(client);
+        RevocationList list = RevocationList.of(api);
         String path = "/api/admin/clients/" + client.id();
         assertThat(clients.asAdmin("PUT", path, Clients.description("", OURS, "user", "auditor", "more"))
                         .status())
@@ -438,11 +444,14 @@ class ClientIT {
                         .status())
                 .isEqualTo(200);
         assertThat(api.get("/api/protected", first).code()).isEqualTo("TOKEN_REVOKED");
+        list.awaitDenied(first);
         String second = clients.tokenOf(client);
+        assertThat(list.denies(second)).isFalse();
         assertThat(api.get("/api/protected", second).status()).isEqualTo(200);
         String disabled = Clients.description("", OURS, "user").replace("}", ",\"disabled\":true}");
         assertThat(clients.asAdmin("PUT", path, disabled).status()).isEqualTo(200);
         assertThat(api.get("/api/protected", second).code()).isEqualTo("TOKEN_REVOKED");
+        list.awaitDenied(second);
         assertThat(clients.send(client, TOKEN, CLIENT_CREDENTIALS).json().getString("error"))
                 .isEqualTo("invalid_client");
     }
@@ -451,15 +460,19 @@ class ClientIT {
     void removedClient_isGoneAndANewOneOfItsIdDoesNotReviveItsTokens() {
         Client client = clients.add(OURS, "user");
         String token = clients.tokenOf(client);
+        RevocationList list = RevocationList.of(api);
         String path = "/api/admin/clients/" + client.id();
         assertThat(clients.asAdmin("DELETE", path, "").status()).isEqualTo(200);
         assertThat(api.get("/api/protected", token).code()).isEqualTo("TOKEN_REVOKED");
+        list.awaitDenied(token);
         assertThat(clients.send(client, TOKEN, CLIENT_CREDENTIALS).status()).isEqualTo(401);
         assertThat(clients.asAdmin("DELETE", path, "").status()).isEqualTo(404);
         Client again = clients.describe(client.id(), Clients.description(client.id(), OURS, "user"));
         assertThat(api.get("/api/protected", token).code()).isEqualTo("TOKEN_REVOKED");
         assertThat(clients.send(client, TOKEN, CLIENT_CREDENTIALS).status()).isEqualTo(401);
-        assertThat(api.get("/api/protected", clients.tokenOf(again)).status()).isEqualTo(200);
+        String ofTheNewOne = clients.tokenOf(again);
+        assertThat(api.get("/api/protected", ofTheNewOne).status()).isEqualTo(200);
+        assertThat(list.denies(ofTheNewOne)).isFalse();
     }
 
     @Test

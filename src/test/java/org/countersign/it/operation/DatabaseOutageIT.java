@@ -28,6 +28,7 @@ import org.countersign.it.server.Forge;
 import org.countersign.it.server.OwnDatabase;
 import org.countersign.it.server.OwnServer;
 import org.countersign.it.server.RestartableH2;
+import org.countersign.it.server.RevocationList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -166,6 +167,8 @@ class DatabaseOutageIT {
     void databaseOutage_isReportedAsUnavailableAndNeedsNoRestart() {
         String email = Api.newEmail();
         Reply signedIn = api.register(email);
+        Reply ended = api.login(email);
+        api.post("/api/auth/logout", "{}", ended.accessToken());
         database.makeUnavailable();
         try {
             assertUnavailable(api.login(email));
@@ -176,6 +179,9 @@ class DatabaseOutageIT {
             assertThat(api.get("/.well-known/jwks.json").status()).isEqualTo(200);
             assertThat(api.get("/api/protected", signedIn.accessToken()).status())
                     .isEqualTo(200);
+            RevocationList list = RevocationList.of(api);
+            list.awaitDenied(ended.accessToken());
+            assertThat(list.denies(signedIn.accessToken())).isFalse();
         } finally {
             database.restore();
         }
@@ -188,6 +194,7 @@ class DatabaseOutageIT {
     @Test
     void databaseOutage_makesTheNodeUnreadyAndLeavesItLive() {
         assertThat(api.get("/api/health/ready").status()).isEqualTo(200);
+        long lastRead;
         database.makeUnavailable();
         try {
             Awaitility.await("unready")
@@ -198,12 +205,17 @@ class DatabaseOutageIT {
             assertThat(unready.header("Retry-After")).isNotEmpty();
             assertThat(api.get("/api/health/live").status()).isEqualTo(200);
             assertThat(api.get("/api/health/started").status()).isEqualTo(200);
+            lastRead = RevocationList.of(api).asOf();
+            assertThat(RevocationList.of(api).asOf()).as("it tells its age").isEqualTo(lastRead);
         } finally {
             database.restore();
         }
         Awaitility.await("ready again")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> api.get("/api/health/ready").status() == 200);
+        Awaitility.await("the list is current again")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> RevocationList.of(api).asOf() > lastRead);
     }
 
     private static void assertUnavailable(Reply reply) {

@@ -1,0 +1,21 @@
+package org.countersign.platform.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcceptEncodingTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "br, gzip", "deflate,gzip;q=0.001", "gzip ; q=1.0", "*", "x-gzip"})
+    void acceptEncoding_allowsGzip(String codings) {
+        assertThat(AcceptEncoding.acceptsGzip(codings)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "gzip;q=0.000", "gzipped", "not gzip"})
+    void acceptEncoding_refusesGzip(String codings) {
+        assertThat(AcceptEncoding.acceptsGzip(codings)).isFalse();
+    }
+}
