@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.countersign.it.server.ConsumerWar;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,8 @@ class ConsumersDocTest {
     private static final Path FILES = Path.of("src/test/resources/consumer");
     private static final Path SOURCES = Path.of("src/test/java/org/countersign/consumer");
     private static final Path APPLICATION = SOURCES.resolve("ConsumerApplication.java");
+    private static final Path SPRING =
+            Path.of("src/test/spring/src/main/java/org/example/orders/RevocationConfiguration.java");
     private static final Path DELICATE = SOURCES.resolve("DelicateResource.java");
 
     @Test
@@ -33,22 +37,54 @@ class ConsumersDocTest {
     void webXml_isThatOfTheConsumer() throws IOException {
         String file = Files.readString(FILES.resolve("WEB-INF/web.xml"));
         assertThat(blocks("docs/consumers.md", "xml"))
-                .singleElement()
+                .hasSize(2)
+                .last()
                 .satisfies(block -> assertThat(file).endsWith(block).startsWith("<?xml"));
     }
 
     @Test
+    void dependency_isTheGuard() throws IOException {
+        String shown = blocks("docs/consumers.md", "xml").get(0);
+        String pom = Files.readString(Path.of("guard/pom.xml"));
+        assertThat(shown.lines().map(String::strip).filter(line -> line.matches("<(groupId|artifactId|version)>.*")))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(pom).contains("\n  " + line + "\n"));
+    }
+
+    /** The settings are in the Javadoc of the class that reads them. */
+    @Test
+    void settingsOfTheGuard_areThoseThatItReads() throws IOException {
+        assertThat(guardSettings("docs/consumers.md", "(?m)^\\| `"))
+                .isNotEmpty()
+                .isEqualTo(guardSettings("guard/src/main/java/org/countersign/guard/GuardSettings.java", "@code "));
+    }
+
+    private static Set<String> guardSettings(String file, String before) throws IOException {
+        return Pattern.compile(before + "(countersign\\.guard\\.[a-z-]+)")
+                .matcher(Files.readString(Path.of(file)))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void application_isThatOfTheConsumer() throws IOException {
-        String shown = blocks("docs/consumers.md", "java").get(0);
+        String shown = blocks("docs/consumers.md", "java").get(1);
         assertThat(shown).contains("@LoginConfig");
         assertThat(Files.readString(APPLICATION)).endsWith(shown);
     }
 
     @Test
     void delicateMethod_isThatOfTheConsumer() throws IOException {
-        String shown = blocks("docs/consumers.md", "java").get(2);
+        String shown = blocks("docs/consumers.md", "java").get(3);
         assertThat(shown).contains("insufficient_user_authentication");
         assertThat(Files.readString(DELICATE)).contains(shown.indent(4));
+    }
+
+    @Test
+    void beansForSpring_areThoseOfTheTests() throws IOException {
+        String shown = blocks("docs/consumers.md", "java").get(0);
+        assertThat(Files.readString(SPRING)).contains(shown.indent(4).replace("\n    \n", "\n\n"));
     }
 
     @Test

@@ -7,8 +7,10 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 @OnConsoleServer
 class ForeignSpringIT extends OneBrowser {
 
+    /** Only guards against hanging. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
     private static final String STOCK =
             "{\"audience\":\"stock\",\"name\":\"Stock\",\"tokenProfile\":\"AT_JWT\",\"scopes\":[\"stock:read\"]}";
 
@@ -31,6 +36,11 @@ class ForeignSpringIT extends OneBrowser {
     private static String ordersToken;
 
     private static String stockToken;
+
+    /** A token that a test revokes, with the credentials of its client. */
+    private static String revokedToken;
+
+    private static String revokingClient;
 
     private final Person person = Person.registered();
 
@@ -46,6 +56,8 @@ class ForeignSpringIT extends OneBrowser {
                         .build());
         ordersToken = tokenOf(registration, "billing", "countersign", "[]");
         stockToken = tokenOf(registration, "packing", "stock", "[\"stock:read\"]");
+        revokingClient = clientOf(registration, "returns", "countersign", "[]");
+        revokedToken = tokenOf(revokingClient);
         String issuer = ConsoleServer.base().toString();
         application = SpringApplication.start(
                 base,
@@ -63,19 +75,31 @@ class ForeignSpringIT extends OneBrowser {
     }
 
     private static String tokenOf(Registration registration, String id, String audience, String scopes) {
+        return tokenOf(clientOf(registration, id, audience, scopes));
+    }
+
+    private static String tokenOf(String client) {
+        return send("/api/oauth/token", "grant_type=client_credentials&" + client)
+                .json()
+                .getString("access_token");
+    }
+
+    /** Adds a service, and returns its id and secret as they are in a form. */
+    private static String clientOf(Registration registration, String id, String audience, String scopes) {
         JsonObjectBuilder service = Json.createObjectBuilder()
                 .add("clientId", id)
                 .add("name", id)
                 .add("audiences", Json.createArrayBuilder(List.of(audience)))
                 .add("roles", Json.createArrayBuilder(List.of("user")))
                 .add("scopes", Json.createReader(new StringReader(scopes)).readArray());
-        String secret = registration.addWithSecret(service.build());
+        return "client_id=" + id + "&client_secret=" + registration.addWithSecret(service.build());
+    }
+
+    private static Reply send(String path, String form) {
         Api api = new Api(ConsoleServer.base());
-        Reply reply = api.send(api.to("/api/oauth/token")
+        return api.send(api.to(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(
-                        "grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret)));
-        return reply.json().getString("access_token");
+                .POST(BodyPublishers.ofString(form)));
     }
 
     @Test
@@ -104,5 +128,18 @@ class ForeignSpringIT extends OneBrowser {
         assertThat(api.get("/stock/items", stockToken.replaceFirst("\\.[^.]*$", ".AAAA"))
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void revokedToken_isRejectedByTheApi() {
+        Api api = application.api();
+        assertThat(api.get("/api/orders", revokedToken).status()).isEqualTo(200);
+        assertThat(send("/api/oauth/revoke", "token=" + revokedToken + '&' + revokingClient)
+                        .status())
+                .isEqualTo(200);
+        Awaitility.await()
+                .atMost(TIMEOUT)
+                .until(() -> api.get("/api/orders", revokedToken).status() == 401);
+        assertThat(api.get("/api/orders", ordersToken).status()).isEqualTo(200);
     }
 }

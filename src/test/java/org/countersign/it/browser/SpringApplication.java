@@ -12,6 +12,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Folders;
+import org.countersign.it.server.GuardJar;
 import org.countersign.it.server.OwnServer;
 
 /** The application of {@code src/test/spring}, which Maven builds with its libraries, in a process of its own. */
@@ -40,6 +41,7 @@ final class SpringApplication implements AutoCloseable {
     /** Builds the application, starts it with other values than those of its file, and waits until it responds. */
     static SpringApplication start(URI base, Map<String, String> settings) {
         Folders.create(BUILT);
+        GuardJar.in(BUILT);
         build();
         try {
             ProcessBuilder builder = process(List.of(

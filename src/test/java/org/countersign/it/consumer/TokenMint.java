@@ -24,17 +24,23 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.countersign.it.server.Api;
 
 /**
  * Signs tokens that the issuer would never sign, with a key that consumers trust. It publishes its own key set: the
- * issuer's current keys and one more.
+ * issuer's current keys and one more. It also passes on the issuer's revocations, unless they are cut off.
  */
 final class TokenMint implements AutoCloseable {
+
+    static final String FEED = "/.well-known/revocations";
 
     private final RSAKey key = newKey();
     private final Api issuer;
     private final HttpServer http;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile boolean cutOff;
 
     TokenMint(Api issuer) {
         this.issuer = issuer;
@@ -43,7 +49,9 @@ final class TokenMint implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        http.createContext("/", this::publish);
+        http.createContext("/", exchange -> publish(exchange, 200, keySet()));
+        http.createContext(FEED, this::publishFeed);
+        http.setExecutor(threads);
         http.start();
     }
 
@@ -64,12 +72,34 @@ final class TokenMint implements AutoCloseable {
         return URI.create("http://localhost:" + http.getAddress().getPort() + "/jwks.json");
     }
 
-    private void publish(HttpExchange exchange) throws IOException {
+    /** Returns the address of the issuer's revocations, passed on. */
+    URI feed() {
+        return location().resolve(FEED);
+    }
+
+    /** Responds 503 instead of passing on the revocations. */
+    void cutOffFeed(boolean cut) {
+        cutOff = cut;
+    }
+
+    private void publishFeed(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getRawQuery();
+        if (cutOff) {
+            publish(exchange, 503, "");
+        } else {
+            publish(
+                    exchange,
+                    200,
+                    issuer.get(query == null ? FEED : FEED + '?' + query).body());
+        }
+    }
+
+    private static void publish(HttpExchange exchange, int status, String content) throws IOException {
         try (exchange) {
-            byte[] body = keySet().getBytes(StandardCharsets.UTF_8);
+            byte[] body = content.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().set("Cache-Control", "public, max-age=300");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
@@ -103,5 +133,6 @@ final class TokenMint implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
+        threads.shutdown();
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api.Reply;
@@ -13,10 +14,11 @@ import org.countersign.it.server.Api.Reply;
  *
  * @param place describes the server in messages
  * @param server the server to stop afterwards
+ * @param war the name of the WAR, which is also the context root
  */
-public record Consumer(String place, ServerKind kind, OwnServer server) {
+public record Consumer(String place, ServerKind kind, OwnServer server, String war) {
 
-    static final String PATH = "/consumer/api";
+    private static final String WITHOUT_GUARD = "consumer";
 
     private static final Duration TIMEOUT = Duration.ofMinutes(8);
 
@@ -28,18 +30,33 @@ public record Consumer(String place, ServerKind kind, OwnServer server) {
     static Consumer onOwnServer(ServerKind kind, Path folder, URI keySet, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(settings(keySet));
         settings.putAll(more);
-        OwnServer server =
-                new OwnServer(kind, Folders.create(folder)).running(ConsumerWar.in(folder), PATH + "/public");
-        return new Consumer(kind.name(), kind, server.start(settings));
+        return onOwnServer(kind, folder, settings, List.of());
+    }
+
+    /** Starts the application on a server with further ones. */
+    public static Consumer onOwnServer(
+            ServerKind kind, Path folder, Map<String, String> settings, List<Path> otherWars) {
+        OwnServer server = new OwnServer(kind, Folders.create(folder))
+                .running(ConsumerWar.in(folder), '/' + WITHOUT_GUARD + "/api/public");
+        for (Path otherWar : otherWars) {
+            server = server.alsoRunning(otherWar);
+        }
+        return new Consumer(kind.name(), kind, server.start(settings), WITHOUT_GUARD);
     }
 
     /** Returns the application on a started server that also runs ours. */
     public static Consumer onIssuersServer(ServerKind kind, OwnServer ours) {
-        Consumer consumer = new Consumer(kind.name() + ", on the server of the issuer", kind, ours);
-        Awaitility.await(consumer.place)
-                .atMost(TIMEOUT)
-                .until(() -> consumer.get("public").status() == 200);
-        return consumer;
+        return new Consumer(kind.name() + ", on the server of the issuer", kind, ours, WITHOUT_GUARD).awaitReady();
+    }
+
+    /** Returns another WAR of the application on the same server. */
+    public Consumer withWar(String otherWar) {
+        return new Consumer(place, kind, server, otherWar).awaitReady();
+    }
+
+    private Consumer awaitReady() {
+        Awaitility.await(toString()).atMost(TIMEOUT).until(() -> get("public").status() == 200);
+        return this;
     }
 
     /** Returns the only line of the three that depends on the installation. */
@@ -48,15 +65,24 @@ public record Consumer(String place, ServerKind kind, OwnServer server) {
     }
 
     public Reply get(String path) {
-        return server.api().get(PATH + '/' + path);
+        return server.api().get(at(path));
     }
 
     public Reply get(String path, String token) {
-        return server.api().get(PATH + '/' + path, token);
+        return server.api().get(at(path), token);
     }
 
     public Reply get(String path, String header, String value) {
-        return server.api().send(server.api().to(PATH + '/' + path).header(header, value));
+        return server.api().send(server.api().to(at(path)).header(header, value));
+    }
+
+    /** Returns the readiness of the server with all its applications. */
+    public Reply ready() {
+        return new Api(server.health()).get("/health/ready");
+    }
+
+    private String at(String path) {
+        return '/' + war + "/api/" + path;
     }
 
     public boolean isWildFly() {
@@ -69,6 +95,6 @@ public record Consumer(String place, ServerKind kind, OwnServer server) {
 
     @Override
     public String toString() {
-        return place;
+        return war.equals(WITHOUT_GUARD) ? place : place + ", " + war;
     }
 }

@@ -1,14 +1,22 @@
 package org.countersign.it.server;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.countersign.consumer.ConsumerApplication;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The packaged application of {@link org.countersign.consumer}: its classes and two files, without any library. */
+/**
+ * The packaged application of {@link org.countersign.consumer}: its classes and two files, without any library, or with
+ * the guard.
+ */
 public final class ConsumerWar {
 
     private static final String CONFIG = "META-INF/microprofile-config.properties";
@@ -25,8 +33,33 @@ public final class ConsumerWar {
 
     /** Creates the WAR file in a folder. */
     public static Path in(Path folder) {
-        File war = folder.resolve("consumer.war").toFile();
-        archive().as(ZipExporter.class).exportTo(war, true);
-        return war.toPath();
+        return export(archive(), folder.resolve("consumer.war"));
+    }
+
+    /**
+     * Creates the WAR file of the same application with the guard, and without {@code web.xml}. The name is also the
+     * context root.
+     *
+     * @param lines further lines of the configuration
+     */
+    public static Path guarded(Path folder, String name, List<String> lines) {
+        WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackages(false, Filters.exclude(".*package-info.*"), ConsumerApplication.class.getPackage())
+                .addAsResource(new StringAsset(config() + String.join("\n", lines)), CONFIG)
+                .addAsLibrary(GuardJar.archive());
+        return export(war, folder.resolve(war.getName()));
+    }
+
+    private static String config() {
+        try {
+            return Files.readString(FILES.toPath().resolve(CONFIG));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Path export(WebArchive war, Path file) {
+        war.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
     }
 }
