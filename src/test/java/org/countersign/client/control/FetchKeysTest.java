@@ -40,6 +40,7 @@ class FetchKeysTest {
         });
         server.start();
         fetchKeys.config = new RemoteKeysConfig(true);
+        fetchKeys.timeout = Duration.ofMinutes(1);
         fetchKeys.open();
     }
 

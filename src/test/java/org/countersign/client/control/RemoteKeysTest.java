@@ -124,7 +124,7 @@ class RemoteKeysTest {
                 .mapToObj(number -> new Thread(() -> remoteKeys.prepare(ADDRESS, "first")))
                 .toList();
         threads.forEach(Thread::start);
-        Awaitility.await().until(() -> remoteKeys.waiting.availablePermits() == 0);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> remoteKeys.waiting.availablePermits() == 0);
         assertThatThrownBy(() -> remoteKeys.prepare(ADDRESS + "2", "first")).isInstanceOf(UnavailableException.class);
         answered.countDown();
         for (Thread thread : threads) {

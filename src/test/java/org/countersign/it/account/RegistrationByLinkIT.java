@@ -7,6 +7,7 @@ import static org.countersign.it.server.VerifiedServer.finish;
 
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,8 @@ class RegistrationByLinkIT {
     private static final int MEASURED_REQUESTS = 500;
     private static final int REQUESTS = Integer.getInteger("test.requests", 40);
     private static final int COUNTED_REQUESTS = 5;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String OTHER = "kettle-orbit-mango-31";
 
@@ -117,6 +120,7 @@ class RegistrationByLinkIT {
         assertThat(rows(email)).isEqualTo(rows + COUNTED_REQUESTS);
         String subject = taken ? MailLinks.ALREADY_REGISTERED : MailLinks.FINISH;
         Awaitility.await("the mails")
+                .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(links.subjects(email))
                         .filteredOn(subject::equals)
                         .hasSize(COUNTED_REQUESTS));
@@ -232,7 +236,7 @@ class RegistrationByLinkIT {
         api.register(email);
         database.execute("update pending_registration set expires_at = current_timestamp - interval '1' second"
                 + " where email = '" + email + "'");
-        Awaitility.await("the sweep").until(() -> rows(email) == 0);
+        Awaitility.await("the sweep").atMost(PATIENCE).until(() -> rows(email) == 0);
     }
 
     @Test

@@ -42,6 +42,9 @@ final class ConsoleServer implements BeforeAllCallback {
                 ADMIN,
                 "COUNTERSIGN_ADMIN_PASSWORD",
                 Api.PASSWORD,
+                // a test waits for its end
+                "COUNTERSIGN_SESSION_GRACE",
+                "10s",
                 "COUNTERSIGN_TOKEN_ISSUER",
                 created.base().toString()));
     }

@@ -214,6 +214,8 @@ class FactorDatabaseIT {
     private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_TRIES", "5");
+        // longer than the requests during a delay take on a busy machine
+        settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_FIRST_DELAY", "1m");
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
         return settings;
     }

@@ -228,7 +228,7 @@ class MailIT {
             Awaitility.await("the sender waits")
                     .atMost(PATIENCE)
                     .until(() -> silent.received().contains(ScriptedSmtpServer.CONNECTION));
-            assertThat(api.get("/api/health/ready").status()).isEqualTo(200);
+            api.awaitReady();
             String token = api.register(Api.newEmail()).accessToken();
             assertThat(change(token, Api.PASSWORD, "en").status()).isEqualTo(200);
         }

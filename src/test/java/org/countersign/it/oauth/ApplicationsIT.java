@@ -143,8 +143,8 @@ class ApplicationsIT {
     void withdrawal_canBeRepeated() {
         shop.signIn(person, "openid");
         List<CompletableFuture<Reply>> replies = IntStream.range(0, 10)
-                .mapToObj(i ->
-                        api.sendAsync(api.to(APPLICATIONS + '/' + shop.client().id())
+                .mapToObj(i -> api.sendUntilAvailable(
+                        api.to(APPLICATIONS + '/' + shop.client().id())
                                 .header("Authorization", "Bearer " + person.accessToken())
                                 .DELETE()))
                 .toList();

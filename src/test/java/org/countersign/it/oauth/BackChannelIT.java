@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -167,9 +168,8 @@ class BackChannelIT {
         receiver.respond(500, 204);
         shop.signIn(person, "openid");
         logout(person);
-        assertThat(notices(2))
-                .extracting(JWTClaimsSet::getJWTID)
-                .containsOnly(notices(2).get(0).getJWTID());
+        awaitRequests(2);
+        notices(1);
     }
 
     @Test
@@ -177,7 +177,7 @@ class BackChannelIT {
         receiver.respond(302, 307);
         shop.signIn(person, "openid");
         logout(person);
-        notices(3);
+        awaitRequests(3);
         assertThat(receiver.followed()).isZero();
     }
 
@@ -199,7 +199,7 @@ class BackChannelIT {
             desk.signIn(person, "openid");
             receiver.hold();
             logout(person);
-            await(() -> receiver.tokens().size() == 1 && other.tokens().size() == 1);
+            await(() -> !receiver.tokens().isEmpty() && !other.tokens().isEmpty());
             receiver.release();
         }
     }
@@ -244,17 +244,32 @@ class BackChannelIT {
 
     private void assertOneNoticeOfAllSessions() {
         assertThat(notices(1).get(0).getClaims()).doesNotContainKey("sid").containsEntry("sub", id(person));
-        assertThat(receiver.tokens()).hasSize(1);
     }
 
-    /** Waits until all notices to the shop were sent. Returns their claims. */
-    private List<JWTClaimsSet> notices(int expected) {
+    /** Waits until all notices to the shop were sent, with this number of requests. */
+    private void awaitRequests(int expected) {
         await(() -> receiver.tokens().size() >= expected && waiting() == 0);
         assertThat(receiver.tokens()).hasSize(expected);
-        return receiver.tokens().stream()
+    }
+
+    /**
+     * Waits until all notices to the shop were sent. Returns their claims. A notice is sent again if the answer took
+     * too long, and counts once.
+     */
+    private List<JWTClaimsSet> notices(int expected) {
+        await(() -> received().size() >= expected && waiting() == 0);
+        assertThat(received()).hasSize(expected);
+        return List.copyOf(received().values());
+    }
+
+    /** Returns the claims of the notices so far by their ids, in the order of their arrival. */
+    private Map<String, JWTClaimsSet> received() {
+        Map<String, JWTClaimsSet> received = new LinkedHashMap<>();
+        receiver.tokens().stream()
                 .map(token ->
                         NoticeReceiver.verified(token, issuer, shop.client().id()))
-                .toList();
+                .forEach(claims -> received.putIfAbsent(claims.getJWTID(), claims));
+        return received;
     }
 
     private int waiting() {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.IssuerServer;
 import org.countersign.it.server.OnIssuerServer;
+import org.countersign.it.server.Rounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +38,9 @@ import org.junit.jupiter.api.Test;
 @Tag("own-server")
 @OnIssuerServer
 class JwksUriIT {
+
+    /** How long the service waits for keys. It can read unknown keys again after a longer time. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
     private static HttpServer publisher;
     private static Clients clients;
@@ -108,22 +113,28 @@ class JwksUriIT {
     }
 
     @Test
-    void publishedKey_authenticatesAndIsReadOnce() throws JOSEException {
-        String id = addClient(200);
-        assertThat(requests).hasValue(0);
-        assertThat(statusFor(id, key)).isEqualTo(200);
-        assertThat(statusFor(id, key)).isEqualTo(200);
-        assertThat(requests).hasValue(1);
+    void publishedKey_authenticatesAndIsReadOnce() throws Exception {
+        Rounds.within(READ_TIMEOUT, () -> {
+            requests.set(0);
+            String id = addClient(200);
+            assertThat(requests).hasValue(0);
+            assertThat(statusFor(id, key)).isEqualTo(200);
+            assertThat(statusFor(id, key)).isEqualTo(200);
+            assertThat(requests).hasValue(1);
+        });
     }
 
     @Test
-    void otherKeys_areRefusedWithoutReadingThemEachTime() throws JOSEException {
-        String id = addClient(200);
-        assertThat(statusFor(id, newKey("second"))).isEqualTo(401);
-        assertThat(statusFor(id, newKey("third"))).isEqualTo(401);
-        assertThat(statusFor(id, newKey("first"))).isEqualTo(401);
-        assertThat(requests).hasValue(1);
-        assertThat(statusFor(id, key)).isEqualTo(200);
+    void otherKeys_areRefusedWithoutReadingThemEachTime() throws Exception {
+        Rounds.within(READ_TIMEOUT, () -> {
+            requests.set(0);
+            String id = addClient(200);
+            assertThat(statusFor(id, newKey("second"))).isEqualTo(401);
+            assertThat(statusFor(id, newKey("third"))).isEqualTo(401);
+            assertThat(statusFor(id, newKey("first"))).isEqualTo(401);
+            assertThat(requests).hasValue(1);
+            assertThat(statusFor(id, key)).isEqualTo(200);
+        });
     }
 
     @Test

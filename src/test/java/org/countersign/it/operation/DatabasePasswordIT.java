@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.countersign.it.server.Api;
 import org.countersign.it.server.DatabaseRole;
 import org.countersign.it.server.OnSharedNodes;
 import org.countersign.it.server.RestartablePostgres;
@@ -39,9 +40,7 @@ class DatabasePasswordIT {
         assertThat(nodes.database()
                         .number("select count(*) from pg_stat_activity where usename = '" + DatabaseRole.NAME + "'"))
                 .isPositive();
-        assertThat(nodes.all())
-                .allSatisfy(node ->
-                        assertThat(node.get("/api/health/ready").status()).isEqualTo(200));
+        nodes.all().forEach(Api::awaitReady);
     }
 
     /** Also looks for the parts of the password, in case a program splits it at a space or colon. */

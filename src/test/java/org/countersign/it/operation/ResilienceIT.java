@@ -140,7 +140,7 @@ class ResilienceIT {
         Awaitility.await("swept")
                 .atMost(TIMEOUT)
                 .until(() -> database.number("select count(*) from security_event where id like 'old-%'") == 0);
-        assertThat(api.get("/api/health/ready").status()).isEqualTo(200);
+        api.awaitReady();
     }
 
     /** The denial does not depend on the current setting of the token life. */

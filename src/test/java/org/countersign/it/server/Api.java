@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** Sends requests to a server like a client without our library. Cookies are sent only if a test adds them. */
 public final class Api {
@@ -24,6 +26,8 @@ public final class Api {
 
     /** The audience of applications by default: {@code countersign.token.audience}. */
     public static final String APPLICATIONS = "countersign";
+
+    private static final int MAX_RETRIES = 60;
 
     private static final String HASHES = "countersign_password_hash_seconds_count ";
 
@@ -140,6 +144,24 @@ public final class Api {
                 .thenApply(Reply::new);
     }
 
+    /**
+     * Sends a request again after a second if the server answers that it is overloaded. The status 503 requests that of
+     * clients.
+     */
+    public CompletableFuture<Reply> sendUntilAvailable(HttpRequest.Builder request) {
+        return sendUntilAvailable(request, MAX_RETRIES);
+    }
+
+    private CompletableFuture<Reply> sendUntilAvailable(HttpRequest.Builder request, int retries) {
+        return sendAsync(request).thenCompose(reply -> {
+            if (reply.status() != 503 || retries == 0) {
+                return CompletableFuture.completedFuture(reply);
+            }
+            return CompletableFuture.supplyAsync(() -> request, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS))
+                    .thenCompose(again -> sendUntilAvailable(again, retries - 1));
+        });
+    }
+
     public Reply get(String path) {
         return send(to(path));
     }
@@ -157,6 +179,13 @@ public final class Api {
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(HASHES.length())))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Waits until the node is ready. After a pause of a busy machine, it can be unready for a moment. */
+    public void awaitReady() {
+        Awaitility.await("ready")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> get("/api/health/ready").status() == 200);
     }
 
     public Reply post(String path, String json) {
@@ -194,7 +223,11 @@ public final class Api {
     }
 
     public Reply register(String email) {
-        return post("/api/auth/register", object(Map.of("email", email, "password", PASSWORD, "name", "Ada")));
+        return send(registering(email));
+    }
+
+    public HttpRequest.Builder registering(String email) {
+        return posting("/api/auth/register", object(Map.of("email", email, "password", PASSWORD, "name", "Ada")));
     }
 
     /** Registers, and requests a token for applications, too. */

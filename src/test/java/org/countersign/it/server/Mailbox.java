@@ -22,7 +22,9 @@ public final class Mailbox implements AutoCloseable {
     private final GreenMail greenMail;
 
     private Mailbox(int port) {
-        greenMail = new GreenMail(new ServerSetup(port, "localhost", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(port, "localhost", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(PATIENCE.toMillis());
+        greenMail = new GreenMail(setup);
         greenMail.start();
     }
 

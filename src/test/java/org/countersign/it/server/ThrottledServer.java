@@ -20,10 +20,10 @@ public final class ThrottledServer implements BeforeAllCallback {
     /** In seconds. Longer than a hundred requests take on a busy machine. */
     public static final int FIRST_DELAY = 60;
 
-    /** The number of failed sign-ins per address. The address regains one in 90 seconds. */
+    /** The number of failed sign-ins per address. The address regains one in fifteen minutes. */
     public static final int FAILURES = 40;
 
-    public static final int SECONDS_PER_FAILURE = 90;
+    public static final int SECONDS_PER_FAILURE = 900;
 
     /** The maximum number of live sessions of an account. */
     public static final int SESSION_LIMIT = 10;

@@ -86,7 +86,7 @@ class RefreshIT {
     void hundredSimultaneousRefreshes_yieldOneSuccessor() {
         String first = api.register(Api.newEmail()).refreshCookie();
         var requests = IntStream.range(0, 100)
-                .mapToObj(i -> api.sendAsync(api.withCookie("/api/auth/refresh", first)))
+                .mapToObj(i -> api.sendUntilAvailable(api.withCookie("/api/auth/refresh", first)))
                 .toList();
         Set<String> successors = requests.stream()
                 .map(CompletableFuture::join)

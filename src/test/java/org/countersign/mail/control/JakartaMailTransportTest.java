@@ -30,7 +30,13 @@ class JakartaMailTransportTest {
     private static final MailAddress FROM = new MailAddress("no-reply@acme.example");
     private static final Picture LOGO = new Picture("image/png", new byte[] {(byte) 0x89, 'P', 'N', 'G'});
 
-    private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final GreenMail server = new GreenMail(setup());
+
+    private static ServerSetup setup() {
+        ServerSetup setup = ServerSetup.SMTP.dynamicPort();
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
 
     @BeforeEach
     void start() {

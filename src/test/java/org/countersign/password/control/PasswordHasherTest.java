@@ -189,7 +189,9 @@ class PasswordHasherTest {
         CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> busy.hash("password"));
         random.begun.await();
         CompletableFuture<Boolean> large = CompletableFuture.supplyAsync(() -> busy.verify("password", REFERENCE));
-        Awaitility.await().until(() -> busy.meters.scrape().contains("countersign_password_hash_waiting 1.0"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> busy.meters.scrape().contains("countersign_password_hash_waiting 1.0"));
         assertThat(large).isNotDone();
         random.proceed.countDown();
         assertThat(large.join()).isTrue();

@@ -33,7 +33,7 @@ class DrainTest {
         drain.requestStarted();
         drain.requestStarted();
         CompletableFuture<Void> running = CompletableFuture.runAsync(drain::run);
-        Awaitility.await().until(() -> drain.phase() == NodePhase.LEAVING);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> drain.phase() == NodePhase.LEAVING);
         drain.requestEnded();
         assertThat(stopping).isNotDone();
         drain.requestEnded();
