@@ -2,8 +2,9 @@
 
 import { html, nothing, render } from './lit.js';
 import { LANGUAGES, chooseLanguage, currentLanguage, switchLanguage, t } from './text.js';
-import { BASE, Problem, onFactorRequired, messageOf } from './api.js';
+import { BASE, Problem, call, onFactorRequired, messageOf } from './api.js';
 import { loadFeatures, mayRegister } from './features.js';
+import { Outage } from './outage.js';
 import { forget, pendingRoute } from './authorize/pending.js';
 import { logout, onSignedIn, onSignedOut, restore, user } from '../../countersign.js';
 
@@ -45,11 +46,17 @@ const SIGNED_OUT = {
 /** How many pages were opened. A page that is loaded late does not replace its successor. */
 let opened = 0;
 
+/** Whether it is known if somebody is signed in. Until then only the pages for anyone are shown. */
+let started = false;
+
 /** Whether people can register without an invitation. */
 let registrationOpen = true;
 
 /** Whether people can sign in to applications. */
 let oauthOn = false;
+
+/** The warning above the pages of the user. Loaded with the first of these pages. */
+let alarm = null;
 
 const app = {
   route: '',
@@ -72,6 +79,15 @@ const app = {
     }
   },
 
+  /** Opens a page in place of the present one, from which Back would only lead here again. */
+  replace(route) {
+    if (location.hash === `#/${route}`) {
+      open();
+    } else {
+      location.replace(`#/${route}`);
+    }
+  },
+
   /** Shows a notice on the next page, until the user leaves that page. */
   say(kind, text) {
     app.notice = { kind, text, shown: false };
@@ -81,7 +97,7 @@ const app = {
   returnToRequestedPage() {
     const requestedRoute = app.requestedRoute ?? pendingRoute();
     app.requestedRoute = null;
-    app.go(requestedRoute ?? 'account');
+    app.replace(requestedRoute ?? 'account');
   },
 
   /** Returns the address of the page to sign in, which is another one while an application waits for the sign-in. */
@@ -89,6 +105,8 @@ const app = {
     return `#/${pendingRoute() ?? 'sign-in'}`;
   },
 };
+
+const outage = new Outage(app.changed);
 
 /** The address of a link in a mail continues with its token, that of a request of an application with its handle. */
 function currentRoute() {
@@ -104,18 +122,22 @@ async function open() {
     app.notice = null;
   }
   if (!known) {
-    return app.go(user() ? 'account' : 'sign-in');
+    return app.replace(user() ? 'account' : 'sign-in');
+  }
+  if (!started && known.for !== 'anyone') {
+    app.page = null;
+    return app.changed();
   }
   if (known.for === 'visitor' && user()) {
     return app.returnToRequestedPage();
   }
   if ((known.for === 'user' || known.for === 'admin') && !user()) {
     app.requestedRoute = route;
-    return app.go('sign-in');
+    return app.replace('sign-in');
   }
   if (known.for === 'admin' && !user().roles.includes('admin')) {
     app.say('bad', t('Only administrators can open that page.'));
-    return app.go('account');
+    return app.replace('account');
   }
   await show(route, known);
 }
@@ -130,12 +152,12 @@ async function show(route, known) {
     app.route = route;
     app.page = module.default(app);
   } catch (failed) {
-    app.problem = t('This page could not be loaded. There may be a new version: reload the page.');
-    app.changed();
-    throw failed;
+    app.route = route;
+    return explain(failed, number);
   }
-  if (known.for === 'user' || known.for === 'admin') {
+  if (isForUsers(route)) {
     forget();
+    warn();
   }
   app.changed();
   document.querySelector('#app h1')?.focus();
@@ -143,6 +165,43 @@ async function show(route, known) {
     app.notice.shown = true;
   }
   await app.page.enter?.();
+}
+
+/** If the service answers, there is a new version without this page. Otherwise the page is loaded after the outage. */
+async function explain(failed, number) {
+  const isWanted = () => number === opened;
+  let attempts = 0;
+  app.page = null;
+  app.changed();
+  await outage.until(async () => {
+    attempts += 1;
+    await call('GET', 'api/features');
+  }, isWanted);
+  if (!isWanted()) {
+    return;
+  }
+  if (attempts > 1) {
+    return location.reload();
+  }
+  reportError(failed);
+  app.problem = t('This page could not be loaded. There may be a new version: reload the page.');
+  app.changed();
+}
+
+function isForUsers(route) {
+  return ['user', 'admin'].includes(ROUTES[route]?.for);
+}
+
+/** Loads the warning. If that fails, the next page tries again. */
+async function warn() {
+  try {
+    alarm ??= new (await import('./alarm.js')).Alarm(app.changed);
+  } catch {
+    return;
+  }
+  if (user()) {
+    await alarm.load(user());
+  }
 }
 
 // ---- the frame
@@ -153,21 +212,27 @@ function frame() {
     <header class="top">
       <div class="bar">
         <a class="wordmark" href="#/"><img src=${new URL('mark.svg', import.meta.url).href} alt="" width="28" height="28">Countersign</a>
-        ${app.page?.isFlow ? nothing : navigation()}
+        ${app.page?.isFlow || !started ? nothing : navigation()}
         <div class="tools">${languages()} ${user() ? html`<button type="button" class="plain" @click=${signOut}>${t('Sign out')}</button>` : nothing}</div>
       </div>
     </header>
     <main id="main" tabindex="-1">
       <div role="status">${app.notice ? html`<p class="note ${app.notice.kind}">${app.notice.text}</p>` : nothing}</div>
       ${app.problem ? html`<p class="note bad" role="alert">${app.problem}</p>` : nothing}
-      ${app.page ? content() : nothing}
+      <div role="alert">${isForUsers(app.route) && user() ? alarm?.view() : nothing}</div>
+      ${content()}
     </main>
     <footer class="bottom"><p>${t('Access tokens that any MicroProfile JWT application accepts.')} <a href=${new URL('.well-known/jwks.json', BASE).href}>${t('Public keys')}</a></p></footer>`;
 }
 
+function waiting() {
+  return app.problem ? nothing : outage.view();
+}
+
 function content() {
+  const shown = app.page ? app.page.view() : waiting();
   const parts = subpages();
-  return parts ? html`<div class="sides"><nav class="side" aria-label=${parts.label}><ul>${parts.links}</ul></nav><div class="page">${app.page.view()}</div></div>` : app.page.view();
+  return parts ? html`<div class="sides"><nav class="side" aria-label=${parts.label}><ul>${parts.links}</ul></nav><div class="page">${shown}</div></div>` : shown;
 }
 
 function navigation() {
@@ -220,7 +285,7 @@ function link(route, text, here = app.route === route) {
 /** The links to the other languages. */
 function languages() {
   return Object.entries(LANGUAGES).filter(([tag]) => tag !== currentLanguage()).map(([tag, name]) => html`
-    <button type="button" class="plain" lang=${tag} title=${name} aria-label=${name} @click=${() => setLanguage(tag)}>${tag.toUpperCase()}</button>`);
+    <button type="button" class="plain" lang=${tag} @click=${() => setLanguage(tag)}>${name}</button>`);
 }
 
 async function setLanguage(tag) {
@@ -248,14 +313,14 @@ async function signOut() {
 
 // ---- the start
 
-let started = false;
-
 onSignedOut(({ reason }) => {
+  alarm?.forget();
   if (app.page?.isFlow) {
     followInFlow(reason);
     return;
   }
   app.say(reason === 'logout' ? 'good' : 'bad', (SIGNED_OUT[reason] ?? SIGNED_OUT.ended)());
+  app.notice.reason = reason;
   app.requestedRoute = reason === 'logout' ? null : app.requestedRoute ?? (ROUTES[app.route]?.for === 'visitor' ? null : app.route);
   if (!started) {
     return;
@@ -263,7 +328,7 @@ onSignedOut(({ reason }) => {
   if (ROUTES[app.route]?.for === 'anyone') {
     app.changed();
   } else {
-    app.go('sign-in');
+    app.replace('sign-in');
   }
 });
 
@@ -279,7 +344,7 @@ function followInFlow(reason) {
 onFactorRequired(() => {
   if (app.route !== 'account/security' && !app.page?.isFlow) {
     app.say('bad', t('Administrators need a second factor here. Set up an authenticator app first.'));
-    app.go('account/security');
+    app.replace('account/security');
   }
 });
 
@@ -291,8 +356,10 @@ onSignedIn(async who => {
       app.page.sessionChanged();
       return;
     }
-    if (app.notice) {
+    if (app.notice?.reason === 'other-account') {
       app.notice.shown = false;
+    } else {
+      app.notice = null;
     }
     open();
   }
@@ -300,19 +367,46 @@ onSignedIn(async who => {
 
 addEventListener('hashchange', open);
 
+/** A link to the page that cannot be loaded does not change the address. */
+addEventListener('click', ({ target }) => {
+  if (!app.page && target.closest?.('a')?.hash === location.hash) {
+    outage.tryNow();
+  }
+});
+
+/** Finds out who is signed in, and what the pages offer. */
+async function begin() {
+  [registrationOpen, { oauth: oauthOn }] = await Promise.all([mayRegister(), loadFeatures(), restore()]);
+  started = true;
+}
+
+/** A page for anyone also opens during an outage. The pages for others follow as soon as the service answers. */
+async function beginWithoutUser() {
+  try {
+    await begin();
+    return null;
+  } catch (failed) {
+    outage.until(begin).then(() => {
+      app.problem = null;
+      return app.page ? app.changed() : open();
+    });
+    return failed instanceof Problem ? messageOf(failed) : String(failed);
+  }
+}
+
 if (!CONTINUING.includes(currentRoute())) {
   forget();
 }
 await chooseLanguage();
-try {
-  [registrationOpen, { oauth: oauthOn }] = await Promise.all([mayRegister(), loadFeatures(), restore()]);
-} catch (failed) {
-  app.problem = failed instanceof Problem ? messageOf(failed) : String(failed);
-}
-const problemAtStart = app.problem;
-started = true;
-await open();
-if (problemAtStart && !app.page?.isFlow) {
-  app.problem = problemAtStart;
-  app.changed();
+app.changed();
+if (ROUTES[currentRoute()]?.for === 'anyone') {
+  const problem = await beginWithoutUser();
+  await open();
+  if (problem && !app.page?.isFlow) {
+    app.problem = problem;
+    app.changed();
+  }
+} else {
+  await outage.until(begin);
+  await open();
 }

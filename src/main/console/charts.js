@@ -5,9 +5,11 @@ import { date, number, t } from './text.js';
 
 const WIDTH = 640;
 const HEIGHT = 180;
-const LEFT = 44;
 const BOTTOM = 22;
 const TOP = 10;
+
+/** The width of a digit in narrow windows, where the text is larger. */
+const DIGIT = 12;
 
 /**
  * Stacked bars over time.
@@ -18,7 +20,9 @@ const TOP = 10;
 export function bars(title, buckets, series) {
   const total = bucket => series.reduce((sum, { name }) => sum + (bucket[name] ?? 0), 0);
   const maximum = roundUp(Math.max(2, ...buckets.map(total)));
-  const step = (WIDTH - LEFT) / Math.max(1, buckets.length);
+  const ticks = [0, 0.5, 1].map(part => ({ value: maximum * part, label: number(maximum * part) }));
+  const left = 10 + DIGIT * Math.max(3, ...ticks.map(({ label }) => label.length));
+  const step = (WIDTH - left) / Math.max(1, buckets.length);
   const y = value => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / maximum);
 
   const bar = (bucket, i) => {
@@ -28,7 +32,7 @@ export function bars(title, buckets, series) {
       const top = y(below + value);
       const height = y(below) - top;
       below += value;
-      return value ? svg`<rect class=${kind} x=${LEFT + i * step + step * 0.12} y=${top} width=${step * 0.76} height=${height} rx="1.5"></rect>` : null;
+      return value ? svg`<rect class=${kind} x=${left + i * step + step * 0.12} y=${top} width=${step * 0.76} height=${height} rx="1.5"></rect>` : null;
     });
   };
 
@@ -42,12 +46,12 @@ export function bars(title, buckets, series) {
       </figcaption>
       ${sums.every(({ sum }) => sum === 0) ? html`<p class="meta">${t('No events in this period.')}</p>` : html`
       <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}. ${spoken}">
-        ${[0, 0.5, 1].map(part => svg`
-          <line class="grid" x1=${LEFT} x2=${WIDTH} y1=${y(maximum * part)} y2=${y(maximum * part)}></line>
-          <text x=${LEFT - 6} y=${y(maximum * part) + 4} text-anchor="end">${number(maximum * part)}</text>`)}
+        ${ticks.map(({ value, label }) => svg`
+          <line class="grid" x1=${left} x2=${WIDTH} y1=${y(value)} y2=${y(value)}></line>
+          <text x=${left - 6} y=${y(value) + 4} text-anchor="end">${label}</text>`)}
         ${buckets.map(bar)}
         ${buckets.length ? svg`
-          <text x=${LEFT} y=${HEIGHT - 4}>${date(buckets[0].from)}</text>
+          <text x=${left} y=${HEIGHT - 4}>${date(buckets[0].from)}</text>
           <text x=${WIDTH} y=${HEIGHT - 4} text-anchor="end">${date(buckets.at(-1).from)}</text>` : null}
       </svg>`}
     </figure>`;

@@ -13,12 +13,12 @@ let host = null;
 let opened = 0;
 
 /**
- * Asks for confirmation of a destructive action. `text` explains the action, `details` may add fields. If there is
- * `work`, it gets the values of the fields; the dialog stays open, with the errors, until it succeeds.
+ * Asks for confirmation of an action. `text` explains the action, `details` may add fields. `work` gets the values of
+ * the fields and does the action. The dialog stays open, with what was typed and the errors, until it succeeds.
  *
- * @returns the values of the fields, or the result of `work`, if the user confirms, else null
+ * @returns the result of `work`, or null if the user cancels
  */
-export function ask({ title, text, yes, danger = true, details = nothing, work = async values => values }) {
+export function ask({ title, text, yes, danger = true, details = nothing, work }) {
   return open(form => ({
     title,
     yes,
@@ -30,15 +30,16 @@ export function ask({ title, text, yes, danger = true, details = nothing, work =
 
 /** Offers to sign out all other devices. Resolves to true if that was done. */
 export async function signOutOthers() {
-  const confirmed = await ask({
+  const done = await ask({
     title: t('Sign out all other devices?'),
     text: t('Only this device stays signed in. On all others you have to sign in again.'),
     yes: t('Sign out other devices'),
+    work: async () => {
+      await call('DELETE', 'api/auth/sessions?others=true');
+      return true;
+    },
   });
-  if (confirmed) {
-    await call('DELETE', 'api/auth/sessions?others=true');
-  }
-  return Boolean(confirmed);
+  return Boolean(done);
 }
 
 /** Asks for the password, and for a code if there is a second factor, and authenticates again. */

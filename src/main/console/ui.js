@@ -4,12 +4,26 @@ import { html, nothing } from './lit.js';
 import { ago, exactDate, fromService, t } from './text.js';
 import { Problem, messageOf } from './api.js';
 
+/** The fields that a problem is about, besides those that its `errors` name. */
+const FIELDS_OF = {
+  INVALID_CODE: ['code'],
+  WRONG_PASSWORD: ['currentPassword', 'password'],
+  EMAIL_TAKEN: ['email', 'newEmail'],
+  ALREADY_INVITED: ['email'],
+};
+
+/** Returns whether the service means a field, or a line or member of it, such as `roles[1]`. */
+const partOf = (path, name) => path === name || path?.startsWith(`${name}[`) || path?.startsWith(`${name}.`);
+
 /** A form and its state: busy, failed or done. `changed` is called when the page must be rendered again. */
 export class Form {
 
   busy = false;
   problem = null;
   done = '';
+
+  /** The names of the fields that were rendered. */
+  #fields = new Set();
 
   constructor(changed) {
     this.changed = changed;
@@ -23,41 +37,40 @@ export class Form {
       if (this.busy) {
         return;
       }
-      Object.assign(this, { busy: true, problem: null, done: '' });
-      this.changed();
-      try {
-        this.done = await action(Object.fromEntries(new FormData(form)), form) ?? '';
-      } catch (failed) {
-        this.fail(failed);
-      }
-      this.busy = false;
-      this.changed();
+      await keepFocus(() => this.#perform(() => action(Object.fromEntries(new FormData(form)), form)));
       focusFirst(form, '[aria-invalid="true"]');
     };
   }
 
   /** Runs an action without a form, such as a button in a table. */
-  async run(action) {
-    Object.assign(this, { busy: true, problem: null, done: '' });
-    this.changed();
-    try {
-      this.done = await action() ?? '';
-    } catch (failed) {
-      this.fail(failed);
-    }
-    this.busy = false;
-    this.changed();
+  run(action) {
+    return keepFocus(() => this.#perform(action));
   }
 
-  /** Runs an action that the user may cancel, which resolves to its report, or to null. Then shows the new data. */
-  act(action, refresh) {
-    return this.run(async () => {
+  /**
+   * Runs an action that asks in a dialog, or that the user may cancel. It resolves to its report, or to null. Then shows
+   * the new data. The page is not busy while the dialog asks.
+   */
+  act(action, refresh = () => {}) {
+    return keepFocus(() => this.#perform(async () => {
       const report = await action();
       if (report) {
         await refresh();
       }
       return report;
-    });
+    }, false));
+  }
+
+  async #perform(action, busy = true) {
+    Object.assign(this, { busy, problem: null, done: '' });
+    this.changed();
+    try {
+      this.done = await action() || '';
+    } catch (failed) {
+      this.fail(failed);
+    }
+    this.busy = false;
+    this.changed();
   }
 
   fail(failed) {
@@ -67,9 +80,14 @@ export class Form {
     this.problem = failed;
   }
 
+  /** Returns why a field is wrong, or an empty text. An error of one line of a list belongs to the field of the list. */
   errorOf(name) {
-    const error = this.problem?.errors.find(({ field }) => field === name);
-    return error ? fromService(error.message) : '';
+    this.#fields.add(name);
+    if (FIELDS_OF[this.problem?.code]?.includes(name)) {
+      return messageOf(this.problem);
+    }
+    const errors = this.problem?.errors.filter(({ field }) => partOf(field, name)) ?? [];
+    return [...new Set(errors.map(({ message }) => fromService(message)))].join(' ');
   }
 
   /** Always rendered, so that screen readers announce new messages in it. */
@@ -79,8 +97,16 @@ export class Form {
         ${this.done ? html`<p class="note good">${this.done}</p>` : nothing}
       </div>
       <div class="messages" role="alert">
-        ${this.problem ? html`<p class="note bad">${messageOf(this.problem)}</p>` : nothing}
+        ${this.problem ? html`<p class="note bad">${messageOf(this.problem)} ${this.#errorsWithoutField()}</p>` : nothing}
       </div>`;
+  }
+
+  /** The reasons that no field of this form shows. */
+  #errorsWithoutField() {
+    return this.problem.errors
+      .filter(({ field }) => ![...this.#fields].some(name => partOf(field, name)))
+      .map(({ field, message }) => (field ? `${field}: ${fromService(message)}` : fromService(message)))
+      .join(' ');
   }
 }
 
@@ -117,6 +143,37 @@ export function when(value) {
 export function badge(text, kind = '') {
   return html`<span class="badge ${kind}">${text}</span>`;
 }
+
+/**
+ * A menu of actions `{label, run, risky}`. Escape or a click elsewhere closes it. The focus goes to its button, so that it
+ * is still there after the action. `act` gets the chosen `run`.
+ */
+export function menu(label, name, actions, act) {
+  const choose = ({ target }, run) => {
+    close(target.closest('details'));
+    act(run);
+  };
+  return html`
+    <details class="dropdown menu">
+      <summary role="button" class="secondary small" aria-label=${name}>${label}</summary>
+      <ul>
+        ${actions.map(({ label: words, run, risky }) => html`
+          <li><button type="button" class="plain ${risky ? 'risky' : ''}" @click=${event => choose(event, run)}>${words}</button></li>`)}
+      </ul>
+    </details>`;
+}
+
+const openMenus = () => document.querySelectorAll('details.menu[open]');
+
+function close(menuElement) {
+  menuElement.open = false;
+  menuElement.querySelector('summary').focus();
+}
+
+addEventListener('keydown', ({ key }) => key === 'Escape' && openMenus().forEach(close));
+addEventListener('click', ({ target }) => openMenus().forEach(each => {
+  each.open = each.contains(target);
+}));
 
 export function heading(title, lead = '') {
   return html`
@@ -155,6 +212,20 @@ export async function load(box, action, changed) {
     box.problem = failed;
   }
   changed();
+}
+
+/**
+ * Returns the focus after an action, if the page has lost it, to the element that had it. If that element is no longer
+ * there, the heading gets it. The page does not scroll.
+ */
+async function keepFocus(action) {
+  const before = document.activeElement;
+  await action();
+  for (const element of [before, document.querySelector('#app h1')]) {
+    if (document.activeElement === document.body && element !== document.body) {
+      element?.focus({ preventScroll: true });
+    }
+  }
 }
 
 export function focusFirst(within, selector) {

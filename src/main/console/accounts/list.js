@@ -3,7 +3,7 @@
 import { html, nothing } from '../lit.js';
 import { t } from '../text.js';
 import { call } from '../api.js';
-import { badge, load, loaded, when } from '../ui.js';
+import { badge, load, loaded, menu, when } from '../ui.js';
 import { loadFeatures } from '../features.js';
 import { actionsOn, isOwn } from './actions.js';
 
@@ -75,7 +75,7 @@ const row = (account, features, act) => html`
       <p class="meta wrap">${account.email}</p>
       <p class="meta">${t('created')} ${when(account.createdAt)} · <a href="#/admin/audit?account=${account.id}" aria-label=${t('Events of {email}', account)}>${t('Events')}</a></p>
     </div>
-    ${menu(account, features, act)}
+    ${menu(t('Actions'), t('Actions for {email}', account), actionsOn(account, features), run => act(run, account))}
   </li>`;
 
 const badges = account => html`
@@ -83,17 +83,3 @@ const badges = account => html`
   ${account.emailVerified ? badge(t('verified'), 'good') : nothing}
   ${account.disabled ? badge(t('disabled'), 'bad') : nothing}
   ${account.roles.filter(role => role !== 'user').map(role => html`${badge(role)} `)}`;
-
-const menu = (account, features, act) => html`
-  <details class="dropdown menu">
-    <summary role="button" class="secondary small" aria-label=${t('Actions for {email}', account)}>${t('Actions')}</summary>
-    <ul>
-      ${actionsOn(account, features).map(({ label, run, risky }) => html`
-        <li><button type="button" class="plain ${risky ? 'risky' : ''}" @click=${event => choose(event, () => act(run, account))}>${label}</button></li>`)}
-    </ul>
-  </details>`;
-
-function choose(event, action) {
-  event.target.closest('details').open = false;
-  action();
-}

@@ -8,14 +8,13 @@ import { actionWords, isAlarm, isFailure, repeated } from '../events.js';
 export default app => {
   const recent = {};
 
-  const event = ({ at, action, outcome, reason, address, userAgent, times, lastAt }) => html`
+  const event = ({ at, action, outcome, reason, address, device, userAgent, times, lastAt }) => html`
     <li class="item">
       <div>
         <p class="name">${actionWords(action)}
           ${isAlarm(action) ? badge(t('alarm'), 'bad') : isFailure({ action, outcome }) ? badge(t('refused'), 'warn') : nothing}
           ${repeated({ at, times, lastAt })}</p>
-        <p class="meta">${when(at)} ${address ? `· ${address}` : nothing} ${reason ? `· ${reason.replaceAll('_', ' ')}` : nothing}</p>
-        ${userAgent ? html`<p class="meta wrap">${userAgent}</p>` : nothing}
+        <p class="meta">${when(at)} ${device ? html`· <span title=${userAgent}>${device}</span>` : nothing} ${address ? `· ${address}` : nothing} ${reason ? `· ${reason.replaceAll('_', ' ')}` : nothing}</p>
       </div>
     </li>`;
 

@@ -95,7 +95,7 @@ export default app => {
   }
 
   async function confirmImport() {
-    const confirmed = await ask({
+    await form.act(() => ask({
       title: t('Import these accounts?'),
       text: t('The owners can sign in at once with their passwords. Other existing accounts are not changed, and refused entries are not imported. To undo the import, close each account.'),
       yes: t('Import accounts'),
@@ -103,27 +103,23 @@ export default app => {
       details: report.replaced
         ? html`<p class="note warn">${t('Accounts that are permanently removed: {count}. Their sessions and second factors end at once.', { count: number(report.replaced) })}</p>`
         : nothing,
-    });
-    if (confirmed) {
-      await form.run(() => send(false));
-    }
+      work: () => send(false),
+    }));
   }
 
   async function save() {
-    const confirmed = await ask({
+    await exporting.act(() => ask({
       title: t('Export all accounts?'),
       text: t('The file contains the e-mail address, name, roles and state of every account. The export is recorded in the audit trail.'),
       yes: t('Export'),
       danger: false,
       details: html`<label><input type="checkbox" name="hashes"> ${t('Include password hashes')}</label>
         <small>${t('Needed to import the file elsewhere. Anyone who has the file can try to guess the passwords: delete it as soon as it is imported.')}</small>`,
-    });
-    if (confirmed) {
-      await exporting.run(async () => {
-        download('countersign-accounts.jsonl', await fileOf(`api/admin/accounts/export?hashes=${confirmed.hashes === 'on'}`));
+      work: async ({ hashes }) => {
+        download('countersign-accounts.jsonl', await fileOf(`api/admin/accounts/export?hashes=${hashes === 'on'}`));
         return t('Saved.');
-      });
-    }
+      },
+    }));
   }
 
   const noteOf = ({ code, about }) => t(NOTES[code] ?? code) + (about ? `: ${about}` : '');
@@ -170,9 +166,9 @@ export default app => {
         </form>`, t('Accounts are imported with their password hashes, so that everyone can sign in as before. A dry run first shows the result for each account and changes nothing.'))}
       ${report ? totals(report) : nothing}
       ${report?.lines.length ? table(sorted(report.lines)) : nothing}
-      ${report?.dryRun && report.created + report.replaced ? html`<button type="button" aria-busy=${form.busy ? 'true' : nothing} @click=${confirmImport}>${t('Import …')}</button>` : nothing}
+      ${report?.dryRun && report.created + report.replaced ? html`<button type="button" @click=${confirmImport}>${t('Import …')}</button>` : nothing}
       ${section(t('All accounts as a file'), html`
-        <button type="button" class="secondary" aria-busy=${exporting.busy ? 'true' : nothing} @click=${save}>${t('Export …')}</button>
+        <button type="button" class="secondary" @click=${save}>${t('Export …')}</button>
         ${exporting.messages()}`, t('As JSON lines, for import into another installation.'))}`,
   };
 };

@@ -18,39 +18,35 @@ export default app => {
   const keys = {};
   const refresh = () => load(keys, () => call('GET', 'api/admin/keys'), app.changed);
 
-  async function act(method, path, body) {
-    await form.run(async () => {
-      const { message, data } = await answerOf(method, path, body);
+  /** Asks first, and then shows the keys of the answer. */
+  const act = (question, request) => form.act(() => ask({
+    ...question,
+    work: async values => {
+      const { message, data } = await answerOf(...request(values));
       keys.data = data;
       return fromService(message);
-    });
-  }
+    },
+  }));
 
-  async function rotate() {
+  function rotate() {
     const kid = keys.data.keys.find(({ state }) => state === 'ACTIVE')?.kid;
-    const confirmed = await ask({
+    return act({
       title: t('Rotate the signing key?'),
       text: t('A new key is published now. It signs as soon as every application has had time to read it. Until then the current key signs. Users do not notice anything.'),
       yes: t('Rotate'),
       danger: false,
       details: html`<label><input type="checkbox" name="immediately"> ${t('Sign with the new key at once')}</label>
         <small>${t('Only after a leak: applications that have cached our keys reject new tokens until they read the keys again, some for half an hour.')}</small>`,
-    });
-    if (confirmed) {
-      await act('POST', 'api/admin/keys/rotation', { kid, immediately: confirmed.immediately === 'on' });
-    }
+    }, ({ immediately }) => ['POST', 'api/admin/keys/rotation', { kid, immediately: immediately === 'on' }]);
   }
 
-  async function revoke(key) {
-    const confirmed = await ask({
+  function revoke(key) {
+    return act({
       title: t('Revoke this key?'),
       text: t('Every access token that it signed becomes invalid: all callers have to refresh. Do this only if someone else has the private key. It cannot be undone.'),
       yes: t('Revoke the key'),
       details: html`<p><code class="wrap">${key.kid}</code></p>`,
-    });
-    if (confirmed) {
-      await act('DELETE', `api/admin/keys/${encodeURIComponent(key.kid)}`);
-    }
+    }, () => ['DELETE', `api/admin/keys/${encodeURIComponent(key.kid)}`]);
   }
 
   const lives = key => ['PENDING', 'ACTIVE', 'RETIRING'].includes(key.state);
@@ -75,6 +71,6 @@ export default app => {
       ${form.messages()}
       ${loaded(keys, ({ keys: all }) => html`
         <ul class="items card">${all.map(row)}</ul>
-        <button type="button" aria-busy=${form.busy ? 'true' : nothing} @click=${rotate}>${t('Rotate …')}</button>`)}`,
+        <button type="button" @click=${rotate}>${t('Rotate …')}</button>`)}`,
   };
 };

@@ -11,19 +11,17 @@ export default app => {
   const allowed = {};
   const refresh = () => load(allowed, () => call('GET', 'api/auth/applications'), app.changed);
 
-  const withdraw = ({ clientId, name, trusted }) => form.act(async () => {
-    const confirmed = await ask({
-      title: t('End the access of {name}?', { name }),
-      text: trusted
-        ? t('{name} signs you out in all browsers. You can sign in to it again without being asked.', { name })
-        : t('{name} signs you out in all browsers and can no longer see your data. At your next sign-in it has to ask you again.', { name }),
-      yes: t('End access'),
-    });
-    if (confirmed) {
+  const withdraw = ({ clientId, name, trusted }) => form.act(() => ask({
+    title: t('End the access of {name}?', { name }),
+    text: trusted
+      ? t('{name} signs you out in all browsers. You can sign in to it again without being asked.', { name })
+      : t('{name} signs you out in all browsers and can no longer see your data. At your next sign-in it has to ask you again.', { name }),
+    yes: t('End access'),
+    work: async () => {
       await call('DELETE', `api/auth/applications/${encodeURIComponent(clientId)}`);
       return t('The access of {name} has ended.', { name });
-    }
-  }, refresh);
+    },
+  }), refresh);
 
   const sessions = count => count === 1 ? t('1 session') : t('{count} sessions', { count });
 
@@ -37,7 +35,7 @@ export default app => {
         ${scopes.length ? html`<ul class="scopes" aria-label=${t('It may')}>${scopes.map(each => scope({ name: each }))}</ul>` : nothing}
         ${audiences.length ? html`<p class="meta wrap">${t('Access to')} ${audiences.map((audience, i) => html`${i ? ', ' : nothing}<code>${audience}</code>`)}</p>` : nothing}
       </div>
-      <button type="button" class="secondary small" ?disabled=${form.busy} @click=${() => withdraw({ name, trusted, ...more })}
+      <button type="button" class="secondary small" @click=${() => withdraw({ name, trusted, ...more })}
               aria-label=${t('End the access of {name} …', { name })}>${t('End access …')}</button>
     </li>`;
 

@@ -15,26 +15,18 @@ export default app => {
     if (session.current) {
       return form.run(logout);
     }
-    const confirmed = await ask({
-      title: t('Sign out this device?'),
-      text: t('“{device}” is signed out at once. Its user has to sign in again.', { device: session.device }),
+    return form.act(() => ask({
+      title: t('Sign out {device}?', session),
+      text: t('The device is signed out at once. Its user has to sign in again.'),
       yes: t('Sign out device'),
-    });
-    if (confirmed) {
-      await form.run(async () => {
+      work: async () => {
         await call('DELETE', `api/auth/sessions/${encodeURIComponent(session.id)}`);
-        await refresh();
         return t('The device is signed out.');
-      });
-    }
+      },
+    }), refresh);
   }
 
-  const endOthers = () => form.run(async () => {
-    if (await signOutOthers()) {
-      await refresh();
-      return t('All other devices are signed out.');
-    }
-  });
+  const endOthers = () => form.act(async () => await signOutOthers() && t('All other devices are signed out.'), refresh);
 
   const device = session => html`
     <li class="item">

@@ -2,43 +2,18 @@ import { html, nothing } from '../lit.js';
 import { date, t } from '../text.js';
 import { call } from '../api.js';
 import { Form, badge, field, heading, load, loaded, section, submitButton } from '../ui.js';
-import { isAlarm } from '../events.js';
 import { ask } from '../dialogs.js';
 import { EmailChange } from '../email-change.js';
 import { loadFeatures } from '../features.js';
 import { logout } from '../../../countersign.js';
 
-const SEEN = 'countersign.alarm-seen';
-
-/** The user's account. A warning comes first if a refresh token was copied or an operator took over the account. */
+/** The user's account. */
 export default app => {
   const form = new Form(app.changed);
-  const closing = new Form(app.changed);
   const confirming = new Form(app.changed);
   const emailChange = new EmailChange(app.changed);
   let mail = false;
   const me = {};
-  const events = {};
-
-  const alarm = () => events.data?.events.find(({ action, id }) => isAlarm(action) && id !== remembered());
-
-  function remembered() {
-    try {
-      return localStorage.getItem(SEEN);
-    } catch {
-      return null;
-    }
-  }
-
-  function dismiss() {
-    try {
-      localStorage.setItem(SEEN, alarm().id);
-    } catch {
-      // without storage it is shown again
-    }
-    events.data = null;
-    app.changed();
-  }
 
   async function rename({ name }) {
     me.data = await call('PATCH', 'api/auth/me', { name });
@@ -51,29 +26,18 @@ export default app => {
   }
 
   async function close() {
-    const confirmed = await ask({
+    await ask({
       title: t('Close your account?'),
       text: t('This deletes your account, signs you out on all devices and cannot be undone. Applications will no longer know you.'),
       yes: t('Close my account permanently'),
       details: form => field(form, { prefix: 'closing-', name: 'password', label: t('Your password'), type: 'password', autocomplete: 'current-password' }),
-    });
-    if (confirmed) {
-      await closing.run(async () => {
-        await call('DELETE', 'api/auth/me', { password: confirmed.password });
+      work: async ({ password }) => {
+        await call('DELETE', 'api/auth/me', { password });
         await logout();
         app.say('good', t('Your account was closed.'));
-      });
-    }
+      },
+    });
   }
-
-  const warning = ({ at }) => html`
-    <div class="note bad">
-      <p>${t('A copy of one of your sessions was used on {date}. We ended that session. If you cannot explain this, change your password and sign out your other devices.', { date: date(at) })}</p>
-      <div class="actions">
-        <a role="button" class="small danger" href="#/account/security">${t('Change the password')}</a>
-        <button type="button" class="secondary small" @click=${dismiss}>${t('Dismiss')}</button>
-      </div>
-    </div>`;
 
   const verification = ({ emailVerified }) => {
     if (emailVerified) {
@@ -97,7 +61,6 @@ export default app => {
       ${confirming.messages()}`)}
     ${mail ? emailChange.view() : nothing}
     ${section(t('Close the account'), html`
-      ${closing.messages()}
       <button type="button" class="danger outline" @click=${close}>${t('Close my account …')}</button>`,
       t('Permanently, on all devices and in all applications.'))}`;
 
@@ -105,7 +68,6 @@ export default app => {
     title: () => t('Profile'),
     enter: () => Promise.all([
       load(me, () => call('GET', 'api/auth/me'), app.changed),
-      load(events, () => call('GET', 'api/auth/events'), app.changed),
       loadFeatures().then(features => {
         ({ mail } = features);
         app.changed();
@@ -114,7 +76,6 @@ export default app => {
     ]),
     view: () => html`
       ${heading(t('Profile'))}
-      <div role="alert">${alarm() ? warning(alarm()) : nothing}</div>
       ${loaded(me, profile)}`,
   };
 };

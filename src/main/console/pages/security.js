@@ -38,40 +38,32 @@ export default app => {
     return t('Your second factor is set up. From now on we ask for a code when you sign in.');
   }
 
-  async function renewCodes() {
-    const confirmed = await ask({
-      title: t('Create new recovery codes?'),
-      text: t('You get ten new codes. Your current codes stop working.'),
-      yes: t('Create new codes'),
-      danger: false,
-    });
-    if (confirmed) {
-      await factorForm.run(async () => {
-        codes = (await call('POST', 'api/auth/factors/recovery-codes')).recoveryCodes;
-        offersToSignOutOthers = true;
-        await loadFactors();
-      });
-    }
-  }
+  const renewCodes = () => factorForm.act(() => ask({
+    title: t('Create new recovery codes?'),
+    text: t('You get ten new codes. Your current codes stop working.'),
+    yes: t('Create new codes'),
+    danger: false,
+    work: async () => {
+      codes = (await call('POST', 'api/auth/factors/recovery-codes')).recoveryCodes;
+      offersToSignOutOthers = true;
+      await loadFactors();
+    },
+  }));
 
-  async function remove() {
-    const confirmed = await ask({
-      title: t('Remove the second factor?'),
-      text: t('Afterwards your password alone is enough to sign in. The recovery codes stop working.'),
-      yes: t('Remove'),
-    });
-    if (confirmed) {
-      await factorForm.run(async () => {
-        const { message } = await answerOf('DELETE', 'api/auth/factors/totp');
-        codes = null;
-        offersToSignOutOthers = true;
-        await loadFactors();
-        return t(message);
-      });
-    }
-  }
+  const remove = () => factorForm.act(() => ask({
+    title: t('Remove the second factor?'),
+    text: t('Afterwards your password alone is enough to sign in. The recovery codes stop working.'),
+    yes: t('Remove'),
+    work: async () => {
+      const { message } = await answerOf('DELETE', 'api/auth/factors/totp');
+      codes = null;
+      offersToSignOutOthers = true;
+      await loadFactors();
+      return t(message);
+    },
+  }));
 
-  const endOthers = () => factorForm.run(async () => {
+  const endOthers = () => factorForm.act(async () => {
     if (await signOutOthers()) {
       offersToSignOutOthers = false;
       return t('All other devices are signed out.');

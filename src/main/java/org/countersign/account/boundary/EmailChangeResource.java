@@ -18,6 +18,7 @@ import org.countersign.account.control.Caller;
 import org.countersign.account.control.EmailChanges;
 import org.countersign.account.control.RequestEmailChange;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.EmailAddress;
 import org.countersign.account.entity.Roles;
 import org.countersign.mail.entity.RequiresMail;
 import org.countersign.platform.boundary.Answer;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public class EmailChangeResource {
 
     public record Change(
-            @NotNull(message = "A new e-mail address is required.") @BoundedText
+            @NotNull(message = "A new e-mail address is required.") @BoundedText @EmailAddress
             String newEmail) {}
 
     /**
@@ -67,8 +68,7 @@ public class EmailChangeResource {
     @RolesAllowed(Roles.USER)
     @RecentlyAuthenticated
     public Response request(@Valid @NotNull(message = "A request body is required.") Change change) {
-        Email newEmail = Email.parse(change.newEmail())
-                .orElseThrow(() -> ProblemException.invalidField("newEmail", Email.objection(change.newEmail())));
+        Email newEmail = Email.parse(change.newEmail()).orElseThrow();
         return switch (requestEmailChange.request(caller.id(), newEmail)) {
             case REQUESTED ->
                 Response.accepted(Answer.of("A link is on its way to the new address. The address changes when the"

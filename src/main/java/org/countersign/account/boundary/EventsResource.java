@@ -21,6 +21,7 @@ import org.countersign.audit.entity.Outcome;
 import org.countersign.audit.entity.RecordedEvent;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.PageQuery;
+import org.countersign.platform.entity.UserAgents;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the security events of the caller's account. Does not reveal which administrator caused an event. */
@@ -36,7 +37,11 @@ public class EventsResource {
      */
     public record Events(List<EventView> events, @Nullable String next) {}
 
-    /** One event. Address and user agent are those of the sign-in or of the owner, never those of an administrator. */
+    /**
+     * One event. Address and user agent are those of the sign-in or of the owner, never those of an administrator.
+     *
+     * @param device the user agent in everyday words
+     */
     public record EventView(
             String id,
             Instant at,
@@ -45,6 +50,7 @@ public class EventsResource {
             @Nullable String reason,
             @Nullable String address,
             @Nullable String userAgent,
+            @Nullable String device,
             @Nullable String sessionId,
             long times,
             @Nullable Instant lastAt) {
@@ -59,6 +65,7 @@ public class EventsResource {
                     event.reason(),
                     hidden ? null : event.address(),
                     hidden ? null : event.userAgent(),
+                    hidden || event.userAgent() == null ? null : UserAgents.describe(event.userAgent()),
                     event.sessionId(),
                     event.times(),
                     event.lastAt());

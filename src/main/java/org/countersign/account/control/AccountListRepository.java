@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 
@@ -38,6 +41,18 @@ public class AccountListRepository {
                 .setParameter("after", after)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Returns the e-mails of the accounts with these ids, by id. */
+    Map<String, String> emailsById(Set<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : em
+                        .createQuery("select a.id, a.email from Account a where a.id in :ids", Object[].class)
+                        .setParameter("ids", ids)
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /** Lists the forms that are derived from typed text, ordered by account id, starting after this id. */

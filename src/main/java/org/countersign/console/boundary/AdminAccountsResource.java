@@ -86,8 +86,7 @@ public class AdminAccountsResource {
     @RolesAllowed(Roles.ADMIN)
     @RecentlyAuthenticated
     public Response create(@Valid @NotNull(message = "A request body is required.") NewAccountRequest newAccount) {
-        Email email = Email.parse(newAccount.email())
-                .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(newAccount.email())));
+        Email email = Email.parse(newAccount.email()).orElseThrow();
         Outcome outcome = createAccount.create(
                 email, newAccount.givenPassword(), newAccount.name().strip(), newAccount.givenRoles());
         if (outcome instanceof Outcome.PasswordRefused refused) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.countersign.account.entity.Roles;
 import org.countersign.audit.control.RepeatedEvents;
 import org.countersign.audit.control.SearchEvents;
@@ -31,10 +32,13 @@ public class AdminAuditResource {
     /**
      * A page of events, the newest first.
      *
+     * @param emails the e-mail addresses of the accounts in the events, by their ids; closed accounts are absent
      * @param next the {@code cursor} of the next page, which has older events; absent on the last page
      */
     public record Events(
-            List<RecordedEvent> events, @Nullable String next) {}
+            List<RecordedEvent> events,
+            Map<String, String> emails,
+            @Nullable String next) {}
 
     @Inject
     SearchEvents searchEvents;
@@ -44,6 +48,9 @@ public class AdminAuditResource {
 
     @Inject
     RepeatedEvents repeatedEvents;
+
+    @Inject
+    EventAccounts eventAccounts;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -58,12 +65,15 @@ public class AdminAuditResource {
             @QueryParam("cursor") @Nullable String cursor) {
         repeatedEvents.keep();
         EventPage page = searchEvents.page(
-                EventQuery.filter(account, action, outcome, from, to),
+                EventQuery.filter(eventAccounts.parse(account), action, outcome, from, to),
                 PageQuery.cursor(cursor, EventCursor::parse),
                 PageQuery.limit(limit, SearchEvents.MAX_PAGE_SIZE));
         return Answer.of(
                 "Security events.",
-                new Events(page.events(), page.next().map(EventCursor::text).orElse(null)));
+                new Events(
+                        page.events(),
+                        eventAccounts.of(page.events()),
+                        page.next().map(EventCursor::text).orElse(null)));
     }
 
     /** Exports all events that match, and streams them while they are read. The export is recorded as an event. */
@@ -80,7 +90,7 @@ public class AdminAuditResource {
             @QueryParam("to") @Nullable String to) {
         ExportFormat chosen =
                 EventQuery.choice("format", format, ExportFormat.class).orElse(ExportFormat.CSV);
-        EventFilter filter = EventQuery.filter(account, action, outcome, from, to);
+        EventFilter filter = EventQuery.filter(eventAccounts.parse(account), action, outcome, from, to);
         repeatedEvents.keep();
         EventFilter closed = exportEvents.begin(filter);
         return Response.ok(new EventFile(exportEvents, closed, chosen), chosen.mediaType())

@@ -79,8 +79,7 @@ public class AdminInvitationsResource {
     @RecentlyAuthenticated
     public Response invite(@Valid @NotNull(message = "A request body is required.") NewInvitationRequest invitation) {
         requireMail();
-        Email email = Email.parse(invitation.email())
-                .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(invitation.email())));
+        Email email = Email.parse(invitation.email()).orElseThrow();
         Outcome outcome = invitations.invite(email, invitation.givenRoles(), caller.id());
         if (outcome instanceof Outcome.AlreadyInvited) {
             throw new ProblemException(ProblemType.ALREADY_INVITED);

@@ -9,7 +9,6 @@ import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.EventFilter;
 import org.countersign.audit.entity.Outcome;
 import org.countersign.platform.boundary.ProblemException;
-import org.countersign.platform.entity.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +21,15 @@ final class EventQuery {
 
     private EventQuery() {}
 
+    /** @param account the id of the affected account */
     static EventFilter filter(
-            @Nullable String account,
+            Optional<String> account,
             @Nullable String action,
             @Nullable String outcome,
             @Nullable String from,
             @Nullable String to) {
-        Optional<String> id =
-                Optional.ofNullable(account).map(TypedText::folded).map(TypedText::trimmed);
-        if (id.isPresent() && !id.get().matches("[0-9a-f-]{36}")) {
-            throw ProblemException.invalidField("account", "This is not an account id.");
-        }
         return new EventFilter(
-                id,
+                account,
                 choice("action", action, Action.class),
                 choice("outcome", outcome, Outcome.class),
                 moment("from", from),

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.account.entity.EmailAddress;
 import org.countersign.account.entity.PersonName;
 import org.countersign.account.entity.RoleName;
 import org.countersign.account.entity.Roles;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles the roles in addition to {@code user}, which every account has
  */
 public record NewAccountRequest(
-        @NotNull(message = "An e-mail address is required.") String email,
+        @NotNull(message = "An e-mail address is required.") @EmailAddress
+        String email,
 
         @Nullable @BoundedText String password,
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.EmailAddress;
 import org.countersign.account.entity.PersonName;
 import org.countersign.login.control.SignUp;
 import org.countersign.login.control.SignUp.Outcome;
@@ -37,7 +38,7 @@ public class RegisterResource {
      * @param invitation the token of an invitation for this address; absent without an invitation
      */
     public record Registration(
-            @NotNull(message = "An e-mail address is required.")
+            @NotNull(message = "An e-mail address is required.") @EmailAddress
             String email,
 
             @NotNull(message = "A password is required.") @BoundedText
@@ -70,8 +71,7 @@ public class RegisterResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.REGISTER)
     public Response register(@Valid @NotNull(message = "A request body is required.") Registration registration) {
-        Email email = Email.parse(registration.email())
-                .orElseThrow(() -> ProblemException.invalidField("email", Email.objection(registration.email())));
+        Email email = Email.parse(registration.email()).orElseThrow();
         SignInClient client =
                 clients.of(registration.refreshTokenIn(), registration.deviceName(), null, registration.audience());
         Outcome outcome = signUp(registration, email, client);

@@ -21,20 +21,22 @@ public class ValidationMapper implements ExceptionMapper<ConstraintViolationExce
     public Response toResponse(ConstraintViolationException invalid) {
         List<Problem.FieldError> errors = invalid.getConstraintViolations().stream()
                 .map(violation -> new Problem.FieldError(fieldOf(violation), violation.getMessage()))
+                .distinct()
                 .sorted(Comparator.comparing(Problem.FieldError::field).thenComparing(Problem.FieldError::message))
                 .toList();
         return problems.response(ProblemType.VALIDATION_FAILED, errors).build();
     }
 
     /**
-     * Returns the last node of the path. The nodes before it are names of our methods and parameters, which are not
-     * public.
+     * Returns the last property of the path, also for an element of a list. The nodes before it are names of our
+     * methods and parameters, which are not public.
      */
     private static String fieldOf(ConstraintViolation<?> violation) {
         String field = "body";
         for (Path.Node node : violation.getPropertyPath()) {
             field = switch (node.getKind()) {
                 case PROPERTY -> node.getName();
+                case CONTAINER_ELEMENT -> field;
                 default -> "body";
             };
         }

@@ -3,6 +3,7 @@ package org.countersign.it.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
@@ -63,6 +64,16 @@ class AdministrationIT {
                         .getJsonArray("roles")
                         .getValuesAs(JsonString::getString))
                 .containsExactlyInAnyOrder("user", role);
+    }
+
+    @Test
+    void everyWrongField_isReportedAtOnce() {
+        Reply refused = asAdmin(
+                "POST", "/api/admin/accounts", "{\"email\":\"nobody\",\"name\":\" \",\"roles\":[\"reader\",\"\"]}");
+        assertThat(refused.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(refused.json().getJsonArray("errors").getValuesAs(JsonObject.class))
+                .extracting(error -> error.getString("field"))
+                .containsExactly("email", "name", "roles");
     }
 
     /** The token still fits into a header. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -188,6 +189,8 @@ class AuditIT {
                 "outcome=maybe",
                 "account=me",
                 "account=%00",
+                "account=%00%40example.com",
+                "account=nobody%40nowhere.example",
                 "from=yesterday",
                 "to=2026-11-25",
                 "from=-9999999-01-01T00:00:00Z",
@@ -204,6 +207,30 @@ class AuditIT {
         assertThat(refused.code()).isEqualTo("VALIDATION_FAILED");
         assertThat(refused.json().getJsonArray("errors").getJsonObject(0).getString("field"))
                 .isEqualTo(query.replaceFirst("=.*", ""));
+    }
+
+    @Test
+    void events_areFoundByTheEmailInAnySpelling() {
+        api.login(email, "wrong-" + UUID.randomUUID());
+        Reply found = api.get(
+                "/api/admin/audit?account=+" + email.toUpperCase(Locale.ROOT).replace("@", "%40"), admin);
+        assertThat(found.data().getJsonArray("events").getValuesAs(JsonObject.class))
+                .hasSize(3)
+                .allSatisfy(event -> assertThat(event.getString("accountId")).isEqualTo(id));
+        assertThat(found.data().getJsonObject("emails").getString(id)).isEqualTo(email);
+    }
+
+    @Test
+    void closedAccount_isFoundByItsIdOnly() {
+        assertThat(api.send("DELETE", "/api/admin/accounts/" + id, "", admin).status())
+                .isEqualTo(200);
+        assertThat(api.get("/api/admin/audit?account=" + email.replace("@", "%40"), admin)
+                        .code())
+                .isEqualTo("VALIDATION_FAILED");
+        Reply found = api.get("/api/admin/audit" + ofAccount(""), admin);
+        assertThat(actionsOf(found.data().getJsonArray("events").getValuesAs(JsonObject.class)))
+                .contains("ACCOUNT_CLOSED");
+        assertThat(found.data().getJsonObject("emails")).doesNotContainKey(id);
     }
 
     @Test

@@ -22,7 +22,8 @@ final class Accessibility {
                 .isEqualTo(true);
         browser.run(axe());
         Object violations = browser.runAsync(
-                "const {violations} = await axe.run(document, {resultTypes: ['violations']});"
+                "const {violations} = await axe.run(document, {resultTypes: ['violations'],"
+                        + " rules: {'label-content-name-mismatch': {enabled: true}}});"
                         + "return violations.map(({id, nodes}) => id + ': '"
                         + " + nodes.map(({html, failureSummary}) => html + ' ' + failureSummary).join(' | ')).join('\\n')");
         assertThat((String) violations).as(page).isEmpty();

@@ -63,6 +63,14 @@ class AccountBrowserIT extends OneBrowser {
     }
 
     @Test
+    void focus_isOnTheHeadingAfterItsButtonIsGone() {
+        loginFrom("Phone");
+        browser.open("account/devices").press("Sign out all other devices …").press("Sign out other devices");
+        browser.sees("All other devices are signed out.");
+        browser.await("return document.activeElement.tagName === 'H1'");
+    }
+
+    @Test
     void allOtherDevices_areSignedOutAfterConfirmation() {
         String token = loginFrom("Phone").accessToken();
         browser.open("account/devices").press("Sign out all other devices …").press("Sign out other devices");
@@ -74,8 +82,9 @@ class AccountBrowserIT extends OneBrowser {
     void account_isClosedWithThePasswordOnly() {
         browser.press("Close my account …").sees("cannot be undone");
         browser.type("#closing-password", "wrong-wrong-wrong").press("Close my account permanently");
-        browser.sees("The current password is wrong.");
-        browser.press("Close my account …").type("#closing-password", Api.PASSWORD);
+        assertThat(browser.find("#closing-password-error").getText()).contains("The current password is wrong.");
+        assertThat(browser.focused()).isEqualTo("closing-password");
+        browser.type("#closing-password", Api.PASSWORD);
         browser.press("Close my account permanently").sees("Your account was closed.");
         assertThat(api.login(person.email()).code()).isEqualTo("INVALID_CREDENTIALS");
     }
@@ -91,6 +100,14 @@ class AccountBrowserIT extends OneBrowser {
         browser.keys(Keys.ESCAPE).await("return !document.querySelector('dialog')");
     }
 
+    @Test
+    void activity_namesTheDeviceInEverydayWords() {
+        browser.open("account/activity").sees("Signed in").awaitLoaded();
+        assertThat(browser.find(".items").getText()).contains("Chrome on ").doesNotContain("Mozilla/5.0");
+        assertThat((String) browser.run("return document.querySelector('.items [title*=Mozilla]').title"))
+                .startsWith("Mozilla/5.0");
+    }
+
     /** Markup in the names of accounts and devices and in e-mail addresses is displayed as text. */
     @Test
     void markup_isShownAsItWasTyped() {
@@ -103,7 +120,7 @@ class AccountBrowserIT extends OneBrowser {
         mean.signInAt(browser).name();
         browser.sees(mean.email());
         assertThat(browser.find("#name").getDomProperty("value")).isEqualTo(ATTACK);
-        browser.open("account/devices").sees(ATTACK).press("Sign out " + ATTACK).sees("“" + ATTACK + "”");
+        browser.open("account/devices").sees(ATTACK).press("Sign out " + ATTACK).sees("Sign out " + ATTACK + "?");
         browser.press("Cancel");
         assertNoMarkup();
         browser.forget();

@@ -11,6 +11,7 @@ import org.countersign.it.server.Device;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /** An administrator manages accounts and keys in the console. */
 @OnConsoleServer
@@ -72,23 +73,58 @@ class AdministrationBrowserIT extends OneBrowser {
         browser.press("Close permanently").sees("was closed.").sees("No accounts found.");
     }
 
-    /** What was typed is still there. */
+    /** All wrong fields are marked at once, also for one line of a list. What was typed is still there. */
     @Test
     void invalidAccount_isCorrectedInTheDialog() {
         browser.open("admin/accounts")
                 .press("New account …")
                 .type("#new-name", "Mary")
                 .type("#new-email", "no address")
+                .type("#new-roles", "reader\n" + "r".repeat(65))
                 .press("Create account");
-        assertThat(browser.find("#new-email-error").getText()).isNotEmpty();
+        assertThat(browser.find("#new-email-error").getText()).isEqualTo("This is not an e-mail address.");
+        assertThat(browser.find("#new-roles-error").getText()).contains("Use 1 to 64 characters for a role");
         assertThat(browser.find("#new-name").getDomProperty("value")).isEqualTo("Mary");
-        browser.type("#new-email", Api.newEmail()).press("Create account").sees("Its password is shown only now:");
+        browser.type("#new-roles", "reader")
+                .type("#new-email", Api.newEmail())
+                .press("Create account")
+                .sees("Its password is shown only now:");
     }
 
     @Test
     void administrators_cannotDisableThemselves() {
         find(Person.administrator()).press("Actions for admin@example.com");
         assertThat(browser.find(".menu[open]").getText()).doesNotContain("Disable", "Close");
+    }
+
+    @Test
+    void menu_isClosedByEscapeAndByAClickElsewhere() {
+        Person person = Person.registered();
+        find(person).press("Actions for " + person.email()).find(".menu[open]");
+        browser.keys(Keys.ESCAPE).await("return !document.querySelector('.menu[open]')");
+        assertThat(browser.run("return document.activeElement.getAttribute('aria-label')"))
+                .isEqualTo("Actions for " + person.email());
+        browser.press("Actions for " + person.email()).find(".menu[open]");
+        browser.click("h1").await("return !document.querySelector('.menu[open]')");
+    }
+
+    /** The row is far below the heading, where the report is in the page. */
+    @Test
+    void report_isInTheWindowAndTheFocusStays() {
+        String prefix = "f" + Api.newEmail().substring(1, 12);
+        for (int i = 0; i < 20; i++) {
+            Person.registered("%s%02d@example.com".formatted(prefix, i), "Far Below");
+        }
+        String last = prefix + "19@example.com";
+        browser.open("admin/accounts").type("#email", prefix).press("Search").sees(last);
+        browser.press("Actions for " + last).press("Disable …").press("Disable the account");
+        browser.sees(last + " is disabled.");
+        assertThat(browser.run("return document.querySelector('h1').getBoundingClientRect().bottom < 0"))
+                .isEqualTo(true);
+        browser.await("const {top, bottom} = document.querySelector('.messages .note').getBoundingClientRect();"
+                + "return top >= 0 && bottom <= innerHeight");
+        assertThat(browser.run("return document.activeElement.getAttribute('aria-label')"))
+                .isEqualTo("Actions for " + last);
     }
 
     @Test
@@ -138,7 +174,27 @@ class AdministrationBrowserIT extends OneBrowser {
         browser.press("Search").awaitLoaded();
         browser.await("return document.querySelectorAll('tbody tr').length === 1");
         assertThat(browser.find("tbody").getText()).contains("Sign-in failed", "refused", "127.0.0.1");
-        browser.type("#account", "nonsense").press("Search").sees("This is not an account id.");
+        assertThat(browser.find("tbody").getText()).contains(person.email());
+        browser.type("#account", "nonsense").press("Search").sees("Enter an e-mail or a full account id.");
+    }
+
+    /** The file has what a search with the visible filters shows, without another search before. */
+    @Test
+    void events_areFoundAndSavedByEmail() {
+        Person person = Person.registered();
+        browser.open("admin/audit").awaitLoaded().type("#account", person.email());
+        watchFiles();
+        browser.press("Save as JSON lines").sees("Saved.");
+        String id = api.login(person.email()).data().getJsonObject("user").getString("id");
+        assertThat(savedFile().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains(id));
+        browser.press("Search").sees("Account created");
+        assertThat(browser.find("tbody tr:last-child td:nth-child(3)").getText())
+                .isEqualTo(person.email());
+        browser.run("document.querySelector('#action').value = 'ACCOUNT_CLOSED'");
+        browser.press("Save as CSV").sees("No events match. Nothing was saved.");
+        assertThat(browser.shows("Saved.")).isFalse();
     }
 
     @Test

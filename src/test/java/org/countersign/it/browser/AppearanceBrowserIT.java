@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every page is accessible, in narrow and wide windows and in light and dark mode, and looks like the pictures in the
@@ -63,7 +64,7 @@ class AppearanceBrowserIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"320,false", "320,true", "1280,false", "1280,true"})
+    @CsvSource({"320,false", "320,true", "375,false", "414,true", "1280,false", "1280,true"})
     void everyPage_isAccessibleAndFitsTheWindow(int width, boolean dark) throws IOException {
         visitor.setAppearance(width, dark);
         administrator.setAppearance(width, dark);
@@ -106,6 +107,31 @@ class AppearanceBrowserIT {
         administrator.open("admin/accounts").press("New account …");
         assertReadable(administrator, "a question");
         administrator.press("Cancel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 375, 414})
+    void menuAndAxis_areInsideNarrowWindows(int width) {
+        Person person = Person.registered("narrow.window." + Api.newEmail(), "A Name");
+        administrator.setAppearance(width, false);
+        administrator.open("admin/accounts").type("#email", person.email()).press("Search");
+        administrator.press("Actions for " + person.email()).find(".menu[open] ul");
+        assertThat(administrator.run(
+                        "const {left, right} = document.querySelector('.menu[open] ul').getBoundingClientRect();"
+                                + "return left >= 0 && right <= innerWidth"))
+                .isEqualTo(true);
+        assertThat(administrator.runAsync("""
+                const base = document.querySelector('script[type=module]').src;
+                const {bars} = await import(new URL('charts.js', base));
+                const {render} = await import(new URL('lit.js', base));
+                const box = document.querySelector('main').appendChild(document.createElement('div'));
+                render(bars('Title', [{from: Date.now(), count: 200_000}], [{name: 'count', label: 'Count', kind: 'bar-good'}]), box);
+                const left = box.querySelector('svg[role=img]').getBoundingClientRect().left;
+                const outside = [...box.querySelectorAll('text')].filter(text => text.getBoundingClientRect().left < left);
+                const texts = outside.map(text => text.textContent).join();
+                box.remove();
+                return texts;
+                """)).isEqualTo("");
     }
 
     @Test

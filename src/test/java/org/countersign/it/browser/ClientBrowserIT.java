@@ -84,11 +84,13 @@ class ClientBrowserIT extends OneBrowser {
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> api.refresh(stolen).status() == 401);
-        browser.press("Save").sees("someone may have copied your session").sees("Welcome back.");
+        browser.open("account/devices").sees("someone may have copied").sees("Welcome back.");
         assertThat(browser.requestsTo(REFRESH)).isLessThan(5);
         browser.type("#email", person.email()).type("#password", Api.PASSWORD).click("form [type=submit]");
-        browser.sees("A copy of one of your sessions was used").press("Dismiss");
-        browser.reload().sees("Account since");
+        browser.sees("this device")
+                .sees("A copy of one of your sessions was used")
+                .press("Dismiss");
+        browser.reload().sees("this device").open("account").sees("Account since");
         assertThat(browser.shows("A copy of one of your sessions was used")).isFalse();
         browser.open("account/activity").sees("Copy of a session used");
     }

@@ -95,6 +95,19 @@ class SignInBrowserIT extends OneBrowser {
         browser.sees("this device");
     }
 
+    /** A redirect replaces its page in the history, so Back does not lead to the page that redirects again. */
+    @Test
+    void back_leavesThePageToSignIn() {
+        Person person = Person.registered();
+        browser.open("decoder").open("account/devices").sees("Welcome back.");
+        browser.run("history.back()");
+        browser.sees("Shows what a token contains");
+        browser.open("account/devices").sees("Welcome back.");
+        browser.type("#email", person.email()).type("#password", Api.PASSWORD).click("form [type=submit]");
+        browser.sees("this device").run("history.back()");
+        browser.sees("Shows what a token contains");
+    }
+
     @Test
     void pageForAdministrators_isRefusedToOthers() {
         Person.registered().signInAt(browser);
@@ -112,6 +125,18 @@ class SignInBrowserIT extends OneBrowser {
         browser.switchTo(first);
         browser.sees("You are signed out.").reload().sees("Welcome back.");
         assertThat(browser.refreshCookie()).isEmpty();
+    }
+
+    @Test
+    void signInInAnotherTab_replacesTheNoticeOfTheSignOut() {
+        Person person = Person.registered().signInAt(browser);
+        String first = browser.tab();
+        browser.press("Sign out").sees("You are signed out.");
+        browser.openTab();
+        person.signInAt(browser);
+        browser.switchTo(first);
+        browser.sees("Account since");
+        assertThat(browser.shows("You are signed out.")).isFalse();
     }
 
     @Test

@@ -46,9 +46,7 @@ public final class RevocationList {
      * it spends at most a twentieth of its time on building lists.
      */
     public void awaitDenied(String token) {
-        Awaitility.await("the token is revoked")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> denies(token));
+        Awaitility.await("the token is revoked").atMost(Duration.ofMinutes(1)).until(() -> denies(token));
     }
 
     /** Reads what is new, and returns whether a token is revoked. */

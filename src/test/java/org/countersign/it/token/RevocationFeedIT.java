@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -94,7 +95,7 @@ class RevocationFeedIT {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
     void conditionalRequest_returnsNotModifiedIfNothingHasChanged(String method) {
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             String tag = api.get(FEED).header("ETag");
             Reply same = api.send(
                     api.to(FEED).header("If-None-Match", "\"other\", " + tag).method(method, BodyPublishers.noBody()));
@@ -153,7 +154,9 @@ class RevocationFeedIT {
     @Test
     void asOf_advances() {
         long asOf = RevocationList.of(api).asOf();
-        Awaitility.await().until(() -> RevocationList.of(api).asOf() > asOf);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> RevocationList.of(api).asOf() > asOf);
     }
 
     /** Applications poll from one address. */
@@ -183,7 +186,9 @@ class RevocationFeedIT {
         Reply user = api.register(email);
         String other = api.register(Api.newEmail()).accessToken();
         api.send(api.withCookie("/api/auth/logout", user.refreshCookie()));
-        Awaitility.await().until(() -> RevocationList.of(api).contains(user.accessToken()));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> RevocationList.of(api).contains(user.accessToken()));
         assertThat(RevocationList.of(api).contains(other)).isFalse();
     }
 
