@@ -10,9 +10,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The guard of one application: its settings, and the feed that it reads from the start of the application to its end.
- */
+/** The guard of one application. It reads the revocations and the keys from the application's start to its end. */
 @ApplicationScoped
 public class Guard {
 
