@@ -77,6 +77,16 @@ export function messageOf(problem) {
       return t('E-mail or password is wrong. Check both, and check that Caps Lock is off.');
     case 'INVALID_CODE':
       return t('This code is wrong or has already been used. Wait for the next code and try again.');
+    case 'INVALID_PASSKEY':
+      return t('This passkey is not accepted. Try again, or sign in with your password.');
+    case 'PASSKEY_EXISTS':
+      return t('This device already has a passkey for your account.');
+    case 'PASSKEY_FAILED':
+      return t('The browser could not use a passkey here.');
+    case 'PASSKEY_NOT_ADDED':
+      return t('The passkey was not added. Try again.');
+    case 'TOO_MANY_PASSKEYS':
+      return t('You have 20 passkeys. Remove one first.');
     case 'INVALID_MFA_TOKEN':
       return t('The sign-in has expired. Start again with your password.');
     case 'INVALID_LINK':
@@ -106,7 +116,7 @@ export function messageOf(problem) {
     case 'PASSWORD_EXPIRED':
       return t('An administrator set this password, and it has expired. Ask your administrator for a new account.');
     case 'FACTOR_REQUIRED':
-      return t('Administrators need a second factor here. Set up an authenticator app first.');
+      return t('Administrators need a second factor here. Set one up first.');
     case 'LAST_ADMINISTRATOR':
       return t('This is the only enabled administrator. First enable another one, or give another account the role admin.');
     case 'VALIDATION_FAILED':

@@ -343,7 +343,7 @@ function followInFlow(reason) {
 
 onFactorRequired(() => {
   if (app.route !== 'account/security' && !app.page?.isFlow) {
-    app.say('bad', t('Administrators need a second factor here. Set up an authenticator app first.'));
+    app.say('bad', t('Administrators need a second factor here. Set one up first.'));
     app.replace('account/security');
   }
 });

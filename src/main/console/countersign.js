@@ -99,10 +99,36 @@ export async function loginWithNewPassword(credentials) {
 
 /**
  * Completes the sign-in with a second factor: `{mfaToken, code}`, with a code of the authenticator app or a recovery
- * code. Resolves to the user.
+ * code. Resolves to the user. See {@link loginWithPasskey} for a passkey.
  */
 export async function loginWithCode(answer) {
   return signIn('login/mfa', answer);
+}
+
+/**
+ * Signs in with a passkey, without a password. With the `mfaToken` of {@link login}, the passkey is the second step.
+ * With `mediation: 'conditional'`, the browser offers passkeys in the field with `autocomplete="username webauthn"` and
+ * waits, until `signal` is aborted. Resolves to the user, or to null if the person cancels or the signal is aborted.
+ */
+export async function loginWithPasskey({ mfaToken, mediation, signal } = {}) {
+  const first = mfaToken && { mfaToken };
+  const offer = await post(mfaToken ? 'login/mfa/options' : 'login/passkey/options', first);
+  const answer = await getPasskey(offer, { mediation, signal });
+  return answer && signIn(mfaToken ? 'login/mfa' : 'login/passkey', { ...first, ...answer });
+}
+
+/**
+ * Creates a passkey for the user who is signed in: `{name}`, by default the name of its provider. Resolves to
+ * `{passkey, recoveryCodes}`, or to null if the person cancels. The recovery codes are there only with the first factor.
+ */
+export async function enrolPasskey({ name } = {}) {
+  const offer = await dataOf(await fetchWithAuth(new URL('auth/passkeys/options', API), { method: 'POST' }));
+  const answer = await createPasskey(offer);
+  return answer && dataOf(await fetchWithAuth(new URL('auth/passkeys', API), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ ...answer, name: name || null }),
+  }));
 }
 
 /** Ends the session in all tabs. If the service cannot be reached, it rejects and the session continues. */
@@ -209,6 +235,16 @@ export function onSignedIn(listener) {
 export async function stepUp(proof) {
   await requireToken();
   storeToken(await requestTokens('step-up', proof, token));
+}
+
+/** Authenticates again with a passkey, like {@link stepUp}. Resolves to whether that was done, or false after a cancel. */
+export async function stepUpWithPasskey() {
+  await requireToken();
+  const answer = await getPasskey(await post('step-up/options', undefined, token));
+  if (answer) {
+    storeToken(await requestTokens('step-up', answer, token));
+  }
+  return answer !== null;
 }
 
 /**
@@ -415,6 +451,76 @@ function steppedUp(challenge) {
   return steppingUp;
 }
 
+// ---- passkeys (WebAuthn Level 3)
+
+async function createPasskey({ handle, publicKey }) {
+  return askAuthenticator(handle, () => navigator.credentials.create({
+    publicKey: PublicKeyCredential.parseCreationOptionsFromJSON?.(publicKey) ?? {
+      ...publicKey,
+      challenge: bytesOf(publicKey.challenge),
+      user: { ...publicKey.user, id: bytesOf(publicKey.user.id) },
+      excludeCredentials: publicKey.excludeCredentials.map(withBytes),
+    },
+  }));
+}
+
+async function getPasskey({ handle, publicKey }, options = {}) {
+  return askAuthenticator(handle, () => navigator.credentials.get({
+    ...options,
+    publicKey: PublicKeyCredential.parseRequestOptionsFromJSON?.(publicKey) ?? {
+      ...publicKey,
+      challenge: bytesOf(publicKey.challenge),
+      allowCredentials: publicKey.allowCredentials.map(withBytes),
+    },
+  }));
+}
+
+/** Resolves to the answer for the service, or to null if the person cancels. Browsers do not tell why they refuse. */
+async function askAuthenticator(handle, ask) {
+  try {
+    return { handle, credential: JSON.stringify(jsonOf(await ask())) };
+  } catch (failed) {
+    if (failed.name === 'NotAllowedError' || failed.name === 'AbortError') {
+      return null;
+    }
+    throw failed.name === 'InvalidStateError'
+      ? new Problem(0, { code: 'PASSKEY_EXISTS', message: 'This device already has a passkey for this account.' })
+      : new Problem(0, { code: 'PASSKEY_FAILED', message: 'The browser could not use a passkey on this page.' });
+  }
+}
+
+function jsonOf(credential) {
+  if (credential.toJSON) {
+    return credential.toJSON();
+  }
+  const { id, rawId, type, response } = credential;
+  const members = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle'];
+  return {
+    id,
+    rawId: base64url(rawId),
+    type,
+    clientExtensionResults: {},
+    response: {
+      ...Object.fromEntries(members.filter(name => response[name]).map(name => [name, base64url(response[name])])),
+      ...response.getTransports && { transports: response.getTransports() },
+    },
+  };
+}
+
+function withBytes(credential) {
+  return { ...credential, id: bytesOf(credential.id) };
+}
+
+function bytesOf(text) {
+  const base64 = text.replaceAll('-', '+').replaceAll('_', '/');
+  return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+}
+
+function base64url(buffer) {
+  return btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
 // ---- tabs
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(NAME) : null;
@@ -495,9 +601,7 @@ async function codeOf(response) {
 
 /** Reads the claims without verification: resource servers verify the token. */
 function claimsOf(value) {
-  const base64 = value.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
-  const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
-  return JSON.parse(new TextDecoder().decode(bytes));
+  return JSON.parse(new TextDecoder().decode(bytesOf(value.split('.')[1])));
 }
 
 // ---- listeners

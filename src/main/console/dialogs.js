@@ -7,7 +7,8 @@ import { html, nothing, render } from './lit.js';
 import { Form, field } from './ui.js';
 import { t } from './text.js';
 import { call } from './api.js';
-import { onStepUp, stepUp } from '../../countersign.js';
+import { hasPasskeys } from './features.js';
+import { onStepUp, stepUp, stepUpWithPasskey } from '../../countersign.js';
 
 let host = null;
 let opened = 0;
@@ -43,20 +44,23 @@ export async function signOutOthers() {
 }
 
 /** Asks for the password, and for a code if there is a second factor, and authenticates again. */
-function askForPassword() {
-  return open(form => ({
+async function askForPassword() {
+  const passkeys = await hasPasskeys();
+  const outcome = await open((form, finish) => ({
     title: t('Confirm your identity'),
     yes: t('Confirm'),
     danger: false,
     body: html`
       <p>${t('For this action you have to enter your password again and, if you have a second factor, a code.')}</p>
       ${field(form, { prefix: 'proof-', name: 'password', label: t('Password'), type: 'password', autocomplete: 'current-password' })}
-      ${field(form, { prefix: 'proof-', name: 'code', label: t('Code'), autocomplete: 'one-time-code', inputmode: 'text', required: false, help: t('From your authenticator app, or a recovery code. Leave it empty if you have no second factor.') })}`,
+      ${field(form, { prefix: 'proof-', name: 'code', label: t('Code'), autocomplete: 'one-time-code', inputmode: 'text', required: false, help: t('From your authenticator app, or a recovery code. Leave it empty if you have no second factor.') })}
+      ${passkeys ? html`<button type="button" class="secondary" ?disabled=${form.busy} @click=${() => form.run(async () => await stepUpWithPasskey() && finish(true))}>${t('Use a passkey')}</button>` : nothing}`,
     action: async ({ password, code }) => {
       await stepUp({ password, ...code && { code: code.trim() } });
       return true;
     },
-  })).then(Boolean);
+  }));
+  return Boolean(outcome);
 }
 
 onStepUp(askForPassword);
@@ -69,12 +73,15 @@ function open(describe) {
     let outcome = null;
     const form = new Form(show);
     const close = () => dialog.close();
+    const finish = result => {
+      outcome = result;
+      close();
+    };
 
     function show() {
-      const { title, body, yes, danger, action } = describe(form);
+      const { title, body, yes, danger, action } = describe(form, finish);
       const send = form.sending(async values => {
-        outcome = await action(values);
-        close();
+        finish(await action(values));
       });
       render(html`
         <article>

@@ -5,8 +5,8 @@ import { call } from './api.js';
 let loading = null;
 
 /**
- * Resolves to the features: `mail`, `oauth`, and who may register as `registration`. If they cannot be loaded, mail and
- * OAuth are off and the page to sign up is shown, and the next call tries again.
+ * Resolves to the features: `mail`, `oauth`, `passkeys`, and who may register as `registration`. If they cannot be loaded, mail,
+ * OAuth and passkeys are off and the page to sign up is shown, and the next call tries again.
  */
 export async function loadFeatures() {
   loading ??= call('GET', 'api/features');
@@ -14,8 +14,13 @@ export async function loadFeatures() {
     return await loading;
   } catch {
     loading = null;
-    return { mail: false, oauth: false, registration: 'open' };
+    return { mail: false, oauth: false, passkeys: false, registration: 'open' };
   }
+}
+
+/** Resolves to whether the service and this browser have passkeys. */
+export async function hasPasskeys() {
+  return 'PublicKeyCredential' in globalThis && Boolean((await loadFeatures()).passkeys);
 }
 
 /** Resolves to whether people can register without an invitation. */

@@ -4,9 +4,10 @@ import { html, nothing } from './lit.js';
 import { t } from './text.js';
 import { Form, field, heading, submitButton } from './ui.js';
 import { call } from './api.js';
-import { loadFeatures, mayRegister } from './features.js';
+import { PasskeyAutofill } from './autofill.js';
+import { hasPasskeys, loadFeatures, mayRegister } from './features.js';
 import { newPassword } from './strength.js';
-import { login, loginWithCode, loginWithNewPassword } from '../../countersign.js';
+import { login, loginWithCode, loginWithNewPassword, loginWithPasskey } from '../../countersign.js';
 
 /**
  * Asks for the password, and then for a new password if it is an initial one, or for a code of the second factor. Offers
@@ -24,6 +25,53 @@ export function signInSteps(changed, { texts, done, email = '' }) {
   let unverified = null;
   let initial = null;
   let challenge = null;
+  let passkeys = false;
+  let closed = false;
+
+  const autofill = new PasskeyAutofill({
+    done: () => finish(),
+    failed: problem => {
+      // a page that cannot offer passkeys in its form still has the password and the button
+      if (problem.code === 'INVALID_PASSKEY' || problem.code === 'EMAIL_NOT_VERIFIED') {
+        form.problem = problem;
+        changed();
+      }
+    },
+  });
+
+  async function finish() {
+    close();
+    await done();
+  }
+
+  function close() {
+    closed = true;
+    autofill.stop();
+  }
+
+  async function byPasskey() {
+    autofill.stop();
+    try {
+      if (await loginWithPasskey(challenge ? { mfaToken: challenge.mfaToken } : {})) {
+        await finish();
+        return;
+      }
+    } catch (refused) {
+      if (refused.code === 'INVALID_MFA_TOKEN') {
+        challenge = null;
+      }
+      throw refused;
+    } finally {
+      offerPasskeys();
+    }
+  }
+
+  /** Does not wait, since the browser waits for the person. */
+  function offerPasskeys() {
+    if (passkeys && !challenge && !closed) {
+      autofill.start();
+    }
+  }
 
   async function byPassword(credentials) {
     try {
@@ -67,10 +115,11 @@ export function signInSteps(changed, { texts, done, email = '' }) {
   async function handleAnswer(answer) {
     initial = null;
     if (answer.mfaRequired) {
+      autofill.stop();
       challenge = answer;
       showStep('#code');
     } else {
-      await done();
+      await finish();
     }
   }
 
@@ -88,7 +137,7 @@ export function signInSteps(changed, { texts, done, email = '' }) {
       }
       throw refused;
     }
-    await done();
+    await finish();
   }
 
   function startAgain() {
@@ -98,16 +147,21 @@ export function signInSteps(changed, { texts, done, email = '' }) {
     challenge = null;
     form.problem = null;
     changed();
+    offerPasskeys();
   }
+
+  const passkeyButton = text => html`
+    <button type="button" class="secondary" aria-busy=${form.busy ? 'true' : nothing} @click=${() => form.run(byPasskey)}>${text}</button>`;
 
   const passwordStep = ({ title, lead, note = nothing }) => html`
     ${heading(title, lead)}
     ${note}
     <form method="post" @submit=${form.sending(byPassword)}>
-      ${field(form, { name: 'email', label: t('E-mail'), inputmode: 'email', autocomplete: 'username', value: email })}
+      ${field(form, { name: 'email', label: t('E-mail'), inputmode: 'email', autocomplete: passkeys ? 'username webauthn' : 'username', value: email })}
       ${field(form, { name: 'password', label: t('Password'), type: 'password', autocomplete: 'current-password' })}
       ${form.messages()}
       ${submitButton(form, t('Sign in'))}
+      ${passkeys ? passkeyButton(t('Sign in with a passkey')) : nothing}
     </form>
     ${mail ? html`<p class="aside"><a href="#/forgotten">${t('Forgotten password?')}</a></p>` : nothing}
     ${registrationOpen ? html`<p class="aside">${t('No account yet?')} <a href="#/sign-up">${t('Sign up')}</a></p>` : nothing}`;
@@ -136,14 +190,18 @@ export function signInSteps(changed, { texts, done, email = '' }) {
       ${field(form, { name: 'code', label: t('Code'), autocomplete: 'one-time-code', help: t('The six digits that your authenticator app shows, or one of your recovery codes.') })}
       ${form.messages()}
       ${submitButton(form, t('Sign in'))}
+      ${passkeys && challenge.factors.includes('passkey') ? passkeyButton(t('Use a passkey')) : nothing}
       <button type="button" class="secondary" @click=${startAgain}>${t('Back')}</button>
     </form>`;
 
   return {
+    close,
     async load() {
       ({ mail } = await loadFeatures());
       registrationOpen = await mayRegister();
+      passkeys = await hasPasskeys();
       changed();
+      offerPasskeys();
     },
     view() {
       if (unverified) {

@@ -27,7 +27,7 @@ export const alreadySignedIn = account => account
   : nothing;
 
 /** Asks for the password again, and for a code if the application wants a second factor. */
-export const authenticate = (form, { client, level }, account, action) => html`
+export const authenticate = (form, { client, level }, account, action, byPasskey) => html`
   ${heading(titleOf.AUTHENTICATE(client), level > 1
     ? t('{name} asks you to enter your password and a code again.', client)
     : t('{name} asks you to enter your password again.', client))}
@@ -38,6 +38,7 @@ export const authenticate = (form, { client, level }, account, action) => html`
     ${level > 1 ? field(form, { name: 'code', label: t('Code'), autocomplete: 'one-time-code', help: t('The six digits that your authenticator app shows, or one of your recovery codes.') }) : nothing}
     ${form.messages()}
     ${submitButton(form, t('Confirm'))}
+    ${byPasskey ? html`<button type="button" class="secondary" @click=${() => form.run(byPasskey)}>${t('Use a passkey')}</button>` : nothing}
   </form>`;
 
 /** Asks for the person's consent. Of the application it shows nothing but its name, the host and the scopes, as text. */

@@ -2,11 +2,12 @@ import { html, nothing } from '../lit.js';
 import { t } from '../text.js';
 import { messageOf } from '../api.js';
 import { Form, heading } from '../ui.js';
+import { hasPasskeys } from '../features.js';
 import { signInSteps } from '../sign-in-steps.js';
 import { Interaction } from '../authorize/interaction.js';
 import { forget, remember } from '../authorize/pending.js';
 import { alreadySignedIn, authenticate, consent, continuing, startAgain, titleOf } from '../authorize/views.js';
-import { logout, stepUp, user } from '../../../countersign.js';
+import { logout, stepUp, stepUpWithPasskey, user } from '../../../countersign.js';
 
 /** The codes of a step-up that fails because the session has ended. The person then has to sign in. */
 const ENDED = ['NO_TOKEN', 'TOKEN_REVOKED', 'TOKEN_EXPIRED', 'INVALID_TOKEN'];
@@ -26,6 +27,7 @@ export default app => {
   const switching = new Form(app.changed);
   let steps = null;
   let shown = null;
+  let usesPasskeys = false;
 
   remember(route);
 
@@ -49,6 +51,7 @@ export default app => {
       forget();
     }
     if (state() !== 'SIGN_IN') {
+      steps?.close();
       steps = null;
     }
     app.changed();
@@ -84,7 +87,14 @@ export default app => {
     await interaction.goOn();
   }
 
+  async function confirmByPasskey() {
+    if (await stepUpWithPasskey()) {
+      await interaction.goOn();
+    }
+  }
+
   async function start() {
+    usesPasskeys = await hasPasskeys();
     await interaction.goOn();
     if (state() === 'SIGN_IN' && interaction.data.create && !user() && !signedUp.has(handle)) {
       signedUp.add(handle);
@@ -97,7 +107,7 @@ export default app => {
       steps ??= newSteps(data);
       return steps.view();
     },
-    AUTHENTICATE: ({ data, account }) => authenticate(form, data, account, confirm),
+    AUTHENTICATE: ({ data, account }) => authenticate(form, data, account, confirm, usesPasskeys && confirmByPasskey),
     CONSENT: ({ data, account, busy }) => consent(data, account, { busy, allow: () => interaction.allow(), deny: () => interaction.deny() }),
     NOTHING: ({ data, redirectTo }) => continuing(data, redirectTo),
     STOPPED: ({ data }) => heading(titleOf.STOPPED(data.client)),
@@ -121,7 +131,10 @@ export default app => {
     title: () => titleOf[state()]?.(interaction.data?.client) ?? t('Sign in'),
     isFlow: true,
     enter: start,
-    leave: () => interaction.leave(),
+    leave: () => {
+      steps?.close();
+      interaction.leave();
+    },
     /** Somebody has signed in or out, here or in another tab. */
     sessionChanged: () => interaction.goOn(),
     view: () => html`

@@ -3,6 +3,7 @@ import { date, t } from '../text.js';
 import { answerOf, call } from '../api.js';
 import { Form, badge, download, field, heading, load, loaded, section, submitButton } from '../ui.js';
 import { ask, signOutOthers } from '../dialogs.js';
+import { Passkeys } from '../passkeys.js';
 import { newPassword } from '../strength.js';
 import { user } from '../../../countersign.js';
 
@@ -12,6 +13,11 @@ export default app => {
   const factorForm = new Form(app.changed);
   const chosen = newPassword(passwordForm, app.changed, { name: 'newPassword', known: [], values: [user().email] });
   const factors = {};
+  const passkeys = new Passkeys(app.changed, async created => {
+    codes = created;
+    offersToSignOutOthers = true;
+    await loadFactors();
+  });
   let enrolment = null;
   let codes = null;
   let offersToSignOutOthers = false;
@@ -31,7 +37,8 @@ export default app => {
   });
 
   async function confirm({ code }) {
-    codes = (await call('POST', 'api/auth/factors/totp/confirm', { code: code.replace(/\s/g, '') })).recoveryCodes;
+    const { recoveryCodes: created } = await call('POST', 'api/auth/factors/totp/confirm', { code: code.replace(/\s/g, '') });
+    codes = created.length ? created : null;
     enrolment = null;
     offersToSignOutOthers = true;
     await loadFactors();
@@ -52,7 +59,7 @@ export default app => {
 
   const remove = () => factorForm.act(() => ask({
     title: t('Remove the second factor?'),
-    text: t('Afterwards your password alone is enough to sign in. The recovery codes stop working.'),
+    text: t('Without another second factor, your password alone is enough to sign in, and the recovery codes stop working.'),
     yes: t('Remove'),
     work: async () => {
       const { message } = await answerOf('DELETE', 'api/auth/factors/totp');
@@ -78,7 +85,7 @@ export default app => {
   const recoveryCodes = () => html`
     <div class="codes" role="region" aria-label=${t('Recovery codes')}>
       <h3>${t('Recovery codes')}</h3>
-      <p>${t('Each code signs you in once if you do not have your authenticator app. We show them only now: print them, or keep them in a password manager.')}</p>
+      <p>${t('Each code is a second step of the sign-in, once, if you do not have your app or passkey. We show them only now: print them, or keep them in a password manager.')}</p>
       <ul>${codes.map(code => html`<li><code>${code}</code></li>`)}</ul>
       <div class="actions">
         <button type="button" class="secondary" @click=${() => factorForm.run(copyCodes)}>${t('Copy')}</button>
@@ -124,24 +131,26 @@ export default app => {
     ${requiredFrom ? html`<p class="note bad">${t('As an administrator you need a second factor. Set it up before {date}. After that you cannot do anything else until you have one.', { date: date(requiredFrom) })}</p>` : nothing}
     <p>${t('Authenticator app')} ${totp.enrolled ? badge(t('on'), 'good') : badge(t('off'))}
       ${totp.enrolled && totp.confirmedAt ? html`<small>${t('since {date}', { date: date(totp.confirmedAt) })}</small>` : nothing}</p>
-    ${totp.enrolled ? html`<p>${t('Recovery codes left: {count}', { count: recoveryCodesLeft })}</p>` : nothing}
+    ${totp.enrolled || passkeys.any ? html`<p>${t('Recovery codes left: {count}', { count: recoveryCodesLeft })}</p>` : nothing}
     ${factorForm.messages()}
     ${codes ? recoveryCodes() : nothing}
     ${offersToSignOutOthers ? otherDevices() : nothing}
     ${enrolment ? enrolling() : html`
       <div class="actions">
+        ${totp.enrolled || passkeys.any ? html`
+          <button type="button" class="secondary" @click=${renewCodes}>${t('New recovery codes …')}</button>` : nothing}
         ${totp.enrolled ? html`
-          <button type="button" class="secondary" @click=${renewCodes}>${t('New recovery codes …')}</button>
           <button type="button" class="danger outline" @click=${remove}>${t('Remove the second factor …')}</button>` : html`
           <button type="button" aria-busy=${factorForm.busy ? 'true' : nothing} @click=${enrol}>${t('Set up an authenticator app')}</button>`}
       </div>`}`;
 
   return {
     title: () => t('Password and factors'),
-    enter: loadFactors,
+    enter: () => Promise.all([loadFactors(), passkeys.load()]),
     view: () => html`
       ${heading(t('Password and factors'))}
       ${section(t('Second factor'), loaded(factors, factor), t('A code from an app on your phone, in addition to the password. Then a stolen password alone is not enough to sign in.'))}
+      ${passkeys.view()}
       ${section(t('Password'), html`
         <form method="post" @submit=${passwordForm.sending(changePassword)}>
           <input hidden type="text" name="username" autocomplete="username" readonly .value=${user()?.email ?? ''}>

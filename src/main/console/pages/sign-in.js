@@ -12,6 +12,7 @@ export default app => {
   return {
     title: () => t('Sign in'),
     enter: steps.load,
+    leave: steps.close,
     view: () => html`<div class="card narrow">${steps.view()}</div>`,
   };
 };

@@ -66,16 +66,19 @@ class OpenApiTest {
             int.class, Map.of("type", "integer"),
             long.class, Map.of("type", "integer", "format", "int64"));
 
-    private static final Set<String> SECRETS = Set.of("password", "currentPassword", "code", "mfaToken");
+    private static final Set<String> SECRETS = Set.of("password", "currentPassword", "code", "mfaToken", "credential");
+
     /** Endpoints that are throttled although they receive no secret: they create secrets or send mail. */
     private static final Set<String> OTHER_THROTTLED = Set.of(
             "POST /api/auth/factors/recovery-codes",
+            "POST /api/auth/passkeys/options",
+            "POST /api/auth/step-up/options",
             "POST /api/auth/email/verification",
             "POST /api/auth/email/change");
 
     /**
      * Endpoints that may respond 404 although their path has no parameter, in addition to those that require mail: the
-     * caller may have no second factor, OAuth may be off, and a resource is named in the query or body.
+     * caller may have no second factor, OAuth or passkeys may be off, and a resource is named in the query or body.
      */
     private static final Set<String> OF_WHAT_MAY_BE_MISSING = Set.of(
             "POST /api/auth/login/verification",
@@ -94,6 +97,13 @@ class OpenApiTest {
             "PUT /api/admin/resources",
             "DELETE /api/admin/resources",
             "POST /api/admin/invitations",
+            "POST /api/auth/login/passkey",
+            "POST /api/auth/login/passkey/options",
+            "POST /api/auth/login/mfa/options",
+            "POST /api/auth/step-up/options",
+            "GET /api/auth/passkeys",
+            "POST /api/auth/passkeys",
+            "POST /api/auth/passkeys/options",
             "DELETE /api/auth/factors/totp",
             "POST /api/auth/factors/totp/confirm",
             "POST /api/auth/factors/recovery-codes");

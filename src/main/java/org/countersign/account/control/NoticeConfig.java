@@ -17,9 +17,10 @@ import org.countersign.platform.control.Settings;
  * The notices that owners of accounts get by mail.
  *
  * @param notices {@code countersign.mail.notices}: {@code all}, {@code none}, or a list of {@code password-changed},
- *     {@code password-reset}, {@code factor-added}, {@code factor-removed}, {@code recovery-code-used},
- *     {@code refresh-token-reused}, {@code account-disabled}, {@code email-changed}, {@code email-change-undone} and
- *     {@code new-device}. Default: all except {@code new-device}.
+ *     {@code password-reset}, {@code factor-added}, {@code factor-removed}, {@code passkey-added},
+ *     {@code passkey-removed}, {@code passkey-copied}, {@code recovery-code-used}, {@code refresh-token-reused},
+ *     {@code account-disabled}, {@code email-changed}, {@code email-change-undone} and {@code new-device}. Default: all
+ *     except {@code new-device}.
  */
 @Dependent
 public record NoticeConfig(Set<Notice> notices) implements FeatureConfig {

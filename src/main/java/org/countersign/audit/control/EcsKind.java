@@ -29,6 +29,8 @@ record EcsKind(String category, List<String> types) {
                     EMAIL_CHANGE_UNDONE,
                     FACTOR_ENROLLED,
                     FACTOR_REMOVED,
+                    PASSKEY_ADDED,
+                    PASSKEY_REMOVED,
                     RECOVERY_CODES_MADE -> new EcsKind("iam", List.of("user", "change"));
             case SESSION_ENDED, ALL_SESSIONS_ENDED, OTHER_SESSIONS_ENDED, TOKEN_REVOKED ->
                 new EcsKind("authentication", List.of("end"));
@@ -45,6 +47,8 @@ record EcsKind(String category, List<String> types) {
             case SERVICE_STARTED -> new EcsKind("process", List.of("start"));
             case REAUTHENTICATION_FAILED,
                     FACTOR_FAILED,
+                    PASSKEY_USED,
+                    PASSKEY_COPIED,
                     RECOVERY_CODE_USED,
                     STEPPED_UP,
                     THROTTLED,

@@ -50,6 +50,11 @@ public enum Action {
     FACTOR_ENROLLED,
     FACTOR_REMOVED,
     FACTOR_FAILED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    PASSKEY_USED,
+    /** The counter of a passkey has not risen, so somebody may have a copy of its key. */
+    PASSKEY_COPIED,
     RECOVERY_CODES_MADE,
     RECOVERY_CODE_USED,
     /** A signed-in caller has re-authenticated. */

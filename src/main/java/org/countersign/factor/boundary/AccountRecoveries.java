@@ -18,12 +18,12 @@ public class AccountRecoveries {
     RemoveFactors removeFactors;
 
     void on(@Observes AccountRecovered recovery) {
-        removeFactors.remove(recovery.accountId(), null);
+        removeFactors.removeAll(recovery.accountId(), null);
     }
 
     void on(@Observes PasswordReset reset) {
         if (reset.registeredByStranger()) {
-            removeFactors.remove(reset.accountId(), null);
+            removeFactors.removeAll(reset.accountId(), null);
         }
     }
 }

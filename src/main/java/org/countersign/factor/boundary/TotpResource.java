@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.countersign.account.control.Caller;
 import org.countersign.account.entity.Roles;
 import org.countersign.factor.boundary.FactorsResource.RecoveryCodesView;
@@ -20,6 +21,7 @@ import org.countersign.factor.control.ConfirmTotp;
 import org.countersign.factor.control.EnrolTotp;
 import org.countersign.factor.control.FactorConfig;
 import org.countersign.factor.control.RemoveFactors;
+import org.countersign.factor.entity.Method;
 import org.countersign.factor.entity.TypedCode;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.platform.boundary.ProblemException;
@@ -119,18 +121,22 @@ public class TotpResource {
         if (!(outcome instanceof ConfirmTotp.Outcome.Confirmed confirmed)) {
             throw new ProblemException(ProblemType.INVALID_CODE);
         }
+        List<String> recoveryCodes = confirmed.recoveryCodes();
         return Answer.of(
-                "Your authenticator app is set up. Keep these recovery codes: you need one if you lose the app.",
-                new RecoveryCodesView(confirmed.recoveryCodes()));
+                recoveryCodes.isEmpty()
+                        ? "Your authenticator app is set up. Your recovery codes stay the same."
+                        : "Your authenticator app is set up. Keep these recovery codes: you need one if you lose the app.",
+                new RecoveryCodesView(recoveryCodes));
     }
 
     @DELETE
     @RolesAllowed(Roles.USER)
     @RecentlyAuthenticated
     public Answer<Record> remove() {
-        if (!removeFactors.remove(caller.id(), caller.sid())) {
+        if (!removeFactors.remove(caller.id(), Method.TOTP, caller.sid())) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
-        return Answer.of("Your second factor was removed. You can now sign in with your password alone.");
+        return Answer.of(
+                "Your authenticator app was removed. Without another second factor, your password alone signs you in.");
     }
 }

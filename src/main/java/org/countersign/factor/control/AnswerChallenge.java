@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
+import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.KnownDevices;
 import org.countersign.factor.entity.Challenge;
 import org.countersign.factor.entity.FactorProof;
@@ -38,6 +39,11 @@ public class AnswerChallenge {
 
         /** Unknown, expired, spent or void. The client is not told which. */
         record NoChallenge() implements Outcome {}
+    }
+
+    /** Finds the account whose sign-in waits for an answer to this challenge. */
+    public Optional<AccountId> findOwner(String token) {
+        return challenges.findOpen(token).flatMap(this::owner).map(Profile::id);
     }
 
     /**

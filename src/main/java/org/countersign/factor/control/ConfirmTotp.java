@@ -27,7 +27,7 @@ public class ConfirmTotp {
     /** The result of a confirmation. */
     public sealed interface Outcome {
 
-        /** The recovery codes are shown only once. */
+        /** The recovery codes are shown only once. There are none if another factor has some already. */
         record Confirmed(List<String> recoveryCodes) implements Outcome {
 
             @Override
@@ -83,6 +83,6 @@ public class ConfirmTotp {
             return new Outcome.WrongCode();
         }
         events.record(enrolment);
-        return new Outcome.Confirmed(recoveryCodes.replace(account));
+        return new Outcome.Confirmed(recoveryCodes.createIfNone(account));
     }
 }

@@ -27,21 +27,22 @@ public class Factors {
     TotpRepository repository;
 
     @Inject
+    FactorKinds kinds;
+
+    @Inject
     RecoveryCodes recoveryCodes;
 
     @Transactional
     public Overview show(AccountId account) {
         Optional<Instant> confirmedAt = repository.find(account).map(TotpFactor::confirmedAt);
-        return new Overview(confirmedAt, confirmedAt.isPresent() ? recoveryCodes.count(account) : 0);
+        return new Overview(confirmedAt, isEnrolled(account) ? recoveryCodes.count(account) : 0);
     }
 
     /** Lists the methods for the second step of a sign-in; empty if the password is sufficient. */
     @Transactional
     public List<Method> list(AccountId account) {
-        Overview overview = show(account);
-        List<Method> methods = new ArrayList<>();
-        overview.confirmedAt().ifPresent(at -> methods.add(Method.TOTP));
-        if (overview.recoveryCodes() > 0) {
+        List<Method> methods = new ArrayList<>(kinds.listEnrolled(account));
+        if (!methods.isEmpty() && recoveryCodes.count(account) > 0) {
             methods.add(Method.RECOVERY_CODE);
         }
         return List.copyOf(methods);
@@ -49,6 +50,6 @@ public class Factors {
 
     @Transactional
     public boolean isEnrolled(AccountId account) {
-        return repository.find(account).filter(TotpFactor::isConfirmed).isPresent();
+        return !kinds.listEnrolled(account).isEmpty();
     }
 }

@@ -51,6 +51,14 @@ public class RecoveryCodes {
         keys = secrets.macKeys("recovery code");
     }
 
+    /**
+     * Creates ten codes for the first factor of an account, of any kind. Returns none if the account already has codes,
+     * which stay valid. The caller has locked the account.
+     */
+    public List<String> createIfNone(AccountId account) {
+        return count(account) > 0 ? List.of() : replace(account);
+    }
+
     /** Creates ten codes and returns them in readable form. The previous ones become invalid. */
     List<String> replace(AccountId account) {
         repository.removeAll(account);

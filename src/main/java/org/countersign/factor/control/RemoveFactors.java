@@ -3,14 +3,13 @@ package org.countersign.factor.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.function.BooleanSupplier;
 import org.countersign.account.control.Accounts;
 import org.countersign.account.entity.AccountId;
-import org.countersign.audit.control.SecurityEvents;
-import org.countersign.audit.entity.Action;
-import org.countersign.audit.entity.Occurrence;
+import org.countersign.factor.entity.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Removes the second factor of an account, its recovery codes and its open challenges. */
+/** Removes second factors of an account, its open challenges and, with the last factor, its recovery codes. */
 @ApplicationScoped
 public class RemoveFactors {
 
@@ -18,7 +17,7 @@ public class RemoveFactors {
     Accounts accounts;
 
     @Inject
-    TotpRepository repository;
+    FactorKinds kinds;
 
     @Inject
     RecoveryCodes recoveryCodes;
@@ -26,23 +25,35 @@ public class RemoveFactors {
     @Inject
     ChallengeRepository challenges;
 
-    @Inject
-    SecurityEvents events;
-
     /**
-     * Returns false if no factor is enrolled.
+     * Removes all factors. Returns false if none is enrolled.
      *
-     * @param sid the session of the owner who removes it; null if an administrator does
+     * @param sid the session of the owner who removes them; null if an administrator or the service does
      */
     @Transactional
-    public boolean remove(AccountId account, @Nullable String sid) {
-        if (accounts.lock(account).isEmpty() || !repository.removeConfirmed(account)) {
+    public boolean removeAll(AccountId account, @Nullable String sid) {
+        return remove(account, () -> kinds.remove(account, null, sid));
+    }
+
+    /** Removes the factors of one kind. Returns false if there is none. */
+    @Transactional
+    public boolean remove(AccountId account, Method kind, @Nullable String sid) {
+        return remove(account, () -> kinds.remove(account, kind, sid));
+    }
+
+    /**
+     * Removes factors with the given action, which returns whether it has removed one. Open challenges become void,
+     * since they may list the removed factor. Recovery codes are removed with the last factor.
+     */
+    @Transactional
+    public boolean remove(AccountId account, BooleanSupplier removal) {
+        if (accounts.lock(account).isEmpty() || !removal.getAsBoolean()) {
             return false;
         }
-        recoveryCodes.remove(account);
         challenges.removeAll(account);
-        events.record(
-                Occurrence.of(Action.FACTOR_REMOVED).account(account.value()).session(sid));
+        if (kinds.listEnrolled(account).isEmpty()) {
+            recoveryCodes.remove(account);
+        }
         return true;
     }
 }

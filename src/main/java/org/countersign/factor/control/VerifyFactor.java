@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.entity.FactorProof;
 import org.countersign.factor.entity.Method;
+import org.countersign.factor.entity.PasskeyAnswer;
 import org.countersign.throttle.control.AttemptLimiter;
 import org.countersign.throttle.entity.Attempt;
 import org.countersign.throttle.entity.AttemptResult;
@@ -41,8 +42,14 @@ public class VerifyFactor {
         return verify(account, proof, CodeAttempts.atStepUp(account, proof), () -> true);
     }
 
-    /** Verifies a code. Asks for permission as late as possible, just before the check. */
+    /**
+     * Verifies a proof. Asks for permission as late as possible, just before the check. The answer of a passkey cannot
+     * be guessed, so it neither counts nor waits: wrong codes must not block it.
+     */
     Outcome verify(AccountId account, FactorProof proof, Attempt attempt, BooleanSupplier permitted) {
+        if (proof instanceof PasskeyAnswer) {
+            return permitted.getAsBoolean() ? accept(account, proof) : new Outcome.NotPermitted();
+        }
         return limiter.attempt(
                 attempt,
                 () -> permitted.getAsBoolean() ? accept(account, proof) : new Outcome.NotPermitted(),

@@ -4,6 +4,9 @@ package org.countersign.factor.entity;
 public enum Method {
     TOTP("totp", "otp"),
 
+    /** A proof of possession of a key (RFC 8176). */
+    PASSKEY("passkey", "pop"),
+
     /** RFC 8176 has no reference for recovery codes, so we use our own. */
     RECOVERY_CODE("recovery-code", "recovery-code");
 

@@ -14,9 +14,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.account.entity.KnownDevices;
 import org.countersign.account.entity.PersonName;
 import org.countersign.client.entity.ResourceData;
+import org.countersign.factor.entity.FactorProof;
+import org.countersign.factor.entity.PasskeyAnswer;
 import org.countersign.factor.entity.SignInOptions;
 import org.countersign.factor.entity.TypedCode;
 import org.countersign.login.control.FinishLogIn;
@@ -30,25 +33,42 @@ import org.countersign.throttle.entity.Limit;
 import org.countersign.throttle.entity.Throttled;
 import org.jspecify.annotations.Nullable;
 
-/** The second step of a sign-in, with a code of an authenticator app or a recovery code. */
+/** The second step of a sign-in, with a code of an authenticator app, a recovery code or a passkey. */
 @Path("/auth/login/mfa")
 @ApplicationScoped
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public class SecondStepResource {
 
-    /** Optional values that are absent are taken from the first step. */
+    /** A code or the answer of a passkey. Optional values that are absent are taken from the first step. */
     public record SecondStep(
             @NotNull(message = "The token of the first step is required.") @BoundedText
             String mfaToken,
 
-            @NotNull(message = "A code is required.") @Size(max = 100, message = "Use at most {max} characters.")
+            @Nullable @Size(max = 100, message = "Use at most {max} characters.")
             String code,
+
+            @Nullable @BoundedText String handle,
+
+            @Nullable @Size(max = PasskeyAnswers.MAX_CREDENTIAL, message = "Use at most {max} characters.")
+            String credential,
 
             @Nullable @RefreshTokenIn String refreshTokenIn,
             @Nullable @PersonName String deviceName,
             @Nullable String deviceToken,
             @Nullable OneOrMore audience) {
+
+        /** Throws a {@link ProblemException} unless there is exactly one proof. */
+        FactorProof proof() {
+            Optional<PasskeyAnswer> answer = PasskeyAnswers.of(handle, credential);
+            if (code == null) {
+                return answer.orElseThrow(() -> ProblemException.invalidField("code", "A code is required."));
+            }
+            if (answer.isPresent()) {
+                throw ProblemException.invalidField("code", "Send a code or a passkey, not both.");
+            }
+            return TypedCode.of(code);
+        }
 
         @Override
         public String toString() {
@@ -78,17 +98,15 @@ public class SecondStepResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Throttled(Limit.FACTOR)
     public Response finish(@Valid @NotNull(message = "A request body is required.") SecondStep step) {
+        FactorProof proof = step.proof();
         List<ResourceData> audiences = requestedAudiences.of(step.audience());
         KnownDevices known = deviceCookie.read(request, step.deviceToken());
         Device device = devices.of(null, Transport.COOKIE, request); // unless the options say otherwise
         Outcome outcome = finishLogIn.finish(
-                step.mfaToken(),
-                TypedCode.of(step.code()),
-                known,
-                device,
-                new SignInOptions(step.deviceName(), step.refreshTokenIn()));
+                step.mfaToken(), proof, known, device, new SignInOptions(step.deviceName(), step.refreshTokenIn()));
         if (outcome instanceof Outcome.WrongCode) {
-            throw new ProblemException(ProblemType.INVALID_CODE);
+            throw new ProblemException(
+                    proof instanceof PasskeyAnswer ? ProblemType.INVALID_PASSKEY : ProblemType.INVALID_CODE);
         }
         if (outcome instanceof Outcome.EmailNotVerified) {
             throw new ProblemException(ProblemType.EMAIL_NOT_VERIFIED);

@@ -13,11 +13,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.countersign.account.control.Caller;
 import org.countersign.account.entity.Roles;
 import org.countersign.client.entity.ResourceData;
+import org.countersign.factor.entity.PasskeyAnswer;
 import org.countersign.factor.entity.TypedCode;
+import org.countersign.login.control.PasskeyStepUp;
 import org.countersign.login.control.StepUp;
 import org.countersign.login.control.StepUp.Outcome;
 import org.countersign.platform.boundary.BoundedText;
@@ -40,14 +43,31 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class StepUpResource {
 
+    /** The password and perhaps a code, or the answer of a passkey alone. */
     public record Proof(
-            @NotNull(message = "The password is required.") @BoundedText
-            String password,
+            @Nullable @BoundedText String password,
 
             @Nullable @Size(max = 100, message = "Use at most {max} characters.")
             String code,
 
+            @Nullable @BoundedText String handle,
+
+            @Nullable @Size(max = PasskeyAnswers.MAX_CREDENTIAL, message = "Use at most {max} characters.")
+            String credential,
+
             @Nullable OneOrMore audience) {
+
+        /** Returns the answer of a passkey. Throws a {@link ProblemException} unless it or the password is there. */
+        Optional<PasskeyAnswer> passkey() {
+            Optional<PasskeyAnswer> answer = PasskeyAnswers.of(handle, credential);
+            if (answer.isPresent() && (password != null || code != null)) {
+                throw ProblemException.invalidField("credential", "Send the password or a passkey, not both.");
+            }
+            if (answer.isEmpty() && password == null) {
+                throw ProblemException.invalidField("password", "The password is required.");
+            }
+            return answer;
+        }
 
         @Override
         public String toString() {
@@ -62,6 +82,9 @@ public class StepUpResource {
     StepUp stepUp;
 
     @Inject
+    PasskeyStepUp passkeyStepUp;
+
+    @Inject
     RequestedAudiences requestedAudiences;
 
     @Inject
@@ -73,12 +96,16 @@ public class StepUpResource {
     @RolesAllowed(Roles.USER)
     @WithoutSecondFactor
     public Response stepUp(@Valid @NotNull(message = "A request body is required.") Proof proof) {
+        Optional<PasskeyAnswer> answer = proof.passkey();
         List<ResourceData> audiences = requestedAudiences.of(proof.audience());
-        Outcome outcome = stepUp.stepUp(
-                caller.id(),
-                new CallerSession(SessionId.parse(caller.sid()), caller.tokenId()),
-                proof.password(),
-                Optional.ofNullable(proof.code()).map(TypedCode::of));
+        CallerSession session = new CallerSession(SessionId.parse(caller.sid()), caller.tokenId());
+        Outcome outcome = answer.isPresent()
+                ? passkeyStepUp.stepUp(caller.id(), session, answer.get())
+                : stepUp.stepUp(
+                        caller.id(),
+                        session,
+                        Objects.requireNonNull(proof.password()),
+                        Optional.ofNullable(proof.code()).map(TypedCode::of));
         if (outcome instanceof Outcome.Done done) {
             return responses.steppedUp(done.accessToken(), audiences);
         }
@@ -88,6 +115,9 @@ public class StepUpResource {
     private static ProblemType problemOf(Outcome refusal) {
         if (refusal instanceof Outcome.WrongPassword) {
             return ProblemType.WRONG_PASSWORD;
+        }
+        if (refusal instanceof Outcome.WrongPasskey) {
+            return ProblemType.INVALID_PASSKEY;
         }
         if (refusal instanceof Outcome.EmailNotVerified) {
             return ProblemType.EMAIL_NOT_VERIFIED;

@@ -15,8 +15,8 @@ import org.countersign.session.entity.CallerSession;
 import org.countersign.token.control.IssuedToken;
 
 /**
- * Authenticates a caller again within the session (RFC 9470). The password is always required: a thief of an unlocked
- * phone has both the session and the authenticator app, but not the password.
+ * Authenticates a caller again with the password, within the session (RFC 9470). A code alone is not enough: a thief of
+ * an unlocked phone has both the session and the authenticator app, but not the password.
  */
 @ApplicationScoped
 public class StepUp {
@@ -41,6 +41,8 @@ public class StepUp {
         record WrongPassword() implements Outcome {}
 
         record WrongCode() implements Outcome {}
+
+        record WrongPasskey() implements Outcome {}
 
         /** The service began to require verified e-mail addresses after the sign-in. */
         record EmailNotVerified() implements Outcome {}

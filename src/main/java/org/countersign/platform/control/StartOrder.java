@@ -13,6 +13,7 @@ public final class StartOrder {
     public static final int CLIENTS = 450;
     public static final int SESSIONS = 500;
     public static final int FACTORS = 550;
+    public static final int PASSKEYS = 560;
     public static final int THROTTLE = 600;
     public static final int PROOFS = 650;
     /** After the features that compose mail. */

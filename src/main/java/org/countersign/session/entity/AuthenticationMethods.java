@@ -11,6 +11,9 @@ public record AuthenticationMethods(List<String> references) {
 
     private static final String PASSWORD = "pwd";
 
+    private static final String POSSESSION = "pop";
+    private static final String USER_PRESENCE = "user";
+
     /** Two different factors were used. */
     private static final String MULTI_FACTOR = "mfa";
 
@@ -23,6 +26,11 @@ public record AuthenticationMethods(List<String> references) {
     /** Returns the methods of a sign-in with the password and a second factor. */
     public static AuthenticationMethods passwordAnd(String reference) {
         return new AuthenticationMethods(List.of(PASSWORD, reference, MULTI_FACTOR));
+    }
+
+    /** Returns the methods of an authentication with a passkey that has verified the user. */
+    public static AuthenticationMethods passkey() {
+        return new AuthenticationMethods(List.of(POSSESSION, USER_PRESENCE, MULTI_FACTOR));
     }
 
     /** Reads the stored form. */

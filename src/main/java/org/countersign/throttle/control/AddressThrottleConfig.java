@@ -25,6 +25,8 @@ import org.countersign.throttle.entity.Limit;
  *     of people to them. Default 300.
  * @param introspect {@code countersign.throttle.address.introspect}: requests of OAuth clients about the state of a
  *     token, or about its user. Default 6000.
+ * @param passkey {@code countersign.throttle.address.passkey}: requests for the options of a sign-in with a passkey.
+ *     Default 300.
  * @param remembered {@code countersign.throttle.address.remembered}: how many counters a node keeps, one for each
  *     address and limit, 1000 to 10000000. Default 100000.
  * @param bodiesAtOnce {@code countersign.throttle.address.bodies-at-once}: how many request bodies of one address a
@@ -43,6 +45,7 @@ public record AddressThrottleConfig(
         int token,
         int authorize,
         int introspect,
+        int passkey,
         int remembered,
         int bodiesAtOnce)
         implements FeatureConfig {
@@ -63,6 +66,7 @@ public record AddressThrottleConfig(
                 settings.number("countersign.throttle.address.token", 600, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.authorize", 300, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.introspect", 6000, 0, MAX_QUOTA),
+                settings.number("countersign.throttle.address.passkey", 300, 0, MAX_QUOTA),
                 settings.number("countersign.throttle.address.remembered", 100_000, 1_000, 10_000_000),
                 settings.number("countersign.throttle.address.bodies-at-once", Math.min(10_000, 4 * CORES), 0, 10_000));
     }
@@ -80,6 +84,7 @@ public record AddressThrottleConfig(
             case TOKEN -> token;
             case AUTHORIZE -> authorize;
             case INTROSPECT -> introspect;
+            case PASSKEY -> passkey;
         };
     }
 }

@@ -32,7 +32,9 @@ public enum Limit {
     AUTHORIZE,
 
     /** Requests of OAuth clients about the state of a token, or about its user. */
-    INTROSPECT;
+    INTROSPECT,
+    /** Requests for the options of a sign-in with a passkey. Pages send them before anybody has decided to sign in. */
+    PASSKEY;
 
     /** Returns its name in settings, headers and events. */
     public String label() {

@@ -28,6 +28,8 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** A person's Chromium with its own profile, at the console. */
 final class Browser implements AutoCloseable {
@@ -88,6 +90,24 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /**
+     * Adds an authenticator that keeps passkeys. It answers at once, as if its user had touched it.
+     *
+     * @param verified whether it recognises its user
+     */
+    VirtualAuthenticator addAuthenticator(boolean verified) {
+        return driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(verified));
+    }
+
+    void remove(VirtualAuthenticator authenticator) {
+        driver.removeVirtualAuthenticator(authenticator);
     }
 
     void offline(boolean offline) {

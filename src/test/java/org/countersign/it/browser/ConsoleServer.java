@@ -46,6 +46,10 @@ final class ConsoleServer implements BeforeAllCallback {
                 "COUNTERSIGN_SESSION_GRACE",
                 "10s",
                 "COUNTERSIGN_TOKEN_ISSUER",
+                created.base().toString(),
+                "COUNTERSIGN_PASSKEY_RP_ID",
+                created.base().getHost(),
+                "COUNTERSIGN_PASSKEY_ORIGINS",
                 created.base().toString()));
     }
 }

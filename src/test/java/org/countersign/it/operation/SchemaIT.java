@@ -33,6 +33,8 @@ class SchemaIT {
             "recovery_code",
             "login_challenge",
             "factor_request",
+            "passkey_challenge",
+            "passkey",
             "oauth_consent",
             "logout_notice",
             "oauth_code",

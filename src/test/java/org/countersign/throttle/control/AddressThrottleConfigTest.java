@@ -19,7 +19,8 @@ class AddressThrottleConfigTest {
     void defaults_areTheDocumentedOnes() {
         int bodies = Math.min(10_000, 4 * Runtime.getRuntime().availableProcessors());
         assertThat(new AddressThrottleConfig(FakeSettings.of()))
-                .isEqualTo(new AddressThrottleConfig(120, 120, 30, 600, 60, 30, 30, 600, 300, 6000, 100_000, bodies));
+                .isEqualTo(
+                        new AddressThrottleConfig(120, 120, 30, 600, 60, 30, 30, 600, 300, 6000, 300, 100_000, bodies));
     }
 
     @Test
@@ -35,10 +36,11 @@ class AddressThrottleConfigTest {
                 PREFIX + "token", "8",
                 PREFIX + "authorize", "10",
                 PREFIX + "introspect", "9",
+                PREFIX + "passkey", "11",
                 PREFIX + "remembered", "1000",
                 PREFIX + "bodies-at-once", "6"));
-        assertThat(config).isEqualTo(new AddressThrottleConfig(1, 2, 3, 4, 0, 5, 7, 8, 10, 9, 1_000, 6));
-        assertThat(Arrays.stream(Limit.values()).map(config::of)).containsExactly(1, 2, 3, 4, 0, 5, 7, 8, 10, 9);
+        assertThat(config).isEqualTo(new AddressThrottleConfig(1, 2, 3, 4, 0, 5, 7, 8, 10, 9, 11, 1_000, 6));
+        assertThat(Arrays.stream(Limit.values()).map(config::of)).containsExactly(1, 2, 3, 4, 0, 5, 7, 8, 10, 9, 11);
     }
 
     @ParameterizedTest
@@ -53,6 +55,7 @@ class AddressThrottleConfigTest {
         "token,-1",
         "authorize,-1",
         "introspect,1000001",
+        "passkey,-1",
         "remembered,999",
         "remembered,10000001",
         "bodies-at-once,-1",

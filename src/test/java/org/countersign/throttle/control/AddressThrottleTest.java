@@ -26,7 +26,7 @@ class AddressThrottleTest {
 
     @BeforeEach
     void prepare() {
-        throttle.config = new AddressThrottleConfig(LOGIN, 0, REGISTER, 1, 1, 1, 1, 1, 1, 1, REMEMBERED, 1);
+        throttle.config = new AddressThrottleConfig(LOGIN, 0, REGISTER, 1, 1, 1, 1, 1, 1, 1, 1, REMEMBERED, 1);
         throttle.log = new ThrottleLog() {
             @Override
             void note(String source, Refusal refusal, Occurrence event) {

@@ -52,6 +52,6 @@ class OpenBodiesTest {
                 assertThat(refusal).isEqualTo(Refusal.TOO_MANY_BODIES);
             }
         };
-        bodies.config = new AddressThrottleConfig(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1_000, bodiesAtOnce);
+        bodies.config = new AddressThrottleConfig(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1_000, bodiesAtOnce);
     }
 }

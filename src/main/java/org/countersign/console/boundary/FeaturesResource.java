@@ -1,4 +1,4 @@
-package org.countersign.account.boundary;
+package org.countersign.console.boundary;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.countersign.account.control.RegistrationConfig;
 import org.countersign.mail.control.MailConfig;
+import org.countersign.passkey.control.PasskeyConfig;
 import org.countersign.platform.boundary.Answer;
 import org.countersign.token.control.AuthorizationServer;
 import org.countersign.token.control.TokenConfig;
@@ -26,17 +27,21 @@ public class FeaturesResource {
      * @param mail whether the service sends mail. Without mail the endpoints for forgotten passwords and for verifying
      *     addresses answer 404.
      * @param oauth whether OAuth clients receive tokens. Without it their endpoints answer 404.
+     * @param passkeys whether people can use passkeys. Without them their endpoints answer 404.
      * @param registration who may register without an invitation: {@code open}, {@code verified}, {@code invite} or
      *     {@code closed}
      * @param audience the common audience of applications. A page names it to get a token for one of them.
      */
-    public record Features(boolean mail, boolean oauth, String registration, String audience) {}
+    public record Features(boolean mail, boolean oauth, boolean passkeys, String registration, String audience) {}
 
     @Inject
     MailConfig mailConfig;
 
     @Inject
     AuthorizationServer authorizationServer;
+
+    @Inject
+    PasskeyConfig passkeyConfig;
 
     @Inject
     RegistrationConfig registrationConfig;
@@ -51,6 +56,7 @@ public class FeaturesResource {
                 new Features(
                         mailConfig.isOn(),
                         authorizationServer.isOn(),
+                        passkeyConfig.isOn(),
                         RegistrationConfig.nameOf(registrationConfig.mode()),
                         tokenConfig.audience()));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.passkey.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.passkey.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.passkey.entity;
+
+import org.jspecify.annotations.NullMarked;
