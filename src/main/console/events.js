@@ -71,10 +71,46 @@ const WORDS = {
   SERVICE_STARTED: 'Service started',
 };
 
+/** Why something was refused. The service sends the names. */
+const REASONS = {
+  wrong_password: { word: 'wrong password' },
+  unknown_account: { word: 'no such account' },
+  account_disabled: { word: 'account disabled' },
+  hash_too_large: { word: 'imported password too costly to check' },
+  initial_password: { word: 'initial password has to be replaced' },
+  initial_password_expired: { word: 'initial password has expired' },
+  email_not_verified: { word: 'e-mail address not confirmed' },
+  email_already_verified: { word: 'e-mail address already confirmed' },
+  changed_meanwhile: { word: 'changed by another request meanwhile' },
+  wrong_code: { word: 'wrong code' },
+  too_many_logins: { word: 'too many sign-ins' },
+  too_many_codes: { word: 'too many codes' },
+  too_many_passwords: { word: 'too many passwords' },
+  too_many_failures: { word: 'too many failures' },
+  too_many_requests: { word: 'too many requests' },
+  too_many_bodies: { word: 'too many uploads at once' },
+  too_many_mails: { word: 'too many mails' },
+  email_taken: { word: 'e-mail address has an account' },
+  spent_token: { word: 'used refresh token' },
+  unfit_key: { word: 'key cannot be used' },
+  missing_role: { word: 'role missing' },
+  client_token: { word: 'token of an application' },
+  refused: { word: 'rejected by the recipient' },
+  expired: { word: 'not sent in time' },
+  unanswered: { word: 'no answer' },
+  spent_code: { word: 'used code' },
+  wrong_credentials: { word: 'wrong secret or key' },
+  unknown_client: { word: 'no such client' },
+};
+
 export const ACTIONS = Object.keys(WORDS);
 
 export function actionWords(action) {
   return WORDS[action] ? t(WORDS[action]) : action.toLowerCase().replaceAll('_', ' ');
+}
+
+export function reasonWords(reason) {
+  return REASONS[reason] ? t(REASONS[reason].word) : reason.replaceAll('_', ' ');
 }
 
 export function isAlarm(action) {

@@ -1,77 +1,85 @@
-/* A quick estimate of a new password while it is typed. The service makes the final and better check. */
+/*
+ * Rates a new password while it is typed, with the estimator and the limit of the service. The service also knows leaked
+ * passwords and the words of its settings, and decides.
+ */
 
 import { html, nothing } from './lit.js';
 import { field } from './ui.js';
-import { t } from './text.js';
+import { fromService, t } from './text.js';
 
-const SEQUENCES = ['abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', 'qwertzuiopasdfghjklyxcvbnm', '01234567890'];
-const FAVOURITES = /pass ?wor[dt]|passwort|letmein|welcome|iloveyou|monkey|dragon|football|sunshine|princess|admin|geheim|hallo|schatz|abc123/g;
+/** The limits of the service. */
+const MIN_LENGTH = 8;
+const MIN_SCORE = 3;
+const CHECKED_CHARACTERS = 24;
+const MIN_WORD = 3;
+
+/** The name of this product, and that of the host. */
+const WORDS = ['Countersign', location.hostname];
 
 /**
- * Rates a password from 0 to 4, with the reason if it is not better.
+ * Resolves to the rating of a password: a score from 0 to 4, with the reason if the service rejects it, or to null if the
+ * estimator cannot be loaded. It has 0.4 MB, so it is loaded for the first password.
  *
  * @param known texts about its owner that are easily guessed
  */
-export function strength(password, known = []) {
-  const text = password.toLowerCase();
-  const length = [...password].length;
-  if (length < 8) {
+export async function strength(password, known = []) {
+  const normal = password.normalize('NFKC');
+  if ([...normal].length < MIN_LENGTH) {
     return { score: 0, reason: t('Use at least 8 characters.') };
   }
-  const parts = known.flatMap(value => value.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter(part => part.length > 2);
-  const own = parts.find(part => text.includes(part));
-  const reduced = withoutRuns(parts.reduce((rest, part) => rest.replaceAll(part, '*'), text.replace(FAVOURITES, '*')));
-  const bits = reduced.length * Math.log2(Math.max(2, variety(password))) * (new Set(reduced).size / Math.max(8, reduced.length / 2) > 1 ? 1 : 0.7);
-  const score = [26, 38, 50, 68].filter(limit => bits >= limit).length;
-  return { score, reason: score > 2 ? '' : reasonFor(text, own, reduced) };
-}
-
-function reasonFor(text, own, reduced) {
-  if (own) {
-    return t('It contains your name or e-mail address. Attackers try those first.');
+  try {
+    const { zxcvbn } = await import('./zxcvbn.js');
+    const { score, feedback } = zxcvbn(normal.slice(0, CHECKED_CHARACTERS), [...WORDS, ...known].flatMap(formsOf));
+    return { score, reason: score < MIN_SCORE ? sentencesOf(feedback) : '' };
+  } catch {
+    return null;
   }
-  if (text.match(FAVOURITES)) {
-    return t('It contains a very common word.');
-  }
-  if (reduced.length < text.length) {
-    return t('Keyboard sequences and repetitions are easy to guess.');
-  }
-  return t('Add another word or two. Unusual ones are better.');
 }
 
-/** Counts repetitions and sequences of neighbouring keys as one character. */
-function withoutRuns(text) {
-  return [...text].filter((character, i, all) => {
-    const before = all[i - 1];
-    return i === 0 || (character !== before && !SEQUENCES.some(row => row.includes(before + character) || row.includes(character + before)));
-  }).join('');
+/** Returns the text, its words joined, and each of its words, as the service does. */
+function formsOf(text) {
+  const normal = text.normalize('NFKC');
+  const words = normal.split(/[^\p{L}\p{M}\p{N}]+/u);
+  return [normal, words.join(''), ...words].map(word => word.slice(0, CHECKED_CHARACTERS)).filter(word => word.length >= MIN_WORD);
 }
 
-function variety(password) {
-  return [[/\p{Ll}/u, 20], [/\p{Lu}/u, 20], [/\p{N}/u, 10], [/[^\p{L}\p{N}]/u, 20]]
-    .filter(([kind]) => kind.test(password)).reduce((sum, [, size]) => sum + size, 0);
+function sentencesOf({ warning, suggestions }) {
+  const sentences = [warning || 'This password is too easy to guess.', ...suggestions];
+  return fromService(sentences.map(sentence => (/[.?]$/.test(sentence) ? sentence : `${sentence}.`)).join(' '));
 }
 
-/** The field for a new password, with a strength meter. */
+const partsOf = email => [email, email.replace(/@.*/, '')];
+
+/** The field for a new password, with a strength meter. `known` are the names of fields, `values` are texts about the owner. */
 export function newPassword(form, changed, { name, known, prefix = '', values = [] }) {
   let rating = null;
+  let typed = 0;
 
-  function rate({ target }) {
-    const others = known.map(other => target.form.elements[other]?.value ?? '');
-    rating = target.value ? strength(target.value, [...others, ...values]) : null;
-    changed();
+  async function rate({ target: { value, form: { elements } } }) {
+    const number = typed += 1;
+    const current = elements.currentPassword?.value ?? '';
+    const others = [...known.map(other => elements[other]?.value ?? ''), ...values, current].flatMap(partsOf);
+    let rated = value ? await strength(value, others) : null;
+    if (value && value === current) {
+      rated = { score: 0, reason: t('This is your current password. Choose another one.') };
+    }
+    if (number === typed) {
+      rating = rated;
+      changed();
+    }
   }
 
-  const words = () => [t('Very weak'), t('Weak'), t('Fair'), t('Good'), t('Strong')][rating.score];
+  const words = () => [t('Very weak'), t('Weak'), t('Still too weak'), t('Good'), t('Strong')][rating.score];
 
   return {
     forget() {
+      typed += 1;
       rating = null;
     },
     view: ({ label }) => html`
       ${field(form, { prefix, name, label, type: 'password', autocomplete: 'new-password', onInput: rate, help: t('Any characters, at least 8. Several words in a row are easy to remember and hard to guess.') })}
       <div class="strength">
-        ${rating ? html`<meter min="0" max="4" low="2" high="3" optimum="4" value=${Math.max(rating.score, 0.3)} aria-label=${t('Strength of the password')}>${words()}</meter>` : nothing}
+        ${rating ? html`<meter min="0" max="4" low="2.5" high="3" optimum="4" value=${Math.max(rating.score, 0.3)} aria-label=${t('Strength of the password')}>${words()}</meter>` : nothing}
         <p aria-live="polite">${rating ? html`<strong>${words()}</strong>${rating.reason ? `: ${rating.reason}` : '.'}` : nothing}</p>
       </div>`,
   };

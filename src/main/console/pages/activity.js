@@ -2,7 +2,7 @@ import { html, nothing } from '../lit.js';
 import { t } from '../text.js';
 import { call } from '../api.js';
 import { badge, heading, load, loaded, when } from '../ui.js';
-import { actionWords, isAlarm, isFailure, repeated } from '../events.js';
+import { actionWords, isAlarm, isFailure, reasonWords, repeated } from '../events.js';
 
 /** The recent security events of the user's account. */
 export default app => {
@@ -14,7 +14,7 @@ export default app => {
         <p class="name">${actionWords(action)}
           ${isAlarm(action) ? badge(t('alarm'), 'bad') : isFailure({ action, outcome }) ? badge(t('refused'), 'warn') : nothing}
           ${repeated({ at, times, lastAt })}</p>
-        <p class="meta">${when(at)} ${device ? html`· <span title=${userAgent}>${device}</span>` : nothing} ${address ? `· ${address}` : nothing} ${reason ? `· ${reason.replaceAll('_', ' ')}` : nothing}</p>
+        <p class="meta">${when(at)} ${device ? html`· <span title=${userAgent}>${device}</span>` : nothing} ${address ? `· ${address}` : nothing} ${reason ? `· ${reasonWords(reason)}` : nothing}</p>
       </div>
     </li>`;
 

@@ -2,7 +2,7 @@ import { html, nothing } from '../lit.js';
 import { exactDate, t } from '../text.js';
 import { call, fileOf } from '../api.js';
 import { Form, badge, download, field, heading, load, loaded, when } from '../ui.js';
-import { ACTIONS, actionWords, isAlarm, isFailure, repeated } from '../events.js';
+import { ACTIONS, actionWords, isAlarm, isFailure, reasonWords, repeated } from '../events.js';
 
 const PAGE = 50;
 
@@ -45,7 +45,7 @@ export default app => {
       <td><time datetime=${at} title=${exactDate(at)}>${when(at)}</time></td>
       <td>${actionWords(action)} ${isAlarm(action) ? badge(t('alarm'), 'bad') : isFailure({ action, outcome }) ? badge(t('refused'), 'warn') : nothing}
         ${repeated({ at, times, lastAt })}
-        ${reason ? html`<small>${reason.replaceAll('_', ' ')}</small>` : nothing} ${detail ? html`<small class="wrap">${detail}</small>` : nothing}</td>
+        ${reason ? html`<small>${reasonWords(reason)}</small>` : nothing} ${detail ? html`<small class="wrap">${detail}</small>` : nothing}</td>
       <td>${accountId ? html`<a class="id" href="#/admin/audit?account=${accountId}" title=${accountId}>${nameOf(accountId)}</a>` : '–'}
         ${actorId && actorId !== accountId ? html`<small>${t('by')} <span title=${actorId}>${nameOf(actorId)}</span></small>` : nothing}</td>
       <td>${address ?? '–'} ${userAgent ? html`<small class="agent" title=${userAgent}>${userAgent}</small>` : nothing}</td>

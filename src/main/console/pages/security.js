@@ -1,10 +1,11 @@
 import { html, nothing } from '../lit.js';
 import { date, t } from '../text.js';
 import { answerOf, call } from '../api.js';
-import { Form, badge, download, field, heading, load, loaded, section, submitButton } from '../ui.js';
+import { Form, badge, field, heading, load, loaded, section, submitButton } from '../ui.js';
 import { ask, signOutOthers } from '../dialogs.js';
 import { Passkeys } from '../passkeys.js';
 import { newPassword } from '../strength.js';
+import { forgetCodes, recoveryCodes, showCodes } from '../recovery-codes.js';
 import { user } from '../../../countersign.js';
 
 /** The password and the second factor. */
@@ -14,12 +15,13 @@ export default app => {
   const chosen = newPassword(passwordForm, app.changed, { name: 'newPassword', known: [], values: [user().email] });
   const factors = {};
   const passkeys = new Passkeys(app.changed, async created => {
-    codes = created;
+    if (created) {
+      showCodes(created);
+    }
     offersToSignOutOthers = true;
-    await loadFactors();
+    await loadRemainingFactors();
   });
   let enrolment = null;
-  let codes = null;
   let offersToSignOutOthers = false;
 
   async function changePassword({ currentPassword, newPassword: replacement }, form) {
@@ -31,14 +33,24 @@ export default app => {
 
   const loadFactors = () => load(factors, () => call('GET', 'api/auth/factors'), app.changed);
 
+  /** The codes stop working with the last factor. */
+  async function loadRemainingFactors() {
+    await loadFactors();
+    if (factors.data?.recoveryCodesLeft === 0) {
+      forgetCodes();
+    }
+  }
+
   const enrol = () => factorForm.run(async () => {
     enrolment = await call('POST', 'api/auth/factors/totp');
-    codes = null;
+    forgetCodes();
   });
 
   async function confirm({ code }) {
     const { recoveryCodes: created } = await call('POST', 'api/auth/factors/totp/confirm', { code: code.replace(/\s/g, '') });
-    codes = created.length ? created : null;
+    if (created.length) {
+      showCodes(created);
+    }
     enrolment = null;
     offersToSignOutOthers = true;
     await loadFactors();
@@ -51,7 +63,7 @@ export default app => {
     yes: t('Create new codes'),
     danger: false,
     work: async () => {
-      codes = (await call('POST', 'api/auth/factors/recovery-codes')).recoveryCodes;
+      showCodes((await call('POST', 'api/auth/factors/recovery-codes')).recoveryCodes);
       offersToSignOutOthers = true;
       await loadFactors();
     },
@@ -63,9 +75,8 @@ export default app => {
     yes: t('Remove'),
     work: async () => {
       const { message } = await answerOf('DELETE', 'api/auth/factors/totp');
-      codes = null;
       offersToSignOutOthers = true;
-      await loadFactors();
+      await loadRemainingFactors();
       return t(message);
     },
   }));
@@ -82,27 +93,6 @@ export default app => {
     app.changed();
   }
 
-  const recoveryCodes = () => html`
-    <div class="codes" role="region" aria-label=${t('Recovery codes')}>
-      <h3>${t('Recovery codes')}</h3>
-      <p>${t('Each code is a second step of the sign-in, once, if you do not have your app or passkey. We show them only now: print them, or keep them in a password manager.')}</p>
-      <ul>${codes.map(code => html`<li><code>${code}</code></li>`)}</ul>
-      <div class="actions">
-        <button type="button" class="secondary" @click=${() => factorForm.run(copyCodes)}>${t('Copy')}</button>
-        <button type="button" class="secondary" @click=${() => print()}>${t('Print')}</button>
-        <button type="button" class="secondary" @click=${() => download('countersign-recovery-codes.txt', new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }))}>${t('Save as a file')}</button>
-      </div>
-    </div>`;
-
-  async function copyCodes() {
-    try {
-      await navigator.clipboard.writeText(codes.join('\n'));
-      return t('Copied.');
-    } catch {
-      return t('The browser does not allow copying. Select the codes and copy them yourself.');
-    }
-  }
-
   const otherDevices = () => html`
     <p>${t('Devices that were signed in before stay signed in. If you do not know all of them, sign out the others.')}</p>
     <div class="actions">
@@ -114,6 +104,7 @@ export default app => {
       <li>
         <p>${t('Scan this code with an authenticator app:')}</p>
         <img class="qr" width="200" height="200" src="data:image/svg+xml,${encodeURIComponent(enrolment.qr)}" alt=${t('QR code with the secret that is shown below')}>
+        <p><a href=${enrolment.uri}>${t('Open the app on this device')}</a></p>
         <p>${t('Or type this secret:')} <code class="wrap">${enrolment.secret.replace(/(.{4})/g, '$1 ').trim()}</code></p>
       </li>
       <li>
@@ -133,7 +124,7 @@ export default app => {
       ${totp.enrolled && totp.confirmedAt ? html`<small>${t('since {date}', { date: date(totp.confirmedAt) })}</small>` : nothing}</p>
     ${totp.enrolled || passkeys.any ? html`<p>${t('Recovery codes left: {count}', { count: recoveryCodesLeft })}</p>` : nothing}
     ${factorForm.messages()}
-    ${codes ? recoveryCodes() : nothing}
+    ${recoveryCodes(factorForm)}
     ${offersToSignOutOthers ? otherDevices() : nothing}
     ${enrolment ? enrolling() : html`
       <div class="actions">

@@ -16,6 +16,9 @@ public class CheckNewPassword {
 
     /** Returns why the password is rejected; empty if it is accepted. It must not resemble the account's data. */
     Optional<String> objection(Profile profile, String current, String newPassword) {
+        if (newPassword.equals(current)) {
+            return Optional.of("This is your current password. Choose another one.");
+        }
         Email email = profile.email();
         return checkPassword.objection(newPassword, List.of(email.value(), email.localPart(), profile.name(), current));
     }

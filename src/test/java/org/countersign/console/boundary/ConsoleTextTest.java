@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +27,12 @@ class ConsoleTextTest {
     private static final Pattern SAID = Pattern.compile("\\bt\\('([^']+)'");
     private static final Pattern SAID_LATER = Pattern.compile("(?m)(?:^  [A-Z_]+|word|says): '([^']+)'");
     private static final Pattern TRANSLATED = Pattern.compile("(?m)^  '([^']+)': '([^']+)',$");
+    private static final Pattern FIELD_ERRORS = Pattern.compile(
+            "(?:message = |message\\(\\) default |invalidField\\(\\s*\"[^\"]+\",\\s*)\"([^\"\\\\]+)\"\\s*[),]");
+    private static final Pattern FAILURES =
+            Pattern.compile("(?m)^\\| `[A-Z_`, ]+ \\|.*?(?:failure|for a client address|; for an) (.*)$");
+    private static final Pattern QUOTED = Pattern.compile("`([a-z]+_[a-z_]+)`");
+    private static final Pattern NUMBER_OR_QUOTE = Pattern.compile("\"[^\"]*\"|\\b\\d+\\b");
     private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
 
     private static final Map<String, String> GERMAN = TRANSLATED
@@ -48,6 +56,38 @@ class ConsoleTextTest {
         assertThat(GERMAN.keySet()).containsAll(sentences);
     }
 
+    /** The console shows the reasons of the service for wrong fields, and the hints for passwords. */
+    @Test
+    void everySentenceOfTheService_isTranslated() throws IOException {
+        Set<String> sentences = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            sources.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> read(file).replaceAll("\"\\s*\\+\\s*\"", ""))
+                    .flatMap(source -> FIELD_ERRORS.matcher(source).results())
+                    .map(found -> found.group(1))
+                    .forEach(sentences::add);
+        }
+        assertThat(sentences).hasSizeGreaterThan(60);
+        ResourceBundle hints = ResourceBundle.getBundle("com/nulabinc/zxcvbn/messages", Locale.ROOT);
+        hints.keySet().forEach(key -> sentences.add(hints.getString(key)));
+        assertThat(sentences)
+                .allSatisfy(sentence -> assertThat(isTranslated(sentence)).isTrue());
+    }
+
+    @Test
+    void everyReasonOfAnEvent_hasWords() {
+        Set<String> reasons = FAILURES.matcher(read(Path.of("docs/operations/audit.md")))
+                .results()
+                .flatMap(row -> QUOTED.matcher(row.group(1)).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(reasons).contains("wrong_password", "too_many_mails", "unknown_client");
+        assertThat(read(FOLDER.resolve("events.js")))
+                .contains(reasons.stream()
+                        .map(reason -> "  " + reason + ": { word: '")
+                        .toArray(String[]::new));
+    }
+
     @Test
     void translation_keepsTheValues() {
         assertThat(GERMAN)
@@ -60,6 +100,14 @@ class ConsoleTextTest {
                 .contains(Stream.of(Action.values())
                         .map(action -> "  " + action.name() + ": '")
                         .toArray(String[]::new));
+    }
+
+    /** Looks a text up as a whole, or else each of its sentences, with the values that it quotes or counts. */
+    private static boolean isTranslated(String text) {
+        String counted = NUMBER_OR_QUOTE.matcher(text).replaceAll("{0}").replace("{max}", "{0}");
+        return GERMAN.containsKey(text)
+                || GERMAN.containsKey(counted)
+                || (text.contains(". ") && Stream.of(text.split("(?<=\\.) ")).allMatch(ConsoleTextTest::isTranslated));
     }
 
     private static Set<String> values(String text) {

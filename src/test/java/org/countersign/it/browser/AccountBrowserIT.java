@@ -43,6 +43,17 @@ class AccountBrowserIT extends OneBrowser {
     }
 
     @Test
+    void currentPassword_isNoNewPassword() {
+        String reason = "This is your current password. Choose another one.";
+        browser.open("account/security")
+                .type("#currentPassword", Api.PASSWORD)
+                .type("#newPassword", Api.PASSWORD)
+                .sees(reason)
+                .press("Change the password");
+        assertThat(browser.find("#newPassword-error").getText()).isEqualTo(reason);
+    }
+
+    @Test
     void wrongCurrentPassword_isRefused() {
         browser.open("account/security")
                 .type("#currentPassword", "wrong-wrong-wrong")
@@ -106,6 +117,22 @@ class AccountBrowserIT extends OneBrowser {
         assertThat(browser.find(".items").getText()).contains("Chrome on ").doesNotContain("Mozilla/5.0");
         assertThat((String) browser.run("return document.querySelector('.items [title*=Mozilla]').title"))
                 .startsWith("Mozilla/5.0");
+    }
+
+    @Test
+    void reasons_areInTheLanguageOfTheUser() {
+        api.login(person.email(), "wrong-wrong-wrong");
+        browser.open("account/activity").sees("wrong password").press("Deutsch");
+        browser.sees("falsches Passwort");
+        assertThat(browser.shows("wrong password")).isFalse();
+        browser.open("account/security")
+                .type("#currentPassword", Api.PASSWORD)
+                .type("#newPassword", "P@ssw0rd123!")
+                .sees("Das ähnelt einem häufigen Passwort.")
+                .press("Passwort ändern");
+        assertThat(browser.find("#newPassword-error").getText()).contains("Das ähnelt einem häufigen Passwort.");
+        assertThat(browser.text()).doesNotContain("similar", "Capitalization", "Predictable");
+        browser.press("English").sees("Change the password");
     }
 
     /** Markup in the names of accounts and devices and in e-mail addresses is displayed as text. */

@@ -30,12 +30,13 @@ class FactorBrowserIT extends OneBrowser {
                 .isTrue();
         Authenticator app =
                 new Authenticator(browser.find(".steps code").getText().replace(" ", ""));
-        browser.type("#code", "000000").press("Confirm").sees("This code is wrong");
+        assertThat(browser.find(".steps a").getDomAttribute("href")).startsWith("otpauth://totp/");
+        browser.type("#code", "000000").press("Confirm");
+        assertThat(browser.find("#code-error").getText()).startsWith("This code is wrong");
         browser.type("#code", app.code()).press("Confirm").sees("Your second factor is set up.");
         String recoveryCode = browser.find(".codes code").getText();
         signOutOthers(other);
-        assertThat(browser.run("return document.querySelectorAll('.codes li').length"))
-                .isEqualTo(10L);
+        keepCodes(person);
         browser.press("Sign out").sees("You are signed out.");
         signIn(person, recoveryCode).sees("Account since");
         browser.open("account/security").sees("Recovery codes left: 9").press("Sign out");
@@ -88,6 +89,26 @@ class FactorBrowserIT extends OneBrowser {
         browser.press("Sign out other devices").sees("All other devices are signed out.");
         assertThat(api.refresh(other.refreshCookie()).status()).isEqualTo(401);
         assertThat(browser.shows("Sign out all other devices …")).isFalse();
+    }
+
+    /** The codes survive a visit to another page, and their file names the account and the service. */
+    private static void keepCodes(Person person) {
+        browser.press("Devices")
+                .sees("this device")
+                .press("Password and factors")
+                .find(".codes");
+        assertThat(browser.run("return document.querySelectorAll('.codes li').length"))
+                .isEqualTo(10L);
+        browser.run("const make = URL.createObjectURL.bind(URL);"
+                + "URL.createObjectURL = blob => { window.saved = blob.text(); return make(blob); }");
+        browser.press("Save as a file");
+        assertThat((String) browser.runAsync("return window.saved"))
+                .contains(person.email() + " at " + ConsoleServer.base().getAuthority());
+        assertThat(browser.run("return !dispatchEvent(new Event('beforeunload', {cancelable: true}))"))
+                .isEqualTo(true);
+        browser.press("I have kept the codes").await("return !document.querySelector('.codes')");
+        assertThat(browser.run("return dispatchEvent(new Event('beforeunload', {cancelable: true}))"))
+                .isEqualTo(true);
     }
 
     private static Browser signIn(Person person, String code) {

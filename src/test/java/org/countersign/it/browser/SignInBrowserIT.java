@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.countersign.it.server.Api;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** A person registers, signs in and signs out in the console. */
@@ -17,10 +19,28 @@ class SignInBrowserIT extends OneBrowser {
                 .type("#name", "Grace Hopper")
                 .type("#email", Api.newEmail())
                 .type("#password", "hopper12");
-        browser.sees("It contains your name").type("#password", Api.PASSWORD).sees("Strong");
+        browser.sees("Weak: ").type("#password", Api.PASSWORD).sees("Strong");
         browser.click("form [type=submit]").sees("Your account was created").sees("Account since");
         browser.reload().sees("Account since");
         assertThat(browser.find("#name").getDomProperty("value")).isEqualTo("Grace Hopper");
+    }
+
+    /** The meter and the service have the same limit. */
+    @ParameterizedTest
+    @CsvSource({
+        "P@ssw0rd123!,Still too weak,400",
+        "Countersign2024,Weak,400",
+        "hopper12,Weak,400",
+        "kettle-orbit-mango-31,Strong,201"
+    })
+    void meter_agreesWithTheService(String password, String word, int status) {
+        browser.open("sign-up").type("#name", "Grace Hopper").type("#password", password);
+        browser.await("return document.querySelector('.strength strong')?.innerText === arguments[0]", word);
+        Api.Reply answer = new Api(ConsoleServer.base())
+                .post(
+                        "/api/auth/register",
+                        Api.object(Map.of("email", Api.newEmail(), "name", "Grace Hopper", "password", password)));
+        assertThat(answer.status()).isEqualTo(status);
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.zip.GZIPInputStream;
 record Console(URI page) {
 
     private static final Pattern IN_HTML = Pattern.compile("(?:href|src)=\"([^\"#]+)\"");
-    private static final Pattern IN_MODULES = Pattern.compile("(?:from |import\\()'([^']+)'");
+    private static final Pattern IN_MODULES = Pattern.compile("(?:from |import |import\\()'([^']+)'");
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
