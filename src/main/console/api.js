@@ -1,6 +1,6 @@
 /* Calls the API, and translates its errors into the user's language. */
 
-import { Problem, dataOf, fetchWithAuth } from '../../countersign.js';
+import { Problem, dataOf, fetchWithAuth, user } from '../../countersign.js';
 import { duration, fromService, t } from './text.js';
 
 /** This file is at `assets/<version>/api.js` below the context root. */
@@ -102,7 +102,7 @@ export function messageOf(problem) {
     case 'EMAIL_NOT_VERIFIED':
       return t('Confirm your e-mail address first, with the link that we sent to it.');
     case 'EMAIL_TAKEN':
-      return t('An account with this e-mail address already exists. Sign in instead.');
+      return user() ? t('This e-mail already has an account.') : t('An account with this e-mail address already exists. Sign in instead.');
     case 'WRONG_PASSWORD':
       return t('The current password is wrong.');
     case 'MALFORMED_JSON':

@@ -36,7 +36,7 @@ const WORDS = {
   KEY_RETIRED: 'Signing key retired',
   KEY_REVOKED: 'Signing key revoked',
   REAUTHENTICATION_FAILED: 'Password check failed',
-  LOGIN_CHALLENGED: 'Password correct, code requested',
+  LOGIN_CHALLENGED: 'Password accepted, waiting for code',
   STEPPED_UP: 'Identity confirmed',
   FACTOR_ENROLLED: 'Second factor set up',
   FACTOR_REMOVED: 'Second factor removed',

@@ -29,7 +29,7 @@ export function actionsOn(account, { mail }) {
 export function create() {
   return ask({
     title: t('Create an account'),
-    text: t('If you leave the password empty, we generate one and show it once, so that you can pass it on. The owner has to replace the password at the first sign-in.'),
+    text: t('Leave the password empty to generate one, shown once. The owner has to replace the password at the first sign-in.'),
     yes: t('Create account'),
     danger: false,
     details: form => html`
@@ -53,7 +53,7 @@ export function create() {
 function changeRoles(account) {
   return ask({
     title: t('Roles of {email}', account),
-    text: t('Access tokens that are in use become invalid. The next refresh issues tokens with the new roles.'),
+    text: t('Takes effect at once; nobody is signed out.'),
     yes: t('Save roles'),
     danger: false,
     details: form => field(form, { prefix: 'set-', name: 'roles', label: t('Roles'), value: account.roles.join('\n'), rows: 5, help: t('One role per line.') }),

@@ -94,7 +94,7 @@ export class InvitationList {
           <p class="meta">${t('invited')} ${when(invitation.createdAt)} · ${t('works until')} ${when(invitation.expiresAt)}</p>
         </div>
         <div class="actions">
-          ${this.#mail ? html`<button type="button" class="secondary small" aria-label=${t('Send the invitation of {email} again', invitation)} @click=${() => this.act(sendAgain, invitation)}>${t('Send again')}</button>` : nothing}
+          ${this.#mail ? html`<button type="button" class="secondary small" aria-label=${t('Send again the invitation of {email}', invitation)} @click=${() => this.act(sendAgain, invitation)}>${t('Send again')}</button>` : nothing}
           <button type="button" class="secondary small" aria-label=${t('Withdraw the invitation of {email}', invitation)} @click=${() => this.act(withdraw, invitation)}>${t('Withdraw')}</button>
         </div>
       </li>`;

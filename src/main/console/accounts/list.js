@@ -40,6 +40,11 @@ export class AccountList {
     return this.refresh();
   }
 
+  #clear() {
+    document.querySelector('form.search').reset();
+    return this.search({});
+  }
+
   async #turn(cursor, earlier) {
     this.#cursor = cursor;
     this.#earlier = earlier;
@@ -52,7 +57,7 @@ export class AccountList {
       <div id="accounts" tabindex="-1">
         ${accounts.length
           ? html`<ul class="items card">${accounts.map(account => row(account, this.#features, this.act))}</ul>`
-          : html`<p class="empty">${t('No accounts found.')}</p>`}
+          : html`<p class="empty">${t('No accounts match.')} <button type="button" class="link" @click=${() => this.#clear()}>${t('Clear the search')}</button></p>`}
       </div>
       ${this.#pages(next)}`);
   }

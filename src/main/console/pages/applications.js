@@ -36,7 +36,7 @@ export default app => {
         ${audiences.length ? html`<p class="meta wrap">${t('Access to')} ${audiences.map((audience, i) => html`${i ? ', ' : nothing}<code>${audience}</code>`)}</p>` : nothing}
       </div>
       <button type="button" class="secondary small" @click=${() => withdraw({ name, trusted, ...more })}
-              aria-label=${t('End the access of {name} …', { name })}>${t('End access …')}</button>
+              aria-label=${t('End access of {name} …', { name })}>${t('End access …')}</button>
     </li>`;
 
   return {

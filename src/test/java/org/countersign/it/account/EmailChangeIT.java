@@ -19,6 +19,7 @@ import org.countersign.it.server.Load;
 import org.countersign.it.server.MailLinks;
 import org.countersign.it.server.OnLinkServer;
 import org.countersign.it.server.OwnDatabase;
+import org.countersign.it.server.SoftwarePasskey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,16 @@ class EmailChangeIT {
                 .isEqualTo(200);
         assertThat(api.login(email, NEW_PASSWORD).status()).isEqualTo(200);
         assertProblem(undo(token), 400, "INVALID_LINK");
+    }
+
+    /** A passkey would still sign in, although the password and the sessions are void. */
+    @Test
+    void undo_removesThePasskeysOfTheAttacker() {
+        Reply attacker = changed(email, second);
+        SoftwarePasskey passkey = SoftwarePasskey.enrolled(api, attacker.accessToken());
+        assertThat(passkey.login(api).status()).isEqualTo(200);
+        assertThat(undo(links.awaitToken(email, MailLinks.CHANGED)).status()).isEqualTo(200);
+        assertProblem(passkey.login(api), 401, "INVALID_PASSKEY");
     }
 
     /** The reader of that mailbox is the attacker or the owner. An attacker must not learn where the owner is. */

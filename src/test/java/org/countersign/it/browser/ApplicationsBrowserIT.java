@@ -51,10 +51,10 @@ class ApplicationsBrowserIT extends OneBrowser {
         browser.open(PAGE).sees(MARKUP).sees("127.0.0.1").sees("See your name").sees("not signed in");
         assertThat(browser.focused()).isEqualTo("H1");
         assertReadable(browser, "the applications");
-        browser.press("End the access of " + MARKUP + " …").sees("At your next sign-in it has to ask you again.");
+        browser.press("End access of " + MARKUP + " …").sees("At your next sign-in it has to ask you again.");
         assertReadable(browser, "the question");
         browser.press("Cancel").sees(MARKUP);
-        browser.press("End the access of " + MARKUP + " …").press("End access");
+        browser.press("End access of " + MARKUP + " …").press("End access");
         browser.sees("The access of " + MARKUP + " has ended.").sees("You have not allowed any application yet.");
         assertReadable(browser, "no applications");
         browser.visit(shop.request());
@@ -65,7 +65,7 @@ class ApplicationsBrowserIT extends OneBrowser {
     void page_isInGermanToo() {
         allow();
         browser.open(PAGE).press("Deutsch").sees("zugelassen").sees("Ihren Namen sehen");
-        browser.press("Zugriff von " + MARKUP + " beenden …").sees("Bei der nächsten Anmeldung muss die Anwendung");
+        browser.press("Zugriff beenden von " + MARKUP + " …").sees("Bei der nächsten Anmeldung muss die Anwendung");
         browser.press("Zugriff beenden").sees("ist beendet");
         browser.press("English");
     }

@@ -2,12 +2,9 @@ package org.countersign.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +19,6 @@ import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
 import org.countersign.it.server.Device;
 import org.countersign.it.server.Load;
-import org.countersign.it.server.MigrationScripts;
 import org.countersign.it.server.RevocationList;
 import org.countersign.it.server.TwoNodes;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +47,29 @@ class TwoNodesIT {
     private static final int STORM_SESSIONS = 50;
     private static final int STORM_GENERATIONS = 20;
     private static final int OUTAGE_SESSIONS = 20;
+
+    /**
+     * As soon as the table of the keys exists, nobody can add a key during an advisory lock. The functions have their
+     * own schema, because the first migration expects an empty one.
+     */
+    private static final String HOLD_FIRST_KEY = """
+            create schema gate;
+            grant usage on schema gate to public;
+            create function gate.await() returns trigger language plpgsql as $$
+            begin
+                perform pg_advisory_xact_lock_shared(1);
+                return new;
+            end $$;
+            create function gate.hold_first_key() returns event_trigger language plpgsql as $$
+            begin
+                if exists (select from pg_event_trigger_ddl_commands()
+                        where objid = to_regclass('signing_key')) then
+                    create trigger hold before insert on signing_key for each row execute function gate.await();
+                end if;
+            end $$;
+            create event trigger hold_first_key on ddl_command_end when tag in ('CREATE TABLE')
+                execute function gate.hold_first_key()""";
+
     private static final Duration OUTAGE = Duration.ofSeconds(5);
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -120,16 +139,22 @@ class TwoNodesIT {
         nodes = new TwoNodes(folder, Map.of());
         try (Connection gate = nodes.database().connect()) {
             gate.setAutoCommit(false);
+            gate.createStatement().execute(HOLD_FIRST_KEY);
+            gate.commit();
+            gate.createStatement().execute("select pg_advisory_lock(1)");
             gate.createStatement().execute("create table account (id integer)");
             CompletableFuture<Void> started = nodes.start();
             awaitCount(1, BACKENDS + "wait_event_type = 'Lock' and query like '%create table account%'");
             awaitCount(1, BACKENDS + "query like '%pg_try_advisory%' and pid <> pg_backend_pid()");
             gate.rollback();
-            lockSigningKeys(gate);
-            awaitCount(1, "select count(*) from pg_locks where not granted and relation = 'signing_key'::regclass");
+            awaitCount(1, BACKENDS + "wait_event = 'advisory' and query ilike '%insert into signing_key%'");
             awaitCount(1, BACKENDS + "wait_event_type = 'Lock' and query like '%insert_lock%'");
-            gate.rollback();
+            gate.createStatement().execute("select pg_advisory_unlock(1)");
+            gate.commit();
             started.join();
+            gate.createStatement().execute("drop event trigger hold_first_key");
+            gate.createStatement().execute("drop schema gate cascade");
+            gate.commit();
         }
     }
 
@@ -138,30 +163,6 @@ class TwoNodesIT {
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> nodes.database().number(query) >= least);
-    }
-
-    /** Locks the table as soon as the schema is complete. The table can still be read, but nobody can add a key. */
-    private static void lockSigningKeys(Connection gate) {
-        Awaitility.await("table of the keys")
-                .atMost(START)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(2))
-                .until(() -> isLocked(gate));
-    }
-
-    private static boolean isLocked(Connection gate) throws SQLException, IOException {
-        try {
-            return isMigrated(gate) && !gate.createStatement().execute("lock table signing_key in share mode");
-        } catch (SQLException notYet) {
-            gate.rollback();
-            return false;
-        }
-    }
-
-    /** A lock between two migration scripts would block the second script. */
-    private static boolean isMigrated(Connection gate) throws SQLException, IOException {
-        ResultSet version = gate.createStatement().executeQuery("select version from countersign_schema");
-        return version.next() && version.getInt(1) == MigrationScripts.newestVersion();
     }
 
     @AfterAll
@@ -265,6 +266,7 @@ class TwoNodesIT {
         List<Device> leaving = login(email, STORM_SESSIONS);
         AtomicBoolean starting = new AtomicBoolean();
         AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> killed = new CompletableFuture<>();
         CompletableFuture<Void> storm = CompletableFuture.runAsync(() -> forEachAtOnce(devices, device -> {
             for (int turn = 0; !over.get(); turn++) {
                 refreshByTwoClients(device, turn);
@@ -274,6 +276,9 @@ class TwoNodesIT {
         }));
         CompletableFuture<Void> logouts = CompletableFuture.runAsync(() -> IntStream.range(0, leaving.size())
                 .forEach(turn -> {
+                    if (turn == leaving.size() / 2) {
+                        killed.join();
+                    }
                     logOut(leaving.get(turn), turn);
                     pause(Duration.ofMillis(80));
                 }));
@@ -281,6 +286,7 @@ class TwoNodesIT {
         nodes.killSecond();
         starting.set(true);
         assertThat(logouts).isNotDone();
+        killed.complete(null);
         logouts.get(5, TimeUnit.MINUTES);
         nodes.startSecond();
         starting.set(false);
@@ -424,12 +430,12 @@ class TwoNodesIT {
         device.end();
     }
 
-    /** Sends the request to the other node if this one does not respond. */
+    /** Sends the request to the other node if this one does not respond, and again if a node is overloaded. */
     private static CompletableFuture<Reply> sendWithFailover(String path, String refreshToken, int turn) {
         Api first = nodes.at(turn);
         Api other = nodes.at(turn + 1);
-        return first.sendAsync(first.withCookie(path, refreshToken))
-                .exceptionallyCompose(down -> other.sendAsync(other.withCookie(path, refreshToken)));
+        return first.sendUntilAvailable(first.withCookie(path, refreshToken))
+                .exceptionallyCompose(down -> other.sendUntilAvailable(other.withCookie(path, refreshToken)));
     }
 
     private static long sessions(String email, String condition) {

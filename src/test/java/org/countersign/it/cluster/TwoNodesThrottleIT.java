@@ -3,9 +3,12 @@ package org.countersign.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.it.server.ProblemAssert.assertProblem;
 
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
@@ -24,19 +27,23 @@ class TwoNodesThrottleIT {
 
     private static final String WRONG = "wrong-anchor-violet-78";
 
+    private static final int MAX_ROUNDS = 10;
+
     private final TwoNodes nodes = SharedNodes.nodes();
 
     @Test
     void hundredSimultaneousAttemptsAtBothNodes_areLimitedLikeConsecutiveOnes() {
-        String email = Api.newEmail();
-        nodes.first().register(email);
-        assertExactlyTheLimit(atOnce(100, email, WRONG));
+        String email = assertExactlyTheLimit(() -> {
+            String registered = Api.newEmail();
+            nodes.first().register(registered);
+            return registered;
+        });
         assertProblem(nodes.second().login(email), 429, "RATE_LIMITED");
     }
 
     @Test
     void hundredSimultaneousAttemptsForAnUnknownEmail_areLimitedToo() {
-        assertExactlyTheLimit(atOnce(100, Api.newEmail(), WRONG));
+        assertExactlyTheLimit(Api::newEmail);
     }
 
     @Test
@@ -55,7 +62,9 @@ class TwoNodesThrottleIT {
     void twoHundredCorrectSignInsAtBothNodes_allSucceed() {
         String email = Api.newEmail();
         nodes.first().register(email);
-        assertThat(atOnce(200, email, Api.PASSWORD)).extracting(Reply::status).containsOnly(200);
+        assertThat(atOnce(200, email, Api.PASSWORD, Api::sendUntilAvailable))
+                .extracting(Reply::status)
+                .containsOnly(200);
     }
 
     /** The address has two failures left. It regains one per minute. */
@@ -99,23 +108,47 @@ class TwoNodesThrottleIT {
     void firstAttemptsAndRegistrationsAtBothNodes_logNoError() {
         for (int round = 0; round < 5; round++) {
             String email = Api.newEmail();
-            atOnce(8, email, WRONG);
-            Load.run(
-                    4,
-                    turn -> assertThat(nodes.at(turn).register(email).status()).isIn(201, 409));
+            atOnce(8, email, WRONG, Api::sendAsync);
+            Load.run(4, turn -> {
+                Api node = nodes.at(turn);
+                assertThat(node.sendUntilAvailable(node.registering(email))
+                                .join()
+                                .status())
+                        .isIn(201, 409);
+            });
         }
         assertThat(nodes.logs()).noneMatch(log -> log.contains("duplicate key"));
     }
 
-    private static void assertExactlyTheLimit(List<Reply> replies) {
-        assertThat(replies).extracting(Reply::status).containsOnly(401, 429);
-        assertThat(replies.stream().filter(reply -> reply.status() == 401)).hasSize(SharedNodes.TRIES);
+    /**
+     * Sends a hundred wrong passwords for an address at once, and returns the address. An overloaded node may count an
+     * attempt that it answers 503, so the test is then repeated with a new address.
+     */
+    private String assertExactlyTheLimit(Supplier<String> newEmail) {
+        for (int round = 1; round <= MAX_ROUNDS; round++) {
+            String email = newEmail.get();
+            List<Integer> statuses = atOnce(100, email, WRONG, Api::sendAsync).stream()
+                    .map(Reply::status)
+                    .toList();
+            assertThat(statuses).isSubsetOf(401, 429, 503);
+            long attempts = statuses.stream().filter(status -> status == 401).count();
+            assertThat(attempts).isLessThanOrEqualTo(SharedNodes.TRIES);
+            if (!statuses.contains(503)) {
+                assertThat(attempts).isEqualTo(SharedNodes.TRIES);
+                return email;
+            }
+        }
+        throw new AssertionError("A node was overloaded in each of " + MAX_ROUNDS + " rounds");
     }
 
-    private List<Reply> atOnce(int times, String email, String password) {
+    private List<Reply> atOnce(
+            int times,
+            String email,
+            String password,
+            BiFunction<Api, HttpRequest.Builder, CompletableFuture<Reply>> send) {
         String json = Api.object(Map.of("email", email, "password", password));
         return IntStream.range(0, times)
-                .mapToObj(turn -> nodes.at(turn).sendAsync(nodes.at(turn).posting("/api/auth/login", json)))
+                .mapToObj(turn -> send.apply(nodes.at(turn), nodes.at(turn).posting("/api/auth/login", json)))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

@@ -20,6 +20,7 @@ import org.countersign.it.server.Authenticator;
 import org.countersign.it.server.Forge;
 import org.countersign.it.server.OwnDatabase;
 import org.countersign.it.server.OwnServer;
+import org.countersign.it.server.SoftwarePasskey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -165,6 +166,19 @@ class FactorDatabaseIT {
     }
 
     @Test
+    void withoutAnRpId_passkeysAreOff() {
+        assertThat(api.get("/api/features").data().getBoolean("passkeys")).isFalse();
+        String answer = Api.object(Map.of("handle", "x", "credential", "{}"));
+        assertProblem(api.get(SoftwarePasskey.PASSKEYS, token), 404, "NOT_FOUND");
+        assertProblem(api.post(SoftwarePasskey.PASSKEYS, answer, token), 404, "NOT_FOUND");
+        assertProblem(api.post(SoftwarePasskey.OPTIONS, "{}", token), 404, "NOT_FOUND");
+        assertProblem(api.post(SoftwarePasskey.LOGIN, answer), 404, "NOT_FOUND");
+        assertProblem(api.post(SoftwarePasskey.LOGIN_OPTIONS, "{}"), 404, "NOT_FOUND");
+        assertProblem(api.post(SoftwarePasskey.STEP_UP_OPTIONS, "{}", token), 404, "NOT_FOUND");
+        assertProblem(api.post(Authenticator.STEP_UP, answer, token), 401, "INVALID_PASSKEY");
+    }
+
+    @Test
     void events_recordEveryStep() {
         Authenticator app = Authenticator.enrolled(api, token);
         assertThat(events("LOGIN_SUCCEEDED")).isEqualTo(1);
@@ -217,6 +231,7 @@ class FactorDatabaseIT {
         // longer than the requests during a delay take on a busy machine
         settings.put("COUNTERSIGN_THROTTLE_ACCOUNT_FIRST_DELAY", "1m");
         settings.put("COUNTERSIGN_RETENTION_SWEEP_INTERVAL", "1s");
+        settings.put("COUNTERSIGN_PASSKEY_RP_ID", ""); // and the issuer is no URL, so passkeys are off
         return settings;
     }
 }

@@ -22,11 +22,6 @@ public final class MigrationScripts {
         }
     }
 
-    public static int newestVersion() throws IOException {
-        List<Path> scripts = inOrder();
-        return version(scripts.get(scripts.size() - 1));
-    }
-
     private static int version(Path script) {
         return Integer.parseInt(script.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
     }

@@ -30,7 +30,7 @@ public final class ShopServer implements BeforeAllCallback {
     public static final String ADMIN = "admin@example.com";
 
     /** How long access tokens are valid if the applications refresh them: tests wait until they have expired. */
-    public static final Duration TOKEN_LIFE = Duration.ofSeconds(10);
+    public static final Duration TOKEN_LIFE = Duration.ofSeconds(30);
 
     /** Only guards against hanging. */
     private static final Duration TIMEOUT = Duration.ofMinutes(8);
