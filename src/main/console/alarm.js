@@ -1,6 +1,6 @@
 /*
- * The warning that a copy of a session was used, or that an operator recovered the account. It is above every page of the
- * user, until it is dismissed.
+ * The warning that a copy of a session or a passkey was used, or that an operator recovered the account. It is above every
+ * page of the user, until it is dismissed.
  */
 
 import { html, nothing } from './lit.js';
@@ -65,6 +65,9 @@ export class Alarm {
 }
 
 function textOf({ action, at }) {
+  if (action === 'PASSKEY_COPIED') {
+    return t('A copy of one of your passkeys was used on {date}. We refused it. If you cannot explain this, remove that passkey.', { date: date(at) });
+  }
   return action === 'ADMINISTRATOR_RECOVERED'
     ? t('An operator of the server recovered this account on {date}. If you did not arrange this, change your password and ask the operator.', { date: date(at) })
     : t('A copy of one of your sessions was used on {date}. We ended that session. If you cannot explain this, change your password and sign out your other devices.', { date: date(at) });

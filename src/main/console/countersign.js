@@ -242,6 +242,7 @@ export async function stepUpWithPasskey() {
   await requireToken();
   const answer = await getPasskey(await post('step-up/options', undefined, token));
   if (answer) {
+    await requireToken();
     storeToken(await requestTokens('step-up', answer, token));
   }
   return answer !== null;

@@ -108,6 +108,7 @@ export default {
   'alarm': 'Alarm',
   'refused': 'abgewiesen',
   'A copy of one of your sessions was used: by another person, or by a program that restored an old state. We ended that session. If you cannot explain this, change your password and sign out your other devices.': 'Eine Kopie einer Ihrer Sitzungen wurde benutzt: von jemand anderem oder von einem Programm, das einen alten Stand wiederhergestellt hat. Wir haben die Sitzung beendet. Wenn Sie sich das nicht erklären können, ändern Sie Ihr Passwort und melden Sie Ihre anderen Geräte ab.',
+  'A copy of one of your passkeys was used on {date}. We refused it. If you cannot explain this, remove that passkey.': 'Am {date} wurde eine Kopie eines Ihrer Passkeys benutzt. Wir haben sie abgelehnt. Wenn Sie sich das nicht erklären können, entfernen Sie diesen Passkey.',
   'A copy of one of your sessions was used on {date}. We ended that session. If you cannot explain this, change your password and sign out your other devices.': 'Am {date} wurde eine Kopie einer Ihrer Sitzungen benutzt. Wir haben die Sitzung beendet. Wenn Sie sich das nicht erklären können, ändern Sie Ihr Passwort und melden Sie Ihre anderen Geräte ab.',
   'An operator of the server recovered this account on {date}. If you did not arrange this, change your password and ask the operator.': 'Ein Betreiber des Servers hat dieses Konto am {date} wiederhergestellt. Wenn das nicht abgesprochen war, ändern Sie Ihr Passwort und fragen Sie den Betreiber.',
   'Dismiss': 'Ausblenden',

@@ -7,7 +7,7 @@ import { html, nothing, render } from './lit.js';
 import { Form, field } from './ui.js';
 import { t } from './text.js';
 import { call } from './api.js';
-import { hasPasskeys } from './features.js';
+import { hasOwnPasskey } from './features.js';
 import { onStepUp, stepUp, stepUpWithPasskey } from '../../countersign.js';
 
 let host = null;
@@ -45,7 +45,7 @@ export async function signOutOthers() {
 
 /** Asks for the password, and for a code if there is a second factor, and authenticates again. */
 async function askForPassword() {
-  const passkeys = await hasPasskeys();
+  const passkeys = await hasOwnPasskey();
   const outcome = await open((form, finish) => ({
     title: t('Confirm your identity'),
     yes: t('Confirm'),

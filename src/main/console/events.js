@@ -114,7 +114,7 @@ export function reasonWords(reason) {
 }
 
 export function isAlarm(action) {
-  return action === 'REFRESH_TOKEN_REUSED' || action === 'ADMINISTRATOR_RECOVERED';
+  return ['REFRESH_TOKEN_REUSED', 'PASSKEY_COPIED', 'ADMINISTRATOR_RECOVERED'].includes(action);
 }
 
 export function isFailure({ action, outcome }) {

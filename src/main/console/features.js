@@ -23,6 +23,15 @@ export async function hasPasskeys() {
   return 'PublicKeyCredential' in globalThis && Boolean((await loadFeatures()).passkeys);
 }
 
+/** Resolves to whether the user can confirm an action with a passkey. */
+export async function hasOwnPasskey() {
+  try {
+    return await hasPasskeys() && (await call('GET', 'api/auth/passkeys')).passkeys.length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** Resolves to whether people can register without an invitation. */
 export async function mayRegister() {
   const { registration } = await loadFeatures();

@@ -72,12 +72,15 @@ export class Passkeys {
 
   async #changedTo(recoveryCodes) {
     await this.load();
-    this.#tellAuthenticators();
     await this.onChange(recoveryCodes);
+    this.#tellAuthenticators();
   }
 
   /** Password managers then hide removed passkeys. Not every browser can do this, and nothing depends on it. */
   #tellAuthenticators() {
+    if (this.#box.problem || !this.#box.data) {
+      return;
+    }
     const { rpId, userHandle, passkeys } = this.#box.data;
     PublicKeyCredential.signalAllAcceptedCredentials?.({
       rpId,

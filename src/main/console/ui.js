@@ -43,8 +43,11 @@ export class Form {
   }
 
   /** Runs an action without a form, such as a button in a table. */
-  run(action) {
-    return keepFocus(() => this.#perform(action));
+  async run(action) {
+    if (this.busy) {
+      return;
+    }
+    await keepFocus(() => this.#perform(action));
   }
 
   /**

@@ -38,7 +38,7 @@ export const authenticate = (form, { client, level }, account, action, byPasskey
     ${level > 1 ? field(form, { name: 'code', label: t('Code'), autocomplete: 'one-time-code', help: t('The six digits that your authenticator app shows, or one of your recovery codes.') }) : nothing}
     ${form.messages()}
     ${submitButton(form, t('Confirm'))}
-    ${byPasskey ? html`<button type="button" class="secondary" @click=${() => form.run(byPasskey)}>${t('Use a passkey')}</button>` : nothing}
+    ${byPasskey ? html`<button type="button" class="secondary" aria-busy=${form.busy ? 'true' : nothing} @click=${() => form.run(byPasskey)}>${t('Use a passkey')}</button>` : nothing}
   </form>`;
 
 /** Asks for the person's consent. Of the application it shows nothing but its name, the host and the scopes, as text. */

@@ -76,9 +76,12 @@ export default app => {
     await interaction.goOn();
   }
 
-  async function confirm({ password, code }) {
+  /** Goes on after a step-up, also if the session has ended meanwhile, but not after a cancel. */
+  async function goOnAfter(authenticate) {
     try {
-      await stepUp({ password, ...code && { code: code.trim() } });
+      if (await authenticate() === false) {
+        return;
+      }
     } catch (failed) {
       if (!ENDED.includes(failed.code)) {
         throw failed;
@@ -87,11 +90,9 @@ export default app => {
     await interaction.goOn();
   }
 
-  async function confirmByPasskey() {
-    if (await stepUpWithPasskey()) {
-      await interaction.goOn();
-    }
-  }
+  const confirm = ({ password, code }) => goOnAfter(() => stepUp({ password, ...code && { code: code.trim() } }));
+
+  const confirmByPasskey = () => goOnAfter(stepUpWithPasskey);
 
   async function start() {
     usesPasskeys = await hasPasskeys();
