@@ -1,19 +1,27 @@
 package org.countersign.guard;
 
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes responses with status 401 and 403 that have no body, in the mode {@code mechanism}: problem details (RFC
- * 9457), and a challenge (RFC 6750, section 3). For an anonymous caller some servers answer 401 and others 403. Both
- * become the refusal of the request's token. Responses with a body, and 401 for a caller, are those of the application.
+ * Completes responses of protected methods with status 401 and 403 that have no body, in the mode {@code mechanism}:
+ * problem details (RFC 9457), and a challenge (RFC 6750, section 3). For an anonymous caller some servers answer 401
+ * and others 403. Both become the refusal of the request's token. Responses with a body, and 401 for a caller, are
+ * those of the application.
  */
 final class Challenges implements ContainerResponseFilter {
 
@@ -29,10 +37,13 @@ final class Challenges implements ContainerResponseFilter {
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
 
+    @Context
+    private @Nullable ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if ((status == UNAUTHORIZED || status == FORBIDDEN) && !hasBodyOfApplication(response)) {
+        if ((status == UNAUTHORIZED || status == FORBIDDEN) && isOfServer(response) && isProtected()) {
             boolean anonymous = request.getSecurityContext().getUserPrincipal() == null;
             if (anonymous || status == FORBIDDEN) {
                 Refusal refusal = anonymous ? refusalOf(request) : Refusal.FORBIDDEN;
@@ -43,8 +54,21 @@ final class Challenges implements ContainerResponseFilter {
         }
     }
 
-    private static boolean hasBodyOfApplication(ContainerResponseContext response) {
-        return response.hasEntity() && !RESTEASY_TEXT.equals(response.getEntity());
+    private static boolean isOfServer(ContainerResponseContext response) {
+        return !response.getHeaders().containsKey(HttpHeaders.WWW_AUTHENTICATE)
+                && (!response.hasEntity() || RESTEASY_TEXT.equals(response.getEntity()));
+    }
+
+    /** A public endpoint may answer 401 and 403 for reasons of its own. */
+    private boolean isProtected() {
+        Method method = resource == null ? null : resource.getResourceMethod();
+        return method != null
+                && (isDenied(method)
+                        || (isDenied(method.getDeclaringClass()) && !method.isAnnotationPresent(PermitAll.class)));
+    }
+
+    private static boolean isDenied(AnnotatedElement element) {
+        return element.isAnnotationPresent(RolesAllowed.class) || element.isAnnotationPresent(DenyAll.class);
     }
 
     private static Refusal refusalOf(ContainerRequestContext request) {

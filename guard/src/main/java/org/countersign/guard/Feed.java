@@ -28,6 +28,7 @@ public final class Feed implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(2);
     private static final int MAX_BYTES = 64 << 20;
     private static final double JITTER = 0.1;
+    private static final long CORRECTION_SECONDS = 60;
     private static final long VERSION = 1;
 
     private final URI address;
@@ -36,6 +37,7 @@ public final class Feed implements AutoCloseable {
     private final DenyList denyList = new DenyList();
     private final Poller poller;
     private final CountDownLatch attempted = new CountDownLatch(1);
+    private final long createdAt = System.nanoTime();
 
     Clock clock = Clock.systemUTC();
     LongSupplier nanoTime = System::nanoTime;
@@ -90,9 +92,11 @@ public final class Feed implements AutoCloseable {
         return isStaleNow();
     }
 
+    /** All callers wait until the same moment. */
     private void awaitFirstAttempt() {
+        long left = LONGEST_START.toNanos() - (System.nanoTime() - createdAt);
         try {
-            attempted.await(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
+            attempted.await(left, TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
@@ -120,6 +124,18 @@ public final class Feed implements AutoCloseable {
     /** Reads the feed once, and returns the time until the next read. */
     Duration pollOnce() {
         try {
+            readOrNoteFailure();
+            // a clock that is ahead for a moment must not forget what the feed does not repeat
+            denyList.forget(Math.min(clock.instant().getEpochSecond(), newest));
+            reportStaleness();
+            return nextWait();
+        } finally {
+            attempted.countDown();
+        }
+    }
+
+    private void readOrNoteFailure() {
+        try {
             read();
             failures = 0;
             problem = "";
@@ -128,10 +144,6 @@ public final class Feed implements AutoCloseable {
             problem = failed.toString();
             LOG.log(failures == 1 ? Level.WARNING : Level.DEBUG, "Cannot read {0}: {1}", address, problem);
         }
-        denyList.forget(clock.instant().getEpochSecond());
-        reportStaleness();
-        attempted.countDown();
-        return nextWait();
     }
 
     private void read() throws IOException {
@@ -154,9 +166,13 @@ public final class Feed implements AutoCloseable {
         etag = answer.etag();
     }
 
-    /** Only a newer answer makes the feed younger: a node that has lost its database repeats its last one. */
+    /**
+     * Only a newer answer makes the feed younger: a node that has lost its database repeats its last one. A much older
+     * answer counts as well, by its age, because the database's clock may have been set back.
+     */
     private void noteTime(long asOf, long dateMillis) {
-        if (asOf > newest) {
+        boolean setBack = dateMillis != 0 && asOf < newest - CORRECTION_SECONDS;
+        if (asOf > newest || setBack) {
             long lagSeconds = dateMillis == 0 ? 0 : Math.max(0, dateMillis / 1000 - asOf);
             long at = nanoTime.getAsLong() - Duration.ofSeconds(lagSeconds).toNanos();
             currentAt = answered ? Math.max(currentAt, at) : at;

@@ -6,13 +6,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A public key with the one algorithm that it is for: {@code RS256} or {@code ES256} (RFC 7518, section 3.1). A token
@@ -76,9 +79,20 @@ final class Key {
         return algorithm;
     }
 
+    /** Early versions of JDK 17 do not check that both numbers are at least 1 (CVE-2022-21449). */
+    private boolean isInRange(byte[] signature) {
+        BigInteger order = ((ECPublicKey) key).getParams().getOrder();
+        return signature.length == ES256_BYTES
+                && Stream.of(
+                                Arrays.copyOf(signature, ES256_BYTES / 2),
+                                Arrays.copyOfRange(signature, ES256_BYTES / 2, ES256_BYTES))
+                        .map(half -> new BigInteger(1, half))
+                        .allMatch(number -> number.signum() > 0 && number.compareTo(order) < 0);
+    }
+
     boolean hasSigned(byte[] input, byte[] signature) {
         boolean rsa = algorithm.equals("RS256");
-        if (!rsa && signature.length != ES256_BYTES) {
+        if (!rsa && !isInRange(signature)) {
             return false;
         }
         try {

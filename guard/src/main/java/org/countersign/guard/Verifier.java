@@ -22,6 +22,9 @@ final class Verifier {
     private static final int PARTS = 3;
     private static final long CLOCK_TOLERANCE_SECONDS = 60;
 
+    /** Tokens of Countersign live an hour at most. The feed forgets revocations after that. */
+    private static final long LONGEST_LIFE_SECONDS = 3_600;
+
     private final GuardSettings settings;
     private final Keys keys;
 
@@ -89,6 +92,8 @@ final class Verifier {
     private static boolean isTimely(Map<String, @Nullable Object> claims, long now) {
         return claims.get("iat") instanceof Long issued
                 && issued <= now + CLOCK_TOLERANCE_SECONDS
+                && claims.get("exp") instanceof Long expires
+                && expires - issued <= LONGEST_LIFE_SECONDS
                 && (!claims.containsKey("nbf")
                         || (claims.get("nbf") instanceof Long from && from <= now + CLOCK_TOLERANCE_SECONDS));
     }

@@ -132,7 +132,7 @@ class FeedTest {
         assertThat(feed.isRevoked(Map.of("sid", "s1"))).isTrue();
         assertThat(feed.isRevoked(Map.of("jti", "j1"))).isFalse();
         feed.clock = Clock.fixed(Instant.ofEpochSecond(1001), ZoneOffset.UTC);
-        feed.pollOnce();
+        read(document(1001, ""));
         assertThat(feed.size()).isZero();
     }
 
@@ -246,5 +246,22 @@ class FeedTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("countersign-guard"))
                 .count();
+    }
+
+    @Test
+    void clockThatIsAheadForAMoment_forgetsNothing() {
+        long end = now() + 600;
+        feed.clock = Clock.fixed(Instant.ofEpochSecond(now() + 3_600), ZoneOffset.UTC);
+        read(document(now(), denied("session", "s1", "" + end)));
+        feed.clock = Clock.systemUTC();
+        assertThat(feed.isRevoked(Map.of("sid", "s1"))).isTrue();
+    }
+
+    @Test
+    void databaseClockThatWasSetBack_makesTheFeedNoOlder() {
+        read(document(now() + 600, ""));
+        pass(STALE.plusSeconds(1));
+        read(document(now(), ""));
+        assertThat(feed.isStale()).isFalse();
     }
 }

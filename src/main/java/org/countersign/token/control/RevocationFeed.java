@@ -31,7 +31,12 @@ public class RevocationFeed {
     /** A document may be built in one twentieth of the time of one core, however often it is requested. */
     private static final long PAUSE_FACTOR = 20;
 
-    private static final int PARTS = 16;
+    /** A long pause would delay revocations, for example after the machine has slept while a document was built. */
+    private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
+
+    /** More than there are slots that can be requested, so that requests in turn find all parts. */
+    private static final int PARTS = 64;
+
     private static final long FULL_LIST = Long.MIN_VALUE;
 
     /** A part, and the moment from which it may be built again. */
@@ -94,7 +99,7 @@ public class RevocationFeed {
         Collection<Map.Entry<Target, Denial>> entries = slot == FULL_LIST ? denyList.all() : denyList.since(slot);
         FeedPart part = FeedPart.of(state, FeedWriter.write(entries));
         long end = nanoTime.getAsLong();
-        parts.put(slot, new Built(part, end + PAUSE_FACTOR * (end - start)));
+        parts.put(slot, new Built(part, end + Math.min(PAUSE_FACTOR * (end - start), LONGEST_PAUSE_NANOS)));
         return part;
     }
 }

@@ -206,15 +206,15 @@ class RevocationFeedTest {
 
     /** With a million revocations, strangers must not keep a node busy by requesting the list. */
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void document_isBuiltAgainOnlyAfterAPause(boolean full) {
+    @CsvSource({"true, 100, 2000", "false, 100, 2000", "true, 10000, 5000"})
+    void document_isBuiltAgainOnlyAfterAPause(boolean full, long buildMillis, long pauseMillis) {
         OptionalLong since = full ? OptionalLong.empty() : OptionalLong.of(SECONDS);
         list.update(List.of(), NOW);
-        nanosForEachReading = Duration.ofSeconds(1).toNanos();
+        nanosForEachReading = Duration.ofMillis(buildMillis).toNanos();
         feed.read(since);
         nanosForEachReading = 0;
         list.update(List.of(session("s1", NOW)), NOW.plusSeconds(1));
-        nanoTime += Duration.ofSeconds(20).toNanos() - 1;
+        nanoTime += Duration.ofMillis(pauseMillis).toNanos() - 1;
         JsonObject former = parse(text(feed.read(since), false));
         assertThat(sessions(former)).isZero();
         assertThat(former.getInt("asOf")).as("it is as old as it says").isEqualTo(SECONDS);
