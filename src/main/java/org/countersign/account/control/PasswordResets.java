@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.countersign.account.entity.Account;
 import org.countersign.account.entity.AccountId;
 import org.countersign.account.entity.Email;
+import org.countersign.account.entity.StoredAccount;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
@@ -66,12 +67,13 @@ public class PasswordResets {
             return false;
         }
         Account account = locked.get();
-        boolean registeredByStranger = account.data().mayBelongToStranger();
+        StoredAccount before = account.data();
         account.changePassword(newHash);
         account.verifyEmail(clock.instant());
         attempts.forget(AttemptKind.LOGIN, account.data().email().value());
         events.record(Occurrence.of(Action.PASSWORD_RESET).account(account.id().value()));
-        passwordReset.fire(new PasswordReset(account.id(), registeredByStranger));
+        passwordReset.fire(
+                new PasswordReset(account.id(), before.mayBelongToStranger(), before.mayHaveBelongedToStrangerUntil()));
         return true;
     }
 

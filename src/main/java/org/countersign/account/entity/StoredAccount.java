@@ -38,6 +38,15 @@ public record StoredAccount(
                 && origin.filter(Origin.REGISTERED::equals).isPresent();
     }
 
+    /**
+     * Returns the time from which the account belongs to the owner of the mailbox: the owner confirmed the address
+     * then, but somebody else may have registered the account and used it before. Empty if that is impossible, or if
+     * nobody has confirmed the address.
+     */
+    public Optional<Instant> mayHaveBelongedToStrangerUntil() {
+        return origin.filter(Origin.REGISTERED::equals).flatMap(registered -> emailVerifiedAt);
+    }
+
     @Override
     public String toString() {
         return "StoredAccount[" + id + "]";

@@ -2,8 +2,6 @@ package org.countersign.login.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
-import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
 import org.countersign.account.control.RegistrationConfig;
 import org.countersign.account.entity.AccountId;
@@ -27,9 +25,6 @@ public class PasskeyLogIn {
 
     @Inject
     VerifyPasskey verifyPasskey;
-
-    @Inject
-    Accounts accounts;
 
     @Inject
     OpenSession openSession;
@@ -64,19 +59,16 @@ public class PasskeyLogIn {
             VerifyPasskey.Outcome.Refused refused = (VerifyPasskey.Outcome.Refused) outcome;
             return failed(refused.account(), refused.reason());
         }
-        Optional<Profile> owner = accounts.findEnabled(verified.account());
-        if (owner.isEmpty()) {
-            return failed(verified.account(), "account_disabled");
-        }
-        if (registration.refuses(owner.get())) {
-            record(verified.account(), "email_not_verified");
+        Profile owner = verified.owner();
+        if (registration.refuses(owner)) {
+            record(owner.id(), "email_not_verified");
             return new Outcome.EmailNotVerified();
         }
-        Device device = detected.signedInBefore(known.of(verified.account()).isPresent());
+        Device device = detected.signedInBefore(known.of(owner.id()).isPresent());
         return openSession
-                .open(owner.get(), device, AuthenticationMethods.passkey())
-                .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(owner.get(), tokens, true)))
-                .orElseGet(() -> failed(verified.account(), "changed_meanwhile"));
+                .open(owner, device, AuthenticationMethods.passkey())
+                .<Outcome>map(tokens -> new Outcome.Done(new SignedIn(owner, tokens, true)))
+                .orElseGet(() -> failed(owner.id(), "changed_meanwhile"));
     }
 
     private Outcome failed(@Nullable AccountId account, String reason) {

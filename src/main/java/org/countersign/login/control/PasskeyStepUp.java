@@ -2,8 +2,6 @@ package org.countersign.login.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
-import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
 import org.countersign.account.control.RegistrationConfig;
 import org.countersign.account.entity.AccountId;
@@ -28,9 +26,6 @@ public class PasskeyStepUp {
     VerifyPasskey verifyPasskey;
 
     @Inject
-    Accounts accounts;
-
-    @Inject
     AuthenticateAgain authenticateAgain;
 
     @Inject
@@ -41,21 +36,22 @@ public class PasskeyStepUp {
 
     /** Steps up. */
     public Outcome stepUp(AccountId account, CallerSession caller, PasskeyAnswer answer) {
-        VerifyPasskey.Outcome verified =
+        VerifyPasskey.Outcome outcome =
                 verifyPasskey.verifyStepUp(answer, account, caller.id().toString());
-        if (verified instanceof VerifyPasskey.Outcome.Refused refused) {
+        if (!(outcome instanceof VerifyPasskey.Outcome.Verified verified)) {
+            VerifyPasskey.Outcome.Refused refused = (VerifyPasskey.Outcome.Refused) outcome;
             events.record(Occurrence.of(Action.REAUTHENTICATION_FAILED)
                     .account(account.value())
                     .session(caller.id().toString())
                     .failed(refused.reason()));
             return new Outcome.WrongPasskey();
         }
-        Optional<Profile> owner = accounts.findEnabled(account);
-        if (owner.filter(registration::refuses).isPresent()) {
+        Profile owner = verified.owner();
+        if (registration.refuses(owner)) {
             return new Outcome.EmailNotVerified();
         }
-        return owner.flatMap(
-                        profile -> authenticateAgain.authenticate(profile, caller, AuthenticationMethods.passkey()))
+        return authenticateAgain
+                .authenticate(owner, caller, AuthenticationMethods.passkey())
                 .<Outcome>map(Outcome.Done::new)
                 .orElseGet(Outcome.NoSession::new);
     }

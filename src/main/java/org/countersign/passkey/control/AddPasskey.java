@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.account.control.Accounts;
 import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
@@ -15,6 +14,7 @@ import org.countersign.factor.entity.PasskeyAnswer;
 import org.countersign.passkey.entity.Passkey;
 import org.countersign.passkey.entity.PasskeyOwner;
 import org.countersign.passkey.entity.Purpose;
+import org.countersign.session.control.LiveSessions;
 import org.jspecify.annotations.Nullable;
 
 /** Finishes the enrolment of a passkey, and creates the first recovery codes. */
@@ -36,14 +36,14 @@ public class AddPasskey {
             }
         }
 
-        /** The challenge or the response is not valid, or the credential exists. The client is not told which. */
+        /** The session has ended, the challenge or the response is not valid, or the credential exists. */
         record Invalid() implements Outcome {}
 
         record TooMany() implements Outcome {}
     }
 
     @Inject
-    Accounts accounts;
+    LiveSessions sessions;
 
     @Inject
     PasskeyRepository repository;
@@ -61,13 +61,13 @@ public class AddPasskey {
     SecurityEvents events;
 
     /**
-     * Adds a passkey.
+     * Adds a passkey, unless the session of the caller has ended. A passkey outlives the session that adds it.
      *
      * @param name the name that the owner gives it; null for the name of its provider
      */
     @Transactional
     public Outcome add(AccountId account, String sid, PasskeyAnswer answer, @Nullable String name) {
-        if (accounts.lock(account).isEmpty()) {
+        if (sessions.lockOwner(account, sid).isEmpty()) {
             return new Outcome.Invalid();
         }
         Optional<Passkey> passkey = challenges

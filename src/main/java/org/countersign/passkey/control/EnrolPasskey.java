@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.account.control.Accounts;
 import org.countersign.account.control.Profile;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.control.FactorConfig;
@@ -17,6 +16,7 @@ import org.countersign.passkey.entity.CredentialDescriptor;
 import org.countersign.passkey.entity.Passkey;
 import org.countersign.passkey.entity.PasskeyOwner;
 import org.countersign.passkey.entity.Purpose;
+import org.countersign.session.control.LiveSessions;
 
 /** Starts the enrolment of a passkey: issues the options with which a browser creates a credential. */
 @ApplicationScoped
@@ -32,7 +32,7 @@ public class EnrolPasskey {
     }
 
     @Inject
-    Accounts accounts;
+    LiveSessions sessions;
 
     @Inject
     PasskeyRepository repository;
@@ -46,10 +46,10 @@ public class EnrolPasskey {
     @Inject
     FactorConfig factorConfig;
 
-    /** Returns empty if the account was closed. */
+    /** Returns empty if the session has ended or the account was closed. */
     @Transactional
     public Optional<Offer> offer(AccountId account, String sid) {
-        return accounts.find(account).map(owner -> {
+        return sessions.lockOwner(account, sid).map(owner -> {
             PasskeyChallenges.Issued issued = challenges.issue(Purpose.ENROL, new PasskeyOwner(account, sid));
             return new Offer(issued.handle(), options(owner, issued.challenge()));
         });

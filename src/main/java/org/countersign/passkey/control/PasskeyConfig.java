@@ -15,8 +15,11 @@ import org.countersign.platform.control.Settings;
 import org.countersign.token.control.TokenConfig;
 
 /**
- * The settings of passkeys. Passkeys are off if there is no RP id. Neither value may change once people have passkeys.
+ * The settings of passkeys. Passkeys are off if there is no RP id. RP id and origins may not change once people have
+ * passkeys.
  *
+ * @param enabled {@code countersign.passkey.enabled}: whether passkeys may be added and used. Stored passkeys remain
+ *     second factors if they may not, so that the password alone does not sign in. Default {@code true}.
  * @param rpId {@code countersign.passkey.rp-id}: the host name that passkeys belong to, or a parent domain of it (RP
  *     ID, WebAuthn Level 3, section 4). Default: the host of the issuer, if it is a URL with a host name.
  * @param origins {@code countersign.passkey.origins}: the origins of the pages that may use passkeys, separated by
@@ -25,7 +28,8 @@ import org.countersign.token.control.TokenConfig;
  *     They no longer work. Default {@code false}.
  */
 @Dependent
-public record PasskeyConfig(Optional<String> rpId, Set<String> origins, boolean rpIdChanged) implements FeatureConfig {
+public record PasskeyConfig(boolean enabled, Optional<String> rpId, Set<String> origins, boolean rpIdChanged)
+        implements FeatureConfig {
 
     static final String RP_ID_CHANGED = "countersign.passkey.rp-id-changed";
 
@@ -43,6 +47,7 @@ public record PasskeyConfig(Optional<String> rpId, Set<String> origins, boolean 
     @Inject
     public PasskeyConfig(Settings settings, TokenConfig token) {
         this(
+                settings.flag("countersign.passkey.enabled", true),
                 settings.text(RP_ID).or(() -> hostOf(token.issuer())),
                 originsOf(settings, token.issuer()),
                 settings.flag(RP_ID_CHANGED, false));
@@ -50,7 +55,7 @@ public record PasskeyConfig(Optional<String> rpId, Set<String> origins, boolean 
     }
 
     public boolean isOn() {
-        return rpId.isPresent();
+        return enabled && rpId.isPresent();
     }
 
     private void check(String id) {

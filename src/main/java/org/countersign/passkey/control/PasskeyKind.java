@@ -3,6 +3,8 @@ package org.countersign.passkey.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.function.Predicate;
 import org.countersign.account.entity.AccountId;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
@@ -11,6 +13,7 @@ import org.countersign.factor.control.FactorKind;
 import org.countersign.factor.entity.FactorProof;
 import org.countersign.factor.entity.Method;
 import org.countersign.factor.entity.PasskeyAnswer;
+import org.countersign.passkey.entity.Passkey;
 import org.jspecify.annotations.Nullable;
 
 /** Passkeys as second factors. Those of a former RP id do not count, since no authenticator can use them. */
@@ -49,7 +52,17 @@ public class PasskeyKind implements FactorKind {
 
     @Override
     public boolean remove(AccountId account, @Nullable String sid) {
+        return remove(account, sid, passkey -> true);
+    }
+
+    /** Removes the passkeys that were added until this time. Returns false if there is none. */
+    boolean removeAddedUntil(AccountId account, Instant time) {
+        return remove(account, null, passkey -> !passkey.createdAt().isAfter(time));
+    }
+
+    private boolean remove(AccountId account, @Nullable String sid, Predicate<Passkey> which) {
         long removed = repository.list(account).stream()
+                .filter(which)
                 .filter(passkey -> repository.remove(account, passkey.id()))
                 .count();
         if (removed > 0) {

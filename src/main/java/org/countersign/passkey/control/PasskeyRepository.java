@@ -30,6 +30,14 @@ public class PasskeyRepository {
         return Optional.ofNullable(em.find(Passkey.class, id));
     }
 
+    /** Returns whether the passkey is stored now, even if this transaction has read it before. */
+    boolean exists(String id) {
+        return em.createQuery("select count(p) from Passkey p where p.id = :id", Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Lists the passkeys of an account, the oldest first. */
     List<Passkey> list(AccountId account) {
         return em.createQuery(

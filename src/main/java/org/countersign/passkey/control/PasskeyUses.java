@@ -2,6 +2,7 @@ package org.countersign.passkey.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.countersign.account.control.Accounts;
 import org.countersign.audit.control.SecurityEvents;
 import org.countersign.audit.entity.Action;
 import org.countersign.audit.entity.Occurrence;
@@ -21,6 +22,9 @@ public class PasskeyUses {
     PasskeyRepository repository;
 
     @Inject
+    Accounts accounts;
+
+    @Inject
     SecurityEvents events;
 
     @Inject
@@ -30,13 +34,27 @@ public class PasskeyUses {
         if (verified instanceof Outcome.Invalid) {
             return new VerifyPasskey.Outcome.Refused("wrong_passkey", passkey.accountId());
         }
-        if (!(verified instanceof Outcome.Valid valid)
-                || !repository.use(passkey.id(), valid.signCount(), valid.backedUp(), time.now())) {
+        boolean used = verified instanceof Outcome.Valid valid
+                && repository.use(passkey.id(), valid.signCount(), valid.backedUp(), time.now());
+        if (!used && !repository.exists(passkey.id())) {
+            return new VerifyPasskey.Outcome.Refused("unknown_passkey", passkey.accountId());
+        }
+        if (!used) {
             events.record(event(Action.PASSKEY_COPIED, passkey).failed("counter_not_higher"));
             return new VerifyPasskey.Outcome.Refused("copied_passkey", passkey.accountId());
         }
         events.record(event(Action.PASSKEY_USED, passkey));
-        return new VerifyPasskey.Outcome.Verified(passkey.accountId());
+        return owner(passkey);
+    }
+
+    /**
+     * The update has locked the row of the passkey. So a reset of the password that removes the passkey is either
+     * noticed by the update, or changes the credential version of the account later.
+     */
+    private VerifyPasskey.Outcome owner(Passkey passkey) {
+        return accounts.findEnabled(passkey.accountId())
+                .<VerifyPasskey.Outcome>map(VerifyPasskey.Outcome.Verified::new)
+                .orElseGet(() -> new VerifyPasskey.Outcome.Refused("account_disabled", passkey.accountId()));
     }
 
     private static Occurrence event(Action action, Passkey passkey) {

@@ -3,6 +3,7 @@ package org.countersign.passkey.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.control.RemoveFactors;
@@ -43,5 +44,11 @@ public class Passkeys {
     @Transactional
     public boolean remove(AccountId account, String sid, String id) {
         return removeFactors.remove(account, () -> kind.remove(account, sid, id));
+    }
+
+    /** Removes the passkeys that were added until this time, and the recovery codes with the last factor. */
+    @Transactional
+    public void removeAddedUntil(AccountId account, Instant time) {
+        removeFactors.remove(account, () -> kind.removeAddedUntil(account, time));
     }
 }

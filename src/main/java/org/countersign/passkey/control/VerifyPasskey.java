@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.Optional;
+import org.countersign.account.control.Profile;
 import org.countersign.account.entity.AccountId;
 import org.countersign.factor.entity.PasskeyAnswer;
 import org.countersign.passkey.entity.Passkey;
@@ -24,7 +25,13 @@ public class VerifyPasskey {
     /** The result of a verification. */
     public sealed interface Outcome {
 
-        record Verified(AccountId account) implements Outcome {}
+        /**
+         * The account is enabled.
+         *
+         * @param owner read in the transaction of the verification, so that {@code Accounts.lockUnchanged} notices a
+         *     change of the password since then
+         */
+        record Verified(Profile owner) implements Outcome {}
 
         /**
          * The client is not told the reason.

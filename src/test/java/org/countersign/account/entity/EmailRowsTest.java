@@ -52,8 +52,10 @@ class EmailRowsTest {
     @Test
     void registeredAccount_mayBelongToAStrangerUntilItsAddressIsVerified() {
         assertThat(account.data().mayBelongToStranger()).isTrue();
+        assertThat(account.data().mayHaveBelongedToStrangerUntil()).isEmpty();
         account.verifyEmail(NOW);
         assertThat(account.data().mayBelongToStranger()).isFalse();
+        assertThat(account.data().mayHaveBelongedToStrangerUntil()).contains(NOW);
     }
 
     @Test

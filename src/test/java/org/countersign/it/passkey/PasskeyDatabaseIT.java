@@ -3,15 +3,19 @@ package org.countersign.it.passkey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.it.server.ProblemAssert.assertProblem;
 import static org.countersign.it.server.SoftwarePasskey.LOGIN;
+import static org.countersign.it.server.SoftwarePasskey.OPTIONS;
 import static org.countersign.it.server.SoftwarePasskey.PASSKEYS;
 import static org.countersign.it.server.SoftwarePasskey.loginOptions;
+import static org.countersign.it.server.SoftwarePasskey.options;
 
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.countersign.it.server.Api;
 import org.countersign.it.server.Api.Reply;
+import org.countersign.it.server.MailLinks;
 import org.countersign.it.server.OnVerifiedServer;
 import org.countersign.it.server.SoftwarePasskey;
 import org.countersign.it.server.VerifiedServer;
@@ -116,6 +120,47 @@ class PasskeyDatabaseIT {
         assertProblem(new SoftwarePasskey().login(api), 401, "INVALID_PASSKEY");
     }
 
+    /** Another node may accept the token of a session that has just ended. Only the row tells. */
+    @Test
+    void endedSession_addsNoPasskey() throws SQLException {
+        SoftwarePasskey passkey = new SoftwarePasskey();
+        JsonObject offer = options(api, OPTIONS, "{}", token);
+        setSession("revoked_at = current_timestamp");
+        assertProblem(passkey.add(api, token, offer), 400, "PASSKEY_NOT_ADDED");
+        assertProblem(api.post(OPTIONS, "{}", token), 401, "INVALID_TOKEN");
+        setSession("revoked_at = null, idle_expires_at = current_timestamp - interval '1' minute");
+        assertProblem(passkey.add(api, token, offer), 400, "PASSKEY_NOT_ADDED");
+        assertThat(passkeys()).isZero();
+        setSession("idle_expires_at = current_timestamp + interval '1' hour");
+        assertThat(passkey.add(api, token, offer).status()).isEqualTo(201);
+    }
+
+    /** A stranger may have registered the address and added a passkey, before the owner of the mailbox confirmed it. */
+    @Test
+    void passwordReset_removesPasskeysFromBeforeTheAddressWasVerified() throws SQLException {
+        SoftwarePasskey early = SoftwarePasskey.enrolled(api, token);
+        String strong = early.login(api).accessToken();
+        VerifiedServer.database()
+                .execute("update account set email_verified_at = current_timestamp where id = '" + id + "'");
+        SoftwarePasskey late = SoftwarePasskey.enrolled(api, strong);
+        assertThat(resetPassword().status()).isEqualTo(200);
+        assertProblem(early.login(api), 401, "INVALID_PASSKEY");
+        assertThat(late.login(api).status()).isEqualTo(200);
+        assertThat(passkeys()).isEqualTo(1);
+        assertThat(events("PASSKEY_REMOVED")).isEqualTo(1);
+    }
+
+    /** No stranger can have had an account that an administrator created. */
+    @Test
+    void passwordReset_keepsThePasskeysOfAnAccountThatNobodyRegistered() throws SQLException {
+        SoftwarePasskey passkey = SoftwarePasskey.enrolled(api, token);
+        VerifiedServer.database()
+                .execute("update account set email_verified_at = current_timestamp, origin = 'CREATED'"
+                        + " where id = '" + id + "'");
+        assertThat(resetPassword().status()).isEqualTo(200);
+        assertThat(passkey.login(api).status()).isEqualTo(200);
+    }
+
     @Test
     void closedAccount_leavesNoPasskey() {
         SoftwarePasskey passkey = SoftwarePasskey.enrolled(api, token);
@@ -123,9 +168,24 @@ class PasskeyDatabaseIT {
         assertThat(api.send("DELETE", "/api/auth/me", "{\"password\":\"" + Api.PASSWORD + "\"}", strong)
                         .status())
                 .isEqualTo(200);
-        assertThat(VerifiedServer.database().number("select count(*) from passkey where account_id = '" + id + "'"))
-                .isZero();
+        assertThat(passkeys()).isZero();
         assertProblem(passkey.login(api), 401, "INVALID_PASSKEY");
+    }
+
+    private Reply resetPassword() {
+        api.post("/api/auth/password/forgot", Api.object(Map.of("email", email)));
+        String link = VerifiedServer.links().awaitToken(email, MailLinks.FORGOTTEN);
+        return api.post(
+                "/api/auth/password/reset",
+                Api.object(Map.of("token", link, "newPassword", "copper-lantern-orbit-52")));
+    }
+
+    private void setSession(String columns) throws SQLException {
+        VerifiedServer.database().execute("update device_session set " + columns + " where account_id = '" + id + "'");
+    }
+
+    private int passkeys() {
+        return VerifiedServer.database().number("select count(*) from passkey where account_id = '" + id + "'");
     }
 
     private void setExpiry(JsonObject offer, String time) throws SQLException {

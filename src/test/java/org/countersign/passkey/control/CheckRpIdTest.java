@@ -44,7 +44,7 @@ class CheckRpIdTest {
 
     private static void check(@Nullable String rpId, boolean changed, String... stored) {
         CheckRpId check = new CheckRpId();
-        check.config = new PasskeyConfig(Optional.ofNullable(rpId), Set.of("https://example.com"), changed);
+        check.config = new PasskeyConfig(true, Optional.ofNullable(rpId), Set.of("https://example.com"), changed);
         check.repository = new PasskeyRepository() {
             @Override
             List<String> listRpIds() {

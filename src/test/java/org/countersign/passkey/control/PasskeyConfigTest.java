@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PasskeyConfigTest {
 
+    private static final String ENABLED = "countersign.passkey.enabled";
     private static final String RP_ID = "countersign.passkey.rp-id";
     private static final String ORIGINS = "countersign.passkey.origins";
 
@@ -29,7 +30,7 @@ class PasskeyConfigTest {
         "http://localhost:80, localhost, http://localhost"
     })
     void issuer_isTheDefault(String issuer, String rpId, String origin) {
-        assertThat(config(issuer)).isEqualTo(new PasskeyConfig(Optional.of(rpId), Set.of(origin), false));
+        assertThat(config(issuer)).isEqualTo(new PasskeyConfig(true, Optional.of(rpId), Set.of(origin), false));
     }
 
     @ParameterizedTest
@@ -48,6 +49,15 @@ class PasskeyConfigTest {
         assertThat(config(issuer).isOn()).isFalse();
     }
 
+    /** The RP id stays, so that stored passkeys are still required as second factors. */
+    @Test
+    void setting_switchesPasskeysOff() {
+        PasskeyConfig off = config("https://auth.example.com", ENABLED, "false");
+        assertThat(off.isOn()).isFalse();
+        assertThat(off.rpId()).contains("auth.example.com");
+        assertThat(config("https://auth.example.com", ENABLED, "true").isOn()).isTrue();
+    }
+
     @Test
     void everySetting_isRead() {
         assertThat(config(
@@ -56,9 +66,12 @@ class PasskeyConfigTest {
                         "example.com",
                         ORIGINS,
                         "https://auth.example.com, https://example.com:8443",
+                        ENABLED,
+                        "false",
                         PasskeyConfig.RP_ID_CHANGED,
                         "true"))
                 .isEqualTo(new PasskeyConfig(
+                        false,
                         Optional.of("example.com"),
                         Set.of("https://auth.example.com", "https://example.com:8443"),
                         true));
