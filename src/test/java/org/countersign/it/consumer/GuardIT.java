@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.lang.System.Logger.Level;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("own-server")
 @ExtendWith(ConsumerServers.class)
 class GuardIT {
+
+    private static final System.Logger LOG = System.getLogger(GuardIT.class.getName());
 
     /** Only guards against hanging. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -232,7 +235,7 @@ class GuardIT {
             assertThat(revoked.header("WWW-Authenticate")).contains("Bearer", "error=\"invalid_token\"");
         }
         Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-        System.out.println("guard: " + what + " reached all consumers after " + taken.toMillis() + " ms");
+        LOG.log(Level.INFO, "{0} reached all consumers after {1} ms", what, String.valueOf(taken.toMillis()));
     }
 
     private static void awaitStatus(Consumer consumer, String token, int status) {
